@@ -1,0 +1,1 @@
+"""Who says what: claims with a speaker, a stance and exact words."""

@@ -1,0 +1,1 @@
+"""Ways in: files and folders become reports."""

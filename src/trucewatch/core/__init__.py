@@ -1,0 +1,1 @@
+"""What every room stands on: ids, times, figures, spans, errors, issues."""

@@ -1,0 +1,38 @@
+"""Content ids: the same content has the same id, on every machine."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+
+Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
+
+
+def canonical_json(value: Plain) -> str:
+    """Return JSON with sorted keys, no spaces and unescaped letters.
+
+    Equal values give equal strings, so the string may be hashed.
+
+    Raises:
+        ValueError: ``value`` holds a number that is not finite.
+    """
+    return json.dumps(
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    )
+
+
+def digest(text: str) -> str:
+    """Return the SHA-256 of ``text`` in UTF-8, as 64 hex digits.
+
+    Lone surrogates, which broken input may hold, are hashed as they are.
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def content_id(prefix: str, value: Plain) -> str:
+    """Return ``prefix-`` and 16 hex digits of the hash of ``value``.
+
+    Args:
+        prefix: Kind of record: ``rep``, ``clm``, ``inc``, ``fnd``, ``ind``.
+        value: What makes the record what it is; hashed as canonical JSON.
+    """
+    return f"{prefix}-{digest(canonical_json(value))[:16]}"

@@ -1,0 +1,1 @@
+"""Language engines: the only rooms that load models."""

@@ -1,0 +1,1 @@
+"""An incident held against a term."""

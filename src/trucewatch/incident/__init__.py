@@ -1,0 +1,1 @@
+"""One happening from many claims, each voice kept and weighed."""

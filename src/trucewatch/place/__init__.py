@@ -1,0 +1,1 @@
+"""From names to places, with an honest radius; corridors and zones."""

@@ -1,0 +1,1 @@
+"""What goes out: the brief, the map, the ledger, each sentence with its citations."""

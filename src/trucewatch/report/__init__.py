@@ -1,0 +1,1 @@
+"""One published item: its text, its language, its copies."""

@@ -1,0 +1,38 @@
+"""A report: one published item as it was collected."""
+
+from typing import Self
+
+from pydantic import AwareDatetime
+
+from trucewatch.core.ids import content_id
+from trucewatch.core.record import Record
+
+
+class Report(Record):
+    """One published item.
+
+    ``text`` is never altered after collection: every offset counts its code points.
+    ``published_at`` is None when unknown, and then relative dates stay unresolved. ``source`` names
+    the outlet (its host or id), ``language`` is ISO 639-1 or None when it could not be told.
+    ``sample`` marks text that was invented to show the program and is no evidence.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published_at: AwareDatetime | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+    sample: bool = False
+
+    @classmethod
+    def of(cls, text: str, **fields: object) -> Self:
+        """Return a report whose id, unless given, is the hash of its content."""
+        draft = cls.model_validate({"id": "", "text": text, **fields})
+        if draft.id:
+            return draft
+        content = draft.model_dump(
+            mode="json", include={"text", "title", "published_at", "source", "url"}
+        )
+        return draft.model_copy(update={"id": content_id("rep", content)})

@@ -1,0 +1,1 @@
+"""What people decided, laid over records and never written into them."""

@@ -1,0 +1,1 @@
+"""Who publishes and who acts, and whose side they stand on."""

@@ -1,0 +1,64 @@
+"""Outlets, parties and the sides they take."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from trucewatch.core.record import Record
+
+PartyKind = Literal[
+    "state", "armed_forces", "armed_group", "organisation", "mission", "side", "civilians"
+]
+
+
+class Party(Record):
+    """An actor that reports may name: a state, a force, an armed group, an organisation.
+
+    ``aliases`` are words that always mean the party, by language (ISO 639-1), nouns and adjectives
+    alike ("Russia", "Russian"). ``generic`` words ("the regime", "the army") mean it only where the
+    party's pack is in force or the report has named the party. ``metonyms`` are places that stand
+    for the party when they speak or act ("Moscow said"). ``alignment`` is None when the party
+    stands on no side that the pack knows; ``country`` is ISO 3166-1 alpha-3 or None.
+    """
+
+    id: str
+    name: str
+    kind: PartyKind
+    country: str | None = None
+    alignment: str | None = None
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    generic: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    metonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+class Outlet(Record):
+    """An outlet, agency or channel that publishes.
+
+    ``hosts`` are the names under which its pages stand. ``alignment`` is None when it takes no
+    side that the pack knows; outlets of one ``owner`` are not independent of each other.
+    """
+
+    id: str
+    name: str
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    hosts: tuple[str, ...] = ()
+    country: str | None = None
+    alignment: str | None = None
+    owner: str | None = None
+
+
+class Sides(Record):
+    """Which alignments stand against each other.
+
+    ``camps`` maps an alignment to its camp; two alignments are opposed when both have a camp and
+    the camps differ.
+    """
+
+    camps: dict[str, str] = Field(default_factory=dict)
+
+    def opposed(self, one: str | None, other: str | None) -> bool:
+        """Return True when both alignments have a camp and the camps differ."""
+        if one is None or other is None:
+            return False
+        first, second = self.camps.get(one), self.camps.get(other)
+        return first is not None and second is not None and first != second

@@ -1,0 +1,1 @@
+"""Files, databases and packs: the only rooms that keep things."""

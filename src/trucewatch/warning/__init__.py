@@ -1,0 +1,1 @@
+"""Signs of what may come, with their evidence and without fortune-telling."""
