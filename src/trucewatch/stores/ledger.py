@@ -1,0 +1,221 @@
+"""The ledger on disk: every record once, in a hash chain, never changed.
+
+SQLite by default (WAL, ``synchronous=FULL``); any SQLAlchemy URL will do.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from trucewatch.core.errors import SetupError
+from trucewatch.core.ids import canonical_json, digest
+from trucewatch.core.ledger import GENESIS, Entry, Fault, Head, Item, chain, first_fault
+from trucewatch.core.record import Record
+from trucewatch.stores.ledger_schema import LEDGER, REVISION
+
+_BATCH = 400  # rows per look-up, below SQLite's limit on bound values
+
+
+def item_of(kind: str, record: Record, record_id: str | None = None) -> Item:
+    """Return a record as the ledger keeps it.
+
+    Args:
+        kind: What it is: ``report``, ``claim``, ``mention``, ``incident``, ``finding``, …
+        record: Any record.
+        record_id: Its id; by default its own ``id``, or the hash of its content when it has none.
+    """
+    payload = canonical_json(record.model_dump(mode="json"))
+    found = record_id or getattr(record, "id", None) or f"{kind}-{digest(payload)[:16]}"
+    return Item(kind=kind, record_id=str(found), payload=payload)
+
+
+class Ledger:
+    """An append-only store of records.
+
+    Use it as a context manager, or call ``close``. What ``append`` has returned for is on disk.
+    """
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        """Take an engine whose tables stand; ``open_ledger`` makes one."""
+        self._engine, self._name = engine, name
+
+    def append(self, items: Iterable[Item]) -> int:
+        """Add the items that the ledger does not hold yet, in one transaction.
+
+        An item is known by its kind, id and content: adding it again changes nothing, and a changed
+        content under an old id is added beside the old one.
+
+        Returns:
+            How many were added.
+        """
+        fresh = {(i.kind, i.record_id, digest(i.payload)): i for i in items}
+        with self._writing() as link:
+            for known in _known(link, sorted({record_id for _, record_id, _ in fresh})):
+                fresh.pop(known, None)
+            rows = [_row(entry) for entry in chain(_head(link), fresh.values())]
+            if rows:
+                link.execute(insert(LEDGER), rows)
+        return len(rows)
+
+    def head(self) -> Head:
+        """Return the end of the chain, to be kept elsewhere."""
+        with self._engine.connect() as link:
+            return _head(link)
+
+    def entries(self) -> Iterator[Entry]:
+        """Return every entry in the order of the chain, a few at a time."""
+        with self._engine.connect() as link:
+            rows = link.execution_options(yield_per=500).execute(
+                select(LEDGER).order_by(LEDGER.c.seq)
+            )
+            for row in rows.mappings():
+                yield _entry(row)
+
+    def verify(self, head: Head | None = None) -> Fault | None:
+        """Return the first thing wrong, None when every entry is what it was when added.
+
+        Args:
+            head: An earlier ``head()``: only with it does a cut tail or a rewritten chain show.
+        """
+        try:
+            return self._damage() or self._unlike_hash() or first_fault(self.entries(), head)
+        except (DatabaseError, UnicodeDecodeError, ValueError) as error:
+            return _unreadable(" ".join(str(error).split()))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the ledger itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._engine.execution_options(trucewatch_write=True).begin()
+
+    def _unlike_hash(self) -> Fault | None:
+        # The payload's own hash is outside the chain: it only tells what is held already.
+        query = select(LEDGER.c.seq, LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload)
+        with self._engine.connect() as link:
+            rows = link.execution_options(yield_per=500).execute(
+                query.add_columns(LEDGER.c.payload_hash).order_by(LEDGER.c.seq)
+            )
+            for seq, kind, record_id, payload, stored in rows:
+                if stored != digest(payload):
+                    text_ = "its content is not what was hashed"
+                    return Fault(
+                        kind="changed",
+                        seq=seq,
+                        record_kind=kind,
+                        record_id=record_id,
+                        detail=text_,
+                    )
+        return None
+
+    def _damage(self) -> Fault | None:
+        if self._engine.dialect.name != "sqlite":
+            return None
+        with self._engine.connect() as link:
+            found = link.execute(text("PRAGMA integrity_check(1)")).scalar_one()
+        return None if found == "ok" else _unreadable(str(found))
+
+
+def open_ledger(target: str | Path) -> Ledger:
+    """Open the ledger at a path or an SQLAlchemy URL; make it, or bring it up to date, if needed.
+
+    Raises:
+        SetupError: it cannot be opened, or a newer version has written it.
+    """
+    url = target if isinstance(target, str) and "://" in target else f"sqlite:///{target}"
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _tune)
+        event.listen(engine, "begin", _lock)
+    try:
+        _prepare(engine)
+    except (DatabaseError, OperationalError) as error:
+        engine.dispose()
+        problem = " ".join(str(error.orig).split())
+        raise SetupError(f"{target}: is no usable ledger ({problem}); check the path") from error
+    except SetupError:
+        engine.dispose()
+        raise
+    return Ledger(engine, str(target))
+
+
+def _tune(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection
+    connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _lock(link: Connection) -> None:
+    # Two writers may not both read the same head: the second waits here.
+    writes = link.get_execution_options().get("trucewatch_write")
+    link.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: Engine) -> None:
+    found = _revision(engine)
+    if found == REVISION:
+        return
+    from alembic import command  # a quarter of a second, needed once per store
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", "trucewatch.stores:migrations")
+    try:
+        with engine.execution_options(trucewatch_write=True).begin() as link:
+            config.attributes["connection"] = link
+            command.upgrade(config, "head")
+    except CommandError as error:
+        text_ = f"{engine.url.database}: has schema {found}, which this version does not know"
+        raise SetupError(f"{text_}; use the version of trucewatch that wrote it") from error
+
+
+def _revision(engine: Engine) -> str | None:
+    with engine.connect() as link:
+        if not inspect(link).has_table("alembic_version"):
+            return None
+        return link.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _known(link: Connection, ids: list[str]) -> Iterator[tuple[str, str, str]]:
+    for start in range(0, len(ids), _BATCH):
+        part = ids[start : start + _BATCH]
+        query = select(LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload_hash)
+        for row in link.execute(query.where(LEDGER.c.record_id.in_(part))):
+            yield (row.kind, row.record_id, row.payload_hash)
+
+
+def _head(link: Connection) -> Head:
+    newest = select(func.max(LEDGER.c.seq)).scalar_subquery()
+    row = link.execute(select(LEDGER.c.seq, LEDGER.c.hash).where(LEDGER.c.seq == newest)).first()
+    return Head(seq=row.seq, hash=row.hash) if row else Head(seq=0, hash=GENESIS)
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {**dict(entry), "payload_hash": digest(entry.payload)}
+
+
+def _entry(row: Mapping[Any, Any]) -> Entry:
+    return Entry.model_validate({key: row[key] for key in Entry.model_fields})
+
+
+def _unreadable(detail: str) -> Fault:
+    return Fault(kind="unreadable", seq=0, record_kind=None, record_id=None, detail=detail)
