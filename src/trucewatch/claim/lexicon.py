@@ -1,0 +1,177 @@
+"""The words that tell of deeds, as data: which word under which conditions is which act."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from pydantic import ConfigDict
+
+from trucewatch.claim.record import Codes
+from trucewatch.core.record import Record
+
+
+_Rule = TypeVar("_Rule")
+
+
+class Act(Record):
+    """A kind of deed with its codes; see the act list in the reference."""
+
+    family: str
+    force: bool
+    plover: str | None
+    plover_mode: str | None
+    cameo: str | None
+    acled: str | None
+
+    @property
+    def codes(self) -> Codes:
+        """The codes alone."""
+        return Codes(
+            plover=self.plover, plover_mode=self.plover_mode, cameo=self.cameo, acled=self.acled
+        )
+
+
+class ActList(Record):
+    """All acts by code."""
+
+    version: int
+    acts: dict[str, Act]
+
+
+class VerbRule(Record):
+    """A verb is this act when everything named here stands beside it.
+
+    A list entry "@name" stands for a class of nouns. ``weak`` verbs also need an armed actor, a
+    weapon, a victim or a party in their clause.
+    """
+
+    act: str
+    verbs: tuple[str, ...]
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    particle: tuple[str, ...] | str = ()
+    about: tuple[str, ...] = ()
+    place: bool = False
+    with_place: bool = False
+    with_party: bool = False
+    with_: tuple[str, ...] = ()
+    weak: bool = False
+
+    @property
+    def particles(self) -> tuple[str, ...]:
+        """The particles of which one must follow; empty when none is needed."""
+        return (self.particle,) if isinstance(self.particle, str) else self.particle
+
+
+class NounRule(Record):
+    """A noun is this act when its modifiers allow it."""
+
+    act: str
+    nouns: tuple[str, ...]
+    mod: tuple[str, ...] = ()
+    not_mod: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    of_place: bool = False
+    weak: bool = False
+
+
+class Operators(Record):
+    """Words that govern a deed and change what is claimed about it, by what they do."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    version: int
+    language: str
+    say: frozenset[str]
+    say_cue_only: frozenset[str]
+    deny: frozenset[str]
+    threaten: frozenset[str]
+    plan: frozenset[str]
+    attempt: frozenset[str]
+    oblige: frozenset[str]
+    agree: frozenset[str]
+    prevent: frozenset[str]
+    cancel: frozenset[str]
+    fail: frozenset[str]
+    aspect: frozenset[str]
+    end: frozenset[str]
+    cause: frozenset[str]
+    condemn: frozenset[str]
+    accuse: frozenset[str]
+    appeal: frozenset[str]
+    comment: frozenset[str]
+    question: frozenset[str]
+    seem: frozenset[str]
+    future_adjectives: frozenset[str]
+    doubt_adjectives: frozenset[str]
+    doubt_adverbs: frozenset[str]
+    past_adjectives: frozenset[str]
+    imminent_idioms: tuple[str, ...]
+    obliged_idioms: tuple[str, ...]
+    unclear_idioms: tuple[str, ...]
+    conditional: tuple[str, ...]
+    negations: frozenset[str]
+    modal_future: frozenset[str]
+    modal_oblige: frozenset[str]
+    modal_may: frozenset[str]
+    agents: frozenset[str]
+    people_agents: frozenset[str]
+
+
+class Deeds(Record):
+    """What words tell of which act, in one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    version: int
+    language: str
+    classes: dict[str, frozenset[str]]
+    verbs: tuple[VerbRule, ...]
+    casualties: dict[str, frozenset[str]]
+    casualty_adjectives: dict[str, frozenset[str]]
+    casualty_nouns: dict[str, frozenset[str]]
+    nouns: tuple[NounRule, ...]
+    weapons: dict[str, frozenset[str]]
+    domain_blockers: frozenset[str]
+
+    @cached_property
+    def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:
+        """Verb rules by lemma, in the order of the file."""
+        return _indexed((verb, rule) for rule in self.verbs for verb in rule.verbs)
+
+    @cached_property
+    def noun_index(self) -> Mapping[str, tuple[NounRule, ...]]:
+        """Noun rules by lemma, in the order of the file."""
+        return _indexed((noun, rule) for rule in self.nouns for noun in rule.nouns)
+
+    @cached_property
+    def casualty_verbs(self) -> Mapping[str, str]:
+        """Kind of harm by verb lemma."""
+        return {verb: kind for kind, verbs in self.casualties.items() for verb in verbs}
+
+    @cached_property
+    def weapon_acts(self) -> Mapping[str, str]:
+        """The act that a weapon's name makes of an open act."""
+        return {word: act for act, words in self.weapons.items() for word in words}
+
+    def among(self, word: str, names: Iterable[str]) -> bool:
+        """Return True when ``word`` is in the list, or in a class that the list names."""
+        return any(
+            word in self.classes[name[1:]] if name[0] == "@" else word == name for name in names
+        )
+
+
+class Lexicon(Record):
+    """All lexicons of one language with the act list."""
+
+    acts: ActList
+    deeds: Deeds
+    operators: Operators
+    gate: frozenset[str]
+
+
+def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:
+    found: dict[str, list[_Rule]] = {}
+    for word, rule in pairs:
+        found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}

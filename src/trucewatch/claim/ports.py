@@ -1,0 +1,34 @@
+"""What the claim room needs from outside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from trucewatch.claim.analysis import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence to be parsed: where it stands in the report, and the quotations masked in it.
+
+    ``masks`` are (start, end, number) in code points of the report; each is read as one noun.
+    ``quoted`` is the number of the quotation that the sentence is part of, None outside quotes.
+    """
+
+    start: int
+    end: int
+    masks: tuple[tuple[int, int, int], ...] = ()
+    quoted: int | None = None
+
+
+class Analyser(Protocol):
+    """Parses sentences of one language."""
+
+    @property
+    def method(self) -> str:
+        """Name and version, as they stand in a claim's ``method``."""
+        ...
+
+    def analyse(self, text: str, stretches: Sequence[Stretch]) -> Sequence[Sequence[Tree]]:
+        """Return the trees of each stretch of ``text``, in order; offsets are the text's own."""
+        ...
