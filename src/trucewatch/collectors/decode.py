@@ -1,0 +1,106 @@
+"""From bytes to text: the declared or evident encoding, never a silent guess."""
+
+import codecs
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from trucewatch.core.errors import InputError
+
+SAMPLE = 65_536  # bytes that an unknown encoding is judged by
+LEAST_FOR_UTF16 = 0.5  # share of NUL bytes in every second place that marks UTF-16 without a mark
+MOST_CONTROLS = 0.01  # share of control characters above which it is no text
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85")
+
+
+class Decoded(NamedTuple):
+    """Text and how it was read; ``certain`` is False when the encoding is a guess."""
+
+    text: str
+    encoding: str
+    certain: bool
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text of ``data`` without its byte order mark and otherwise unaltered.
+
+    A byte order mark is believed first, then UTF-8, then ``declared``; what is left is judged by
+    its letters and marked as a guess.
+
+    Raises:
+        InputError: the bytes are no text.
+    """
+    for found in _readings(data, declared):
+        if found is not None and not _is_binary(found.text):
+            return found
+    raise InputError("the bytes are no text in any known encoding")
+
+
+def _readings(data: bytes, declared: str | None) -> Iterator[Decoded | None]:
+    yield _marked(data)
+    yield _strict(data, "utf-8")
+    yield _declared(data, declared)
+    yield _guessed(data)
+
+
+def _marked(data: bytes) -> Decoded | None:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    return None
+
+
+def _strict(data: bytes, encoding: str) -> Decoded | None:
+    try:
+        return Decoded(data.decode(encoding), encoding, certain=True)
+    except UnicodeDecodeError:
+        return None
+
+
+def _declared(data: bytes, declared: str | None) -> Decoded | None:
+    try:
+        known = codecs.lookup(declared) if declared else None
+    except (LookupError, ValueError):  # ValueError: a name with a NUL in it
+        return None
+    # a page that its own bytes show is no UTF-8 cannot be read as UTF-8, whatever it declares
+    return _strict(data, known.name) if known and _is_text_codec(known) else None
+
+
+def _is_text_codec(known: codecs.CodecInfo) -> bool:
+    return bool(getattr(known, "_is_text_encoding", True)) and known.name not in _NO_CHARSETS
+
+
+_NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+
+
+def _guessed(data: bytes) -> Decoded | None:
+    if b"\0" in data[:SAMPLE]:
+        return _unmarked_utf16(data)
+    from charset_normalizer import from_bytes  # slow to load, seldom needed
+
+    best = from_bytes(data[:SAMPLE]).best()
+    if best is None:
+        return None
+    return Decoded(data.decode(best.encoding, "replace"), best.encoding, certain=False)
+
+
+def _unmarked_utf16(data: bytes) -> Decoded | None:
+    head = data[: SAMPLE - SAMPLE % 2]
+    half = max(1, len(head) // 2)
+    for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[offset::2].count(0) / half >= LEAST_FOR_UTF16:
+            found = _strict(data, encoding)
+            return found._replace(certain=False) if found else None
+    return None
+
+
+def _is_binary(text: str) -> bool:
+    head = text[:SAMPLE]
+    controls = sum(1 for c in head if (c < " " or "\x7f" <= c < "\xa0") and c not in _SPACES)
+    return controls > MOST_CONTROLS * len(head)

@@ -1,0 +1,113 @@
+"""Reports written as JSON: one a line, or one file with one report or a list."""
+
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from trucewatch.collectors.decode import decode
+from trucewatch.collectors.fields import input_issue, read_report
+from trucewatch.collectors.given import Given
+from trucewatch.core.errors import InputError
+from trucewatch.core.issues import Issue
+from trucewatch.report.record import Report
+
+LONGEST = 32 * 1024 * 1024  # bytes of one line or file
+
+
+def read_lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Issue]:
+    """Return the reports of a file of JSON Lines; each bad line is one issue."""
+    number, found = 0, False
+    while line := stream.readline(LONGEST + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > LONGEST:
+            yield too_long(where)
+            _skip_line(stream, line)
+        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+            found = True
+            yield from _read_one(line, where, given)
+    if not number or not found:
+        yield empty(name)
+
+
+def read_json(data: bytes, name: str, given: Given) -> Iterator[Report | Issue]:
+    """Return the reports of a file that holds one object or a list of them."""
+    try:
+        value = _parse(decode(data).text)
+    except InputError as error:
+        yield input_issue(error, "bad_json", name, "write one JSON object a line")
+        return
+    items = value if isinstance(value, list) else [value]
+    for number, item in enumerate(items, start=1):
+        where = f"{name}:{number}" if isinstance(value, list) else name
+        yield from _read_value(item, where, given)
+
+
+def _read_one(line: bytes, where: str, given: Given) -> Iterator[Report | Issue]:
+    try:
+        decoded = decode(line)
+        value = _parse(decoded.text)
+    except InputError as error:
+        yield input_issue(error, "bad_json", where, "mend the line; its neighbours were read")
+        return
+    if not decoded.certain:
+        yield guessed(where, decoded.encoding)
+    yield from _read_value(value, where, given)
+
+
+def _read_value(value: object, where: str, given: Given) -> Iterator[Report | Issue]:
+    if not isinstance(value, dict):
+        error = InputError(f"it is no JSON object but {type(value).__name__}")
+        yield input_issue(error, "bad_json", where, 'write an object such as {"text": "…"}')
+        return
+    read = read_report(value, where, given)
+    yield from read.issues
+    if read.report is not None:
+        yield read.report
+
+
+def _parse(text: str) -> object:
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise InputError("its JSON is nested too deeply") from error
+    except ValueError as error:
+        raise InputError(f"it is no JSON: {error}") from error
+
+
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(LONGEST)
+
+
+def too_long(where: str) -> Issue:
+    """Return the issue for an item that is longer than a report may be."""
+    return Issue(
+        code="too_large",
+        where=where,
+        what="it was left out",
+        why=f"it is longer than {LONGEST // 1024 // 1024} MiB",
+        next_step="split it into reports of a readable length",
+    )
+
+
+def empty(where: str) -> Issue:
+    """Return the issue for a file with nothing in it."""
+    return Issue(
+        code="empty_file",
+        where=where,
+        what="no report was read",
+        why="there is nothing in it",
+        next_step="check that it was saved or downloaded whole",
+    )
+
+
+def guessed(where: str, encoding: str) -> Issue:
+    """Return the issue for text whose encoding is nowhere declared."""
+    return Issue(
+        code="encoding_guessed",
+        where=where,
+        what=f"it was read as {encoding}",
+        why="it is no UTF-8 and declares no encoding, so some letters may be wrong",
+        next_step="read a few lines of it, or save it as UTF-8",
+    )

@@ -1,0 +1,45 @@
+"""The files that a folder holds, always in the same order."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from trucewatch.core.issues import Issue
+
+NOTES = (".meta.yml", ".meta.yaml", ".meta.json")  # side files that describe a report
+KINDS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"})
+
+
+def files_in(folder: Path) -> Iterator[Path | Issue]:
+    """Return the readable files under ``folder``, sorted by name, folder by folder.
+
+    Hidden files and side files are passed over; links are not followed, so that a folder cannot
+    lead out of itself or round in a circle. A file of a kind that is not read becomes an issue.
+    """
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield _unread(folder, f"the folder cannot be opened ({error.strerror})")
+        return
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith(NOTES):
+            continue
+        path = folder / entry.name
+        if entry.is_symlink():
+            yield _unread(path, "it is a link, and links are not followed inside folders")
+        elif entry.is_dir():
+            yield from files_in(path)
+        elif path.suffix.lower() not in KINDS or not entry.is_file():
+            yield _unread(path, f"files of the kind {path.suffix or 'without ending'} are not read")
+        else:
+            yield path
+
+
+def _unread(path: Path, why: str) -> Issue:
+    return Issue(
+        code="file_skipped",
+        where=str(path),
+        what="it was left out",
+        why=why,
+        next_step="name the file itself to have it read, or save it as .txt, .html or .jsonl",
+    )

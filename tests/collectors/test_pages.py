@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from trucewatch.collectors.files import collect
+from trucewatch.collectors.given import Given
+from trucewatch.collectors.pages import declared_charset, read_page
+from trucewatch.report.record import Report
+
+BODY = """<nav><a href="/">Start</a> <a href="/m">Map</a></nav><article><h1>Shell falls</h1>
+<p>Two people were wounded on Sunday when a shell fell on the road to the market, residents said.
+The firing lasted an hour and ended at noon.</p><p>The army denied it &amp; said nothing
+<b>more</b>.</p><script>alert("x")</script></article><footer>All rights</footer>"""
+
+
+def page(head: str, body: str = BODY) -> str:
+    return f"<!doctype html><html><head><title>Shell</title>{head}</head><body>{body}</body></html>"
+
+
+def test_the_article_is_read_without_menus_and_scripts() -> None:
+    found = read_page(page('<link rel="canonical" href="https://www.wire.example/a">'))
+    assert found["text"] is not None
+    assert "The army denied it & said nothing more." in found["text"]
+    assert "alert" not in found["text"]
+    assert "Start" not in found["text"]
+    assert (found["source"], found["url"]) == ("wire.example", "https://www.wire.example/a")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2020-06-14T10:22:00+03:00">',
+        '<meta name="DC.date.issued" content="2020-06-14T10:22:00+03:00">',
+        '<script type="application/ld+json">{"@graph":[{"datePublished":'
+        '"2020-06-14T10:22:00+03:00"}]}</script>',
+    ],
+)
+def test_a_declared_time_is_taken_exactly(head: str) -> None:
+    assert read_page(page(head))["published_at"] == "2020-06-14T10:22:00+03:00"
+
+
+def test_a_date_that_only_stands_in_the_words_is_not_taken() -> None:
+    body = BODY.replace("on Sunday", "on 14 June 2020")
+    assert read_page(page("", body))["published_at"] is None
+
+
+@pytest.mark.parametrize("html", ["", "<!-- -->", "<?xml version='1.0'?><p></p>", "\x0c<a"])
+def test_a_page_without_words_has_no_text(html: str) -> None:
+    assert read_page(html)["text"] is None
+
+
+def test_broken_json_in_a_page_is_passed_over() -> None:
+    head = '<script type="application/ld+json">{"datePublished": </script>'
+    assert read_page(page(head))["text"]
+
+
+def test_the_declared_encoding_of_a_page_is_used(tmp_path: Path) -> None:
+    head = '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">'
+    body = "<p>Военные сообщили об обстреле села, пострадавших нет, сказал представитель.</p>"
+    (tmp_path / "a.html").write_bytes(page(head, body).encode("cp1251"))
+    found = list(collect([str(tmp_path)], Given()))
+    assert isinstance(found[0], Report)
+    assert found[0].text.startswith("Военные сообщили")
+    assert declared_charset(b"<p>") is None
+
+
+def test_an_entity_bomb_stays_small() -> None:
+    bomb = '<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;&b;">]><p>&c; and words</p>'
+    assert len(read_page(bomb)["text"] or "") < 200
