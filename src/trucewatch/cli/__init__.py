@@ -2,5 +2,7 @@
 
 
 def main() -> None:
-    """Run the command line."""
-    raise SystemExit(0)
+    """Run the command line; the process ends with its exit status."""
+    from trucewatch.cli.app import trucewatch
+
+    trucewatch.main(prog_name="trucewatch")

@@ -22,7 +22,7 @@ def read_lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | I
         where = f"{name}:{number}"
         if len(line) > LONGEST:
             yield too_long(where)
-            _skip_line(stream, line)
+            skip_line(stream, line)
         elif line.strip(b"\xef\xbb\xbf \t\r\n"):
             found = True
             yield from _read_one(line, where, given)
@@ -75,7 +75,8 @@ def _parse(text: str) -> object:
         raise InputError(f"it is no JSON: {error}") from error
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def skip_line(stream: BinaryIO, line: bytes) -> None:
+    """Read on to the end of a line of which ``line`` is the first part."""
     while line and not line.endswith(b"\n"):
         line = stream.readline(LONGEST)
 

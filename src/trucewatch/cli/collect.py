@@ -1,0 +1,36 @@
+"""``trucewatch collect``."""
+
+from datetime import datetime
+
+import click
+
+from trucewatch.cli import options
+from trucewatch.cli.streams import shown, write
+
+
+@click.command()
+@options.sources
+@options.stated
+def collect(
+    sources: tuple[str, ...],
+    published_at: datetime | None,
+    source: str | None,
+    language: str | None,
+) -> None:
+    """Read files and folders as reports.
+
+    SOURCE is a text file, a web page (.html), JSON Lines (.jsonl), a folder of these, or `-` for
+    standard input. A file NAME.meta.yml beside NAME.txt may give its title, published_at, source,
+    url and language. The text is kept as it is: every offset counts its code points.
+
+    \b
+    Examples:
+      trucewatch collect reports/ > reports.jsonl
+      trucewatch collect article.txt --published-at 2020-06-16 --source wire.example
+    """
+    from trucewatch.pipeline.reading import reports_of
+    from trucewatch.pipeline.settings import Settings
+    from trucewatch.pipeline.wire import Wiring
+
+    settings = Settings.of(published_at=published_at, source=source, language=language)
+    write(shown(reports_of(sources, Wiring(settings)), "reading"))

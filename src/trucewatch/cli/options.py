@@ -1,0 +1,107 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from trucewatch.core.errors import TrucewatchError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+_ADDRESS = "://"
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or time, read as UTC unless it names its zone."""
+
+    name = "TIME"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return the aware time in UTC."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            when = datetime.fromisoformat(str(value).strip())
+            return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no time; write 2020-06-16 or 2020-06-16T09:00Z", param, ctx)
+
+
+class SourceName(click.ParamType[str]):
+    """A file or folder that is there, an address, or ``-``."""
+
+    name = "SOURCE"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Return the name as it was given."""
+        source = str(value)
+        if source != "-" and _ADDRESS not in source and not Path(source).exists():
+            self.fail(f"{source!r} is no file and no folder; check the path", param, ctx)
+        return source
+
+
+def sources(function: Function) -> Function:
+    """Add the SOURCE arguments: at least one."""
+    return click.argument("sources", nargs=-1, required=True, type=SourceName())(function)
+
+
+def pack(*, required: bool = False) -> Callable[[Function], Function]:
+    """Add ``--pack``."""
+    words = "Agreement pack: the id of a bundled one, or the folder of your own."
+    if not required:
+        words += " Without it only the general actor list is known."
+    return click.option(
+        "--pack",
+        metavar="ID|DIR",
+        required=required,
+        envvar="TRUCEWATCH_PACK",
+        show_envvar=True,
+        help=words,
+    )
+
+
+def as_of(function: Function) -> Function:
+    """Add ``--as-of``."""
+    return click.option(
+        "--as-of",
+        type=Moment(),
+        envvar="TRUCEWATCH_AS_OF",
+        show_envvar=True,
+        help="The moment to look from. Default: the time of the newest report.",
+    )(function)
+
+
+def gazetteer(function: Function) -> Function:
+    """Add ``--gazetteer``."""
+    return click.option(
+        "--gazetteer",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        envvar="TRUCEWATCH_GAZETTEER",
+        show_envvar=True,
+        help="Gazetteer to look names up in. Default: the one that `gazetteer build` made.",
+    )(function)
+
+
+def stated(function: Function) -> Function:
+    """Add what the user may state about reports that do not say it: time, source, language."""
+    for option in (
+        click.option("--language", metavar="CODE", help="Language of reports that name none."),
+        click.option("--source", metavar="OUTLET", help="Outlet of reports that name none."),
+        click.option(
+            "--published-at", type=Moment(), help="Publication time of reports that have none."
+        ),
+    ):
+        function = option(function)
+    return function
+
+
+def one_line(error: TrucewatchError) -> str:
+    """Return the error's message on one line."""
+    return " ".join(str(error).split())

@@ -1,0 +1,46 @@
+"""What one run is asked to do, settled before it starts."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from pydantic import AwareDatetime, PositiveInt
+
+from trucewatch.collectors.given import Given
+from trucewatch.core.record import Record
+
+
+class Settings(Record):
+    """The settings of a run: flags stand above ``TRUCEWATCH_*`` variables, these above defaults.
+
+    ``pack`` is a bundled pack's id or a folder, None for the general actor list alone;
+    ``gazetteer`` None means the one that was built; ``as_of`` None means the time of the newest
+    report.
+    """
+
+    pack: str | None = None
+    gazetteer: Path | None = None
+    as_of: AwareDatetime | None = None
+    horizon_days: PositiveInt = 7
+    given: Given = Given()
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        pack: str | None = None,
+        gazetteer: Path | None = None,
+        as_of: datetime | None = None,
+        horizon_days: int = 7,
+        published_at: datetime | None = None,
+        source: str | None = None,
+        language: str | None = None,
+    ) -> Self:
+        """Return the settings that the command line gives."""
+        return cls(
+            pack=pack,
+            gazetteer=gazetteer,
+            as_of=as_of,
+            horizon_days=horizon_days,
+            given=Given(published_at=published_at, source=source, language=language),
+        )
