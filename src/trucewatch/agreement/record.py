@@ -1,6 +1,6 @@
 """An agreement, its terms and the zones they hold in."""
 
-from datetime import date
+import datetime
 from typing import Literal
 
 from pydantic import AwareDatetime, Field, NonNegativeFloat
@@ -20,7 +20,7 @@ class Text(Record):
 
     language: str
     source: str
-    date: date | None = None
+    date: datetime.date | None = None
     note: str | None = None
 
 
@@ -70,7 +70,7 @@ class Agreement(Record):
 
     id: str
     name: str
-    signed: date
+    signed: datetime.date
     in_force: AwareDatetime
     pax_id: str | None = None
     texts: tuple[Text, ...]

@@ -1,14 +1,25 @@
 """Outlets, parties and the sides they take."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from trucewatch.core.record import Record
 
 PartyKind = Literal[
     "state", "armed_forces", "armed_group", "organisation", "mission", "side", "civilians"
 ]
+
+
+def _split(value: object) -> object:
+    """Return the parts of a string written with bars between them; other values as they are."""
+    if isinstance(value, str):
+        return tuple(part.strip() for part in value.split("|") if part.strip())
+    return value
+
+
+Spellings = Annotated[tuple[str, ...], BeforeValidator(_split)]
+"""Ways to write a name; data files may write them as one string, "Russia|Russian"."""
 
 
 class Party(Record):
@@ -26,9 +37,9 @@ class Party(Record):
     kind: PartyKind
     country: str | None = None
     alignment: str | None = None
-    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    generic: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    metonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    aliases: dict[str, Spellings] = Field(default_factory=dict)
+    generic: dict[str, Spellings] = Field(default_factory=dict)
+    metonyms: dict[str, Spellings] = Field(default_factory=dict)
 
 
 class Outlet(Record):
@@ -40,7 +51,7 @@ class Outlet(Record):
 
     id: str
     name: str
-    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    aliases: dict[str, Spellings] = Field(default_factory=dict)
     hosts: tuple[str, ...] = ()
     country: str | None = None
     alignment: str | None = None

@@ -1,0 +1,159 @@
+"""What stands beside a name and changes whom it means: places, people, look-alikes.
+
+All patterns are read on folded, lower-case text (see ``folding``).
+"""
+
+import re
+
+# Names of other things that begin or end like a party's; they are read over and yield nobody.
+LOOK_ALIKES: dict[str, tuple[str, ...]] = {
+    "en": (
+        "New Mexico", "Gulf of Mexico", "Gulf of Oman", "Gulf of Guinea", "Sea of Japan",
+        "South China Sea", "East China Sea", "Indian Ocean", "American Indian*", "West Indian*",
+        "West Indies", "Northern Ireland", "Persian Gulf", "English Channel", "Irish Sea",
+        "Jordan Valley", "Jordan River", "River Jordan", "Lake Chad", "Chad Basin", "Arabian Sea",
+        "Syrian Desert", "Russian roulette", "Turkish coffee", "Turkish delight", "Turkish bath",
+        "Iraqi Kurdistan", "Syrian Kurdistan", "Iranian Kurdistan", "Turkish Kurdistan",
+        "American Samoa", "American University", "Latin American*", "South American*",
+        "Central American*", "North American*", "Native American*", "African American*",
+        "South Georgia", "New Caledonia", "Guinea pig", "Guinea fowl", "French Guiana",
+        "French Polynesia", "German shepherd", "Inner Mongolia", "Russian Orthodox",
+        "Greek Orthodox", "Syriac", "Armenian Apostolic", "Panama Papers", "Geneva Conventions",
+        "Vienna Convention", "Stockholm Agreement", "Minsk agreement*", "Minsk Protocol",
+        "Minsk process", "Astana process", "Paris Agreement", "Sochi agreement*",
+        "Sochi memorandum",
+        "Moscow agreement*", "Moscow time", "Washington Post", "Washington Times", "Moscow Times",
+        "Tehran Times", "Berlin Wall", "Abraham Accords", "Taif Agreement", "Cairo International",
+    ),
+    "ar": ("الخليج الفارسي", "بحر عمان", "خليج عمان", "اتفاق موسكو", "توقيت موسكو"),
+    "ru": ("московск* врем*", "минск* соглашени*", "русск* рулетк*", "турецк* кофе"),
+    "tr": ("Moskova Mutabakat", "Soçi Mutabakat", "Rus ruleti", "Türk kahvesi", "Meksika Körfezi"),
+}  # fmt: skip
+
+# Country names that are also given names or surnames ("Jordan Smith", "Michael Jordan").
+FIRST_NAMES = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "cuba", "malta",
+                         "china", "paris", "sydney", "brazil", "moldova", "dominica"})  # fmt: skip
+_TITLE_WORDS = """
+    king queen prime president foreign defence defense interior armed army air general minister
+    crown prince river valley times and news agency tv radio state government ministry sunday
+    monday tuesday wednesday thursday friday saturday
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_US_GEORGIA = re.compile(r"\b(?:atlanta|savannah|augusta|u\.?s\.? state)\b")
+_NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
+_LAST_WORD = re.compile(r"(?:^|[^.!?:\"] )([A-Z][a-z]+) $")
+
+_WIND = (
+    "north|south|east|west|northern|southern|eastern|western|central|north-?west(?:ern)?|"
+    "north-?east(?:ern)?|south-?west(?:ern)?|south-?east(?:ern)?|rural|greater|neighbou?ring|"
+    "inland|coastal|war-torn|war-ravaged|occupied"
+)
+_LOCATIVE_BEFORE = {
+    "en": re.compile(
+        rf"\b(?:in|into|at|near|across|inside|outside|throughout|around|within|parts of|rest of|"
+        rf"(?:north|south|east|west) of|border (?:with|of)|city of|province of)(?: the)? $|"
+        rf"\b(?:{_WIND})[ -]$"
+    ),
+    "ar": re.compile(
+        r"(?:^|\s|\bو)(?:في|داخل|شمال\w*|جنوب\w*|شرق\w*|غرب\w*|وسط|عبر|قرب|خارج|انحاء|حدود|اراضي) $"
+    ),
+    "ru": re.compile(
+        r"\b(?:в|во|на (?:севере|юге|востоке|западе|северо-западе|территории|границе)|под|около|"
+        r"близ|внутри|вблизи|территори\w+|север\w*|юг\w*|восток\w*|запад\w*|северо-запад\w*) $"
+    ),
+}
+_FROM = {"en": re.compile(r"\b(?:from|to|towards?|for|left|visit|visited) $"),
+         "ar": re.compile(r"\b(?:من|الي|نحو) $")}  # fmt: skip
+_LOCATIVE_AFTER = {
+    "tr": re.compile(r"'?(?:n?[dt][ae](?:n|ki\w*)?)\b|'?n?[ıiuü]n (?:kuzey|güney|doğu|batı)\w*"),
+}
+_GROUND = re.compile(
+    r" (?:border|frontier|city|cities|town|towns|village|villages|province|provinces|territory|"
+    r"territories|soil|airspace|coast|capital|region|regions|side of|desert|countryside)s?\b"
+)
+_QUALIFIER = (
+    r"(?:(?:\d+|two|three|four|five|several|many|some|young|local|displaced|ordinary|innocent|"
+    r"detained|wounded|unarmed|minor|teenage|elderly|independent|prominent|freelance|fellow|"
+    r"internally|foreign|armed|islamist|jihadist|hardline) ){0,2}"
+)
+_PEOPLE = {
+    "en": re.compile(
+        rf" {_QUALIFIER}(?:civilians?|refugees?|people|children|child|wom[ae]n|m[ae]n|boys?|girls?|"
+        rf"famil(?:y|ies)|journalists?|reporters?|activists?|residents?|villagers?|farmers?|"
+        rf"students?|doctors?|medics?|workers?|citizens?|nationals?|migrants?|idps?|families|"
+        rf"protest(?:er|or)s?|demonstrators?|opposition|rebels?|fighters?|mercenar(?:y|ies)|"
+        rf"militants?|militias?|militiam[ae]n|insurgents?|insurgency|jihadi(?:st)?s?|gunm[ae]n|"
+        rf"factions?|armed groups?|terrorists?|dissidents?|exiles?|diaspora|analysts?|experts?|"
+        rf"businessm[ae]n|compan(?:y|ies)|football\w*|team|language|cuisine|culture|war|crisis|"
+        rf"conflict|civil war|revolution|uprising|"
+        rf"observatory|network for human rights|human rights|ngos?|charit(?:y|ies)|"
+        rf"civil defen[cs]e|red cross|red crescent)\b"
+    ),
+    "ru": re.compile(
+        r" (?:оппозици\w+|боевик\w+|наемник\w+|беженц\w+|мирн\w+ (?:жител|граждан)\w+|граждан\w*|"
+        r"журналист\w*|активист\w*|террорист\w*|повстанц\w+|дет\w+|женщин\w*|кризис\w*|конфликт\w*|"
+        r"язык\w*)\b"
+    ),
+    "ar": re.compile(
+        r"$^"  # in Arabic the people stand before the adjective: see _PEOPLE_BEFORE
+    ),
+    "tr": re.compile(
+        r" (?:muhalif\w*|mülteci\w*|sivil\w*|gazeteci\w*|aktivist\w*|vatandaş\w*|halkı\w*|"
+        r"çocuk\w*|savaşı\w*|krizi\w*|paralı asker\w*)\b"
+    ),
+}
+_PEOPLE_BEFORE = re.compile(
+    r"(?:معارض\w*|فصايل|مسلح\w*|لاجي\w*|مدني\w*|نازح\w*|صحفي\w*|صحافي\w*|ناشط\w*|مواطن\w*|شعب|"
+    r"مرتزق\w*|ازم\w*|حرب|ثور\w*|طفل|اطفال|نساء|مرصد|دفاع المدني) $"
+)
+_SPEECH_ITSELF = re.compile(r"\b(?:in|into) $"), re.compile(r"(?:\.|,|;|$| language| on )")
+
+
+def is_somebody_else(low: str, cased: str, start: int, end: int) -> bool:
+    """Return True when a country's name is part of a person's or an American state's."""
+    name = low[start:end]
+    if name not in FIRST_NAMES:
+        return False
+    if name == "georgia" and _US_GEORGIA.search(low):
+        return True
+    after = _NEXT_WORD.match(cased, end)
+    if after and after.group(1).lower() not in _TITLES:
+        return True
+    before = _LAST_WORD.search(cased[max(0, start - 24) : start])
+    return bool(before and before.group(1).lower() not in _TITLES | {"the", "in", "and", "for"})
+
+
+def is_tongue(low: str, start: int, end: int) -> bool:
+    """Return True for the name of a language: "wrote in Russian.", "an Arabic-language channel"."""
+    if low.startswith("-language", end) or low.startswith("-speaking", end):
+        return True
+    head, tail = _SPEECH_ITSELF
+    return bool(head.search(low[max(0, start - 8) : start]) and tail.match(low, end))
+
+
+def is_locative(low: str, start: int, end: int, language: str) -> bool:
+    """Return True when the words around a name make it a place: "in X", "northern X"."""
+    before = _LOCATIVE_BEFORE.get(language)
+    if before and before.search(low[max(0, start - 32) : start]):
+        return True
+    after = _LOCATIVE_AFTER.get(language)
+    return bool(after and after.match(low, end))
+
+
+def is_direction(low: str, start: int, language: str) -> bool:
+    """Return True when somebody goes to or comes from what is named."""
+    pattern = _FROM.get(language)
+    return bool(pattern and pattern.search(low[max(0, start - 12) : start]))
+
+
+def is_ground(low: str, end: int) -> bool:
+    """Return True when an adjective describes ground: "Syrian border"."""
+    return _GROUND.match(low, end) is not None
+
+
+def is_of_people(low: str, start: int, end: int, language: str) -> bool:
+    """Return True when an adjective describes people who do not act for the state it names."""
+    pattern = _PEOPLE.get(language)
+    if pattern and pattern.match(low, end):
+        return True
+    return language == "ar" and bool(_PEOPLE_BEFORE.search(low[max(0, start - 24) : start]))

@@ -1,0 +1,210 @@
+"""Loads agreement packs, the general list of actors and the general list of outlets."""
+
+import csv
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from trucewatch.agreement.record import Agreement, Pack, Zone
+from trucewatch.core.errors import SetupError
+from trucewatch.core.record import Record
+from trucewatch.place.record import Place
+from trucewatch.source.record import Outlet, Party, Sides
+from trucewatch.stores.resources import data_path, read_model
+
+_PLACE_COLUMNS = ("id", "name", "lon", "lat", "radius_m", "basis", "source")
+_NAME_COLUMNS = ("names_en", "names_ar", "names_ru", "names_tr")
+_OTHER_COLUMNS = ("country", "admin1")
+
+
+class ActorList(Record):
+    """A file of parties; ``sides`` stand in a pack's file only."""
+
+    version: str
+    parties: tuple[Party, ...]
+    sides: Sides = Sides()
+
+
+class OutletList(Record):
+    """A file of outlets."""
+
+    version: str
+    outlets: tuple[Outlet, ...]
+
+
+def pack_ids() -> tuple[str, ...]:
+    """Return the ids of the packs that ship with the package, in order."""
+    folder = data_path("packs")
+    if not folder.is_dir():
+        return ()
+    return tuple(sorted(path.parent.name for path in folder.glob("*/agreement.yml")))
+
+
+def pack_folder(id_or_folder: str | Path) -> Path:
+    """Return the folder of a pack, named by its id or by its path.
+
+    Raises:
+        SetupError: there is no such pack; the message lists those there are.
+    """
+    shipped = data_path("packs", str(id_or_folder))
+    for folder in (shipped, Path(id_or_folder)):
+        if (folder / "agreement.yml").is_file():
+            return folder
+    known = ", ".join(pack_ids()) or "none"
+    raise SetupError(
+        f"{id_or_folder}: no pack of that id and no folder with an agreement.yml; "
+        f"packs that ship: {known}"
+    )
+
+
+def load_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pack:
+    """Return the pack of that id, or the one in that folder.
+
+    Args:
+        id_or_folder: An id of ``pack_ids`` or a folder.
+        extra_outlets: A further outlets file, whose outlets come before the pack's own.
+
+    Raises:
+        SetupError: a file is missing or wrong; one line names file, field and remedy.
+    """
+    folder = pack_folder(id_or_folder)
+    agreement = read_model(Agreement, folder / "agreement.yml")
+    actors = read_model(ActorList, folder / "actors.yml")
+    outlets = load_outlets(folder / "outlets.yml")
+    if extra_outlets is not None:
+        outlets = (*load_outlets(extra_outlets), *outlets)
+    places, names = _read_places(folder / "places.csv")
+    return Pack(
+        id=agreement.id,
+        agreement=agreement,
+        parties=actors.parties,
+        sides=actors.sides,
+        outlets=outlets,
+        places=places,
+        place_names=names,
+        zones=_read_zones(folder / "zones.geojson"),
+    )
+
+
+def load_general_actors() -> tuple[Party, ...]:
+    """Return the parties that any report in the world may name, from ``data/actors``."""
+    parties: list[Party] = []
+    for path in sorted(data_path("actors").glob("*.yml")):
+        parties.extend(read_model(ActorList, path).parties)
+    return tuple(parties)
+
+
+def load_outlets(path: Path | None = None) -> tuple[Outlet, ...]:
+    """Return the outlets of a file, by default the general list; none when a pack has no file."""
+    path = path or data_path("outlets.yml")
+    return read_model(OutletList, path).outlets if path.is_file() else ()
+
+
+def _read_places(path: Path) -> tuple[tuple[Place, ...], dict[str, tuple[str, ...]]]:
+    places: list[Place] = []
+    names: dict[str, tuple[str, ...]] = {}
+    for line, row in _rows(path):
+        place = _place(path, line, row)
+        if place.id in names:
+            raise SetupError(f"{path}:{line}: id: {place.id} stands twice; give each its own id")
+        places.append(place)
+        names[place.id] = _names(place.name, row)
+    return tuple(places), names
+
+
+def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
+    if not path.is_file():
+        return []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file, strict=True)
+            missing = [one for one in _PLACE_COLUMNS if one not in (reader.fieldnames or ())]
+            if missing:
+                raise SetupError(f"{path}:1: the column {missing[0]} is missing; add it")
+            return [(reader.line_num, row) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise SetupError(f"{path}: cannot be read as UTF-8 CSV ({error}); save it so") from error
+
+
+def _place(path: Path, line: int, row: Mapping[str, str | None]) -> Place:
+    columns = (*_PLACE_COLUMNS, *_OTHER_COLUMNS)
+    fields = {key: (row.get(key) or "").strip() or None for key in columns}
+    if None in row:
+        raise SetupError(f"{path}:{line}: has more fields than columns; quote names with commas")
+    try:
+        return Place.model_validate(fields)
+    except ValidationError as error:
+        raise SetupError(f"{path}:{line}: {_first(error)}") from error
+
+
+def _names(name: str, row: Mapping[str, str | None]) -> tuple[str, ...]:
+    listed = [one.strip() for key in _NAME_COLUMNS for one in (row.get(key) or "").split("|")]
+    return tuple(dict.fromkeys([name, *(one for one in listed if one)]))
+
+
+def _read_zones(path: Path) -> tuple[Zone, ...]:
+    if not path.is_file():
+        return ()
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SetupError(f"{path}: is no valid GeoJSON: {error}") from error
+    features = found.get("features") if isinstance(found, dict) else None
+    if not isinstance(features, list):
+        raise SetupError(f"{path}: features: is missing; write a FeatureCollection")
+    return tuple(_zone(path, at, one) for at, one in enumerate(features))
+
+
+def _zone(path: Path, at: int, feature: object) -> Zone:
+    where = f"{path}: features.{at}"
+    if not isinstance(feature, dict):
+        raise SetupError(f"{where}: is no GeoJSON feature; write an object")
+    properties, shape = feature.get("properties"), feature.get("geometry")
+    if not isinstance(properties, dict) or not isinstance(shape, dict):
+        raise SetupError(f"{where}: needs properties and a geometry")
+    fields: dict[str, Any] = {
+        key: properties[key]
+        for key in ("id", "name", "half_width_m", "radius_m", "source")
+        if properties.get(key) is not None
+    }
+    fields.update(_geometry(where, shape))
+    try:
+        return Zone.model_validate(fields)
+    except ValidationError as error:
+        raise SetupError(f"{where}: {_first(error)}") from error
+
+
+def _geometry(where: str, shape: Mapping[str, Any]) -> dict[str, Sequence[Any]]:
+    kind, positions = shape.get("type"), shape.get("coordinates")
+    if kind == "LineString" and isinstance(positions, list):
+        return {"line": _flat(where, positions)}
+    if kind == "Polygon" and isinstance(positions, list) and len(positions) == 1:
+        return {"polygon": _flat(where, positions[0])}
+    raise SetupError(f"{where}.geometry: must be a LineString or a Polygon without holes")
+
+
+def _flat(where: str, positions: object) -> list[tuple[Any, Any]]:
+    if not isinstance(positions, list):
+        raise SetupError(f"{where}.geometry: coordinates must be a list of positions")
+    for one in positions:
+        if not isinstance(one, list) or len(one) not in (2, 3):
+            raise SetupError(f"{where}.geometry: a position is [longitude, latitude], not {one!r}")
+    return [(one[0], one[1]) for one in positions]
+
+
+def _first(error: ValidationError) -> str:
+    found = error.errors(include_url=False)[0]
+    field = ".".join(str(part) for part in found["loc"]) or "the row"
+    return f"{field}: {found['msg']}; mend the value"
+
+
+__all__ = [
+    "load_general_actors",
+    "load_outlets",
+    "load_pack",
+    "pack_folder",
+    "pack_ids",
+]
