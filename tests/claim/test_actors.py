@@ -108,7 +108,8 @@ def test_a_generic_word_means_nobody_without_its_pack() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["they told us to leave", "a roast turkey", "SO WHAT IS IT NOW", "Russiana", "Michael Jordan"]
+    "text",
+    ["they told us to leave", "a roast turkey", "SO WHAT IS IT NOW", "Russiana", "Michael Jordan"],
 )
 def test_words_that_only_look_like_a_party_name_nobody(text: str) -> None:
     assert found(text) == []
