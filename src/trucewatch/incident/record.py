@@ -12,6 +12,7 @@ from trucewatch.place.record import Basis
 
 Support = Literal["single_source", "corroborated", "cross_aligned", "contested"]
 IncidentStatus = Literal["happened", "expected", "denied", "background", "unclear"]
+Firmness = Literal["named", "suspected"]
 
 
 class IncidentPlace(Record):
@@ -26,12 +27,16 @@ class IncidentPlace(Record):
 
 
 class IncidentActor(Record):
-    """A doer or target as the claims name it; the ids of the claims that name it."""
+    """A doer or target as the claims name it; the ids of the claims that name it.
+
+    ``basis`` is ``suspected`` when every claim that names it does so with doubt.
+    """
 
     text: str
     party: str | None
     country: str | None
     claim_ids: tuple[str, ...]
+    basis: Firmness = "named"
 
 
 class OwnedFigure(Range):
@@ -46,11 +51,31 @@ class IncidentFigure(Range):
     by: tuple[OwnedFigure, ...]
 
 
+class Voice(Record):
+    """Claims that count once, because they do not stand independent of each other.
+
+    ``speakers`` and ``sources`` are as the reports name them; ``reason`` says in words why the
+    claims count as one voice. ``alignment`` is None when no side is known.
+    """
+
+    claim_ids: tuple[str, ...]
+    speakers: tuple[str, ...]
+    sources: tuple[str, ...]
+    alignment: str | None
+    reason: str
+
+
 class Incident(Record):
     """One happening.
 
     ``sources`` are the outlets that carry it, ``independent_sources`` counts classes of voices
-    that do not copy each other, ``alignments`` are the sides those voices stand on.
+    that do not copy each other, ``alignments`` are the sides those voices stand on. ``reported``
+    spans the publication times of its reports, as days in UTC; None when none is known. ``happenings``
+    is how often the deed is said to have happened, None when the claims tell of it once.
+    ``breaks_truce`` are the claims whose own words say that the deed broke the truce, ``denied_by``
+    those that deny it, ``silent`` those that record a refusal to comment, ``obliged_by`` those that
+    say it is due, ``conditional`` those that make it hang on something. None of the last four
+    supports the deed. ``reasons`` say why the claims were joined and how they were weighed.
     """
 
     id: str
@@ -69,3 +94,20 @@ class Incident(Record):
     alignments: tuple[str, ...]
     support: Support
     status: IncidentStatus
+    acts: tuple[str, ...] = ()
+    reported: Interval | None = None
+    happenings: Range | None = None
+    voices: tuple[Voice, ...] = ()
+    breaks_truce: tuple[str, ...] = ()
+    denied_by: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    obliged_by: tuple[str, ...] = ()
+    conditional: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class Waiting(Record):
+    """A claim that is in no incident, and why; a later report may place it."""
+
+    claim_id: str
+    reason: str

@@ -1,0 +1,93 @@
+"""Counts of an incident: ranges with owners, parts that do not add, no totals of a war."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from trucewatch.claim.record import ClaimFigure
+from trucewatch.core.figures import Range, span_of
+from trucewatch.incident.linking import Linking
+from trucewatch.incident.record import IncidentFigure, OwnedFigure
+from trucewatch.incident.telling import Telling
+from trucewatch.report.record import Report
+
+Bounds = tuple[int | None, int | None]
+
+
+def figures_of(
+    tellings: Sequence[Telling], reports: Mapping[str, Report], linking: Linking
+) -> dict[str, IncidentFigure]:
+    """Return every kind of count the tellings give, with who gives which range.
+
+    Running totals are left out: they are no incident's toll. A kind nobody counts is missing,
+    never zero.
+    """
+    owners: dict[str, dict[Bounds, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for telling in tellings:
+        for kind, bounds in claim_ranges(telling, reports, linking).items():
+            owners[kind][bounds].append(telling.claim.id)
+    return {kind: _figure(owners[kind]) for kind in sorted(owners)}
+
+
+def _figure(owners: Mapping[Bounds, Sequence[str]]) -> IncidentFigure:
+    by = tuple(
+        OwnedFigure(low=low, high=high, claim_ids=tuple(sorted(set(ids))))
+        for (low, high), ids in sorted(owners.items(), key=lambda item: _sort_key(item[0]))
+    )
+    whole = span_of(by)
+    return IncidentFigure(low=whole.low, high=whole.high, by=by)
+
+
+def _sort_key(bounds: Bounds) -> tuple[int, float]:
+    low, high = bounds
+    return (-1 if low is None else low, float("inf") if high is None else high)
+
+
+def claim_ranges(
+    telling: Telling, reports: Mapping[str, Report], linking: Linking
+) -> dict[str, Bounds]:
+    """Return the range that one claim gives for each kind of count."""
+    kinds: dict[str, list[ClaimFigure]] = defaultdict(list)
+    for figure in telling.claim.figures:
+        if figure.scope == "incident" and (figure.low is not None or figure.high is not None):
+            kinds[figure.kind].append(figure)
+    report = reports.get(telling.claim.report_id)
+    text = report.text if report else ""
+    return {kind: _whole(_without_parts(group, text, linking)) for kind, group in kinds.items()}
+
+
+def _without_parts(
+    figures: Sequence[ClaimFigure], text: str, linking: Linking
+) -> list[ClaimFigure]:
+    """Drop the counts that the words introduce as a part of the count before them."""
+    ordered = sorted(figures, key=lambda f: (f.start, f.end))
+    kept = ordered[:1]
+    for before, figure in zip(ordered, ordered[1:], strict=False):
+        if not linking.part.search(text[before.end : figure.start]):
+            kept.append(figure)
+    return kept
+
+
+def _whole(figures: Sequence[Range]) -> Bounds:
+    """Return what several counts of one kind in one claim say of the whole.
+
+    They may be groups side by side ("3 soldiers and 2 civilians"), so the whole is at least the
+    largest and at most their sum; nothing is added up as if it were known.
+    """
+    lows = [f.low for f in figures if f.low is not None]
+    highs = [f.high for f in figures if f.high is not None]
+    low = max(lows) if lows else None
+    high = sum(highs) if len(highs) == len(figures) else None
+    return low, high
+
+
+def figures_clash(one: Mapping[str, Bounds], other: Mapping[str, Bounds]) -> bool:
+    """Return True when the two give ranges of one kind that share no number."""
+    return any(_apart(one[kind], other[kind]) for kind in one.keys() & other.keys())
+
+
+def _apart(one: Bounds, other: Bounds) -> bool:
+    return _below(one, other) or _below(other, one)
+
+
+def _below(one: Bounds, other: Bounds) -> bool:
+    return one[1] is not None and other[0] is not None and one[1] < other[0]

@@ -1,0 +1,154 @@
+"""Claims into incidents: what tells of one happening is joined, nothing is counted twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from trucewatch.claim.record import Claim
+from trucewatch.incident.build import Surroundings, build
+from trucewatch.incident.candidates import candidates
+from trucewatch.incident.linking import Linking
+from trucewatch.incident.outlets import Outlets
+from trucewatch.incident.pair import forbidden, may_join, sameness
+from trucewatch.incident.ports import PlaceIndex
+from trucewatch.incident.record import Incident, Waiting
+from trucewatch.incident.telling import Telling, tell
+from trucewatch.report.duplicates import Copy, families
+from trucewatch.report.record import Report
+from trucewatch.source.record import Outlet, Sides
+
+_PLACE_OF_LINK = tuple[float, tuple[str, str, int, str], tuple[str, str, int, str], int, int]
+
+
+def merge(
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    sides: Sides,
+    outlets: Iterable[Outlet],
+    places: PlaceIndex,
+    copies: Sequence[Copy] = (),
+    *,
+    linking: Linking,
+) -> tuple[Incident, ...]:
+    """Return the incidents that the claims tell of; the order of the input does not matter.
+
+    Claims of incompatible acts, of days that do not touch or of places that lie apart are never
+    joined, nor is history joined with news. Statements and accusations make no incident; violence
+    without date and place waits (see ``waiting``).
+
+    Args:
+        claims: Any number; a claim that comes twice counts once.
+        reports: What the claims came from; a missing one leaves time and outlet unknown.
+        sides: Which alignments stand against each other.
+        outlets: Known outlets with owner and alignment.
+        places: The places behind the claims' place ids.
+        copies: Near-duplicate reports, as ``trucewatch.report.duplicates`` finds them.
+        linking: The judged weights.
+    """
+    by_id = {report.id: report for report in reports}
+    family = families(copies)
+    around = Surroundings(by_id, places, Outlets(outlets), sides, family, linking)
+    tellings = _ready(claims, by_id, places, linking)
+    groups, signs = _grouped(tellings, family, linking)
+    made = [
+        build([tellings[i] for i in group], around, signs.get(group[0], ()))
+        for group in groups
+        if _stands([tellings[i] for i in group], linking)
+    ]
+    return tuple(sorted(made, key=_in_time))
+
+
+def waiting(
+    claims: Iterable[Claim], incidents: Iterable[Incident], linking: Linking
+) -> tuple[Waiting, ...]:
+    """Return the claims that are in no incident, with the reason, in the order of their ids."""
+    placed = {claim_id for incident in incidents for claim_id in incident.claim_ids}
+    left = {c.id: c for c in claims if c.id not in placed}
+    return tuple(
+        Waiting(claim_id=key, reason=_why_waiting(left[key], linking)) for key in sorted(left)
+    )
+
+
+def _why_waiting(claim: Claim, linking: Linking) -> str:
+    if claim.act in linking.speech:
+        return "speech: makes no incident"
+    if claim.stance == "no_comment":
+        return "a silence: the happening it is about is not known"
+    return "not placed: neither date nor place, and no other claim to join"
+
+
+def _in_time(incident: Incident) -> tuple[str, str, str]:
+    when = incident.when or incident.reported
+    day = (when.start or when.end) if when else None
+    return (day.isoformat() if day else "9999", incident.act, incident.id)
+
+
+def _ready(
+    claims: Iterable[Claim], reports: Mapping[str, Report], places: PlaceIndex, linking: Linking
+) -> list[Telling]:
+    unique = {c.id: c for c in claims if c.act not in linking.speech}
+    told = [tell(claim, reports, places, linking) for claim in unique.values()]
+    return sorted(told, key=lambda t: t.order)
+
+
+def _stands(group: Sequence[Telling], linking: Linking) -> bool:
+    """Return True when the group is an incident by itself, False when it waits."""
+    if all(t.role == "silent" for t in group):
+        return False
+    if any(t.is_placed or t.plane != "current" for t in group):
+        return True
+    return any(t.claim.act not in linking.force and t.role != "denies" for t in group)
+
+
+def _grouped(
+    tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
+) -> tuple[list[list[int]], dict[int, list[str]]]:
+    """Return groups of indices and, by the first index of a group, the signs that linked it."""
+    group_of = {index: index for index in range(len(tellings))}
+    members = {index: [index] for index in range(len(tellings))}
+    signs: dict[int, list[str]] = {}
+    for link, named in _links(tellings, family, linking):
+        one, other = sorted((group_of[link[3]], group_of[link[4]]))
+        if one == other or _clash(tellings, members[one], members[other], linking):
+            continue
+        signs.setdefault(one, []).extend((*named, *signs.pop(other, [])))
+        for index in members[other]:
+            group_of[index] = one
+        members[one] += members.pop(other)
+    return [sorted(group) for _, group in sorted(members.items())], {
+        min(members[root]): named for root, named in signs.items()
+    }
+
+
+def _links(
+    tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
+) -> list[tuple[_PLACE_OF_LINK, tuple[str, ...]]]:
+    """Return the links that hold, the strongest first; ties in the order of the claims."""
+    found: list[tuple[_PLACE_OF_LINK, tuple[str, ...]]] = []
+    for first, second in candidates(tellings, linking):
+        one, other = tellings[first], tellings[second]
+        if forbidden(one, other, linking):
+            continue
+        copied = _copied(one, other, family)
+        same = sameness(one, other, copied, linking)
+        if same.score >= linking.threshold - 1e-9 and may_join(one, other, same.signs, linking):
+            closeness = _closeness(one, other)
+            place = (-same.score - closeness, one.order, other.order, first, second)
+            found.append((place, same.signs))
+    return sorted(found)
+
+
+def _closeness(one: Telling, other: Telling) -> float:
+    """Return less than any weight, more for claims that stand close together in one report."""
+    if one.claim.report_id != other.claim.report_id:
+        return 0.0
+    return 0.05 / (1 + abs(one.claim.quote.start - other.claim.quote.start) / 200)
+
+
+def _copied(one: Telling, other: Telling, family: Mapping[str, str]) -> bool:
+    first = family.get(one.claim.report_id)
+    return first is not None and first == family.get(other.claim.report_id)
+
+
+def _clash(
+    tellings: Sequence[Telling], one: Sequence[int], other: Sequence[int], linking: Linking
+) -> bool:
+    return any(forbidden(tellings[i], tellings[j], linking) for i in one for j in other)

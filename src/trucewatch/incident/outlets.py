@@ -1,0 +1,54 @@
+"""Outlets known by name, id or host, and who owns them."""
+
+from collections.abc import Iterable
+
+from trucewatch.incident.telling import fold
+from trucewatch.source.record import Outlet
+
+
+class Outlets:
+    """Finds the outlet that words, an id or a host name."""
+
+    def __init__(self, outlets: Iterable[Outlet]) -> None:
+        """Index ``outlets``; of two that share a name the first by id is found."""
+        self._by_name: dict[str, Outlet] = {}
+        for outlet in sorted(outlets, key=lambda o: o.id, reverse=True):
+            for name in _names(outlet):
+                self._by_name[fold(name)] = outlet
+
+    def find(self, name: str) -> Outlet | None:
+        """Return the outlet that ``name`` stands for, None when it is not listed."""
+        key = fold(name)
+        key = key.removeprefix("the ").removeprefix("www.")
+        return self._by_name.get(key)
+
+    def knows(self, name: str) -> bool:
+        """Return True when ``name`` is a listed outlet."""
+        return self.find(name) is not None
+
+    def voice(self, name: str) -> str:
+        """Return the key of whose voice ``name`` is: its owner's, else its own."""
+        outlet = self.find(name)
+        if outlet is None:
+            return f"outlet {fold(name).removeprefix('www.')}"
+        return f"org {outlet.owner}" if outlet.owner else f"outlet {outlet.id}"
+
+    def label(self, name: str) -> str:
+        """Return the outlet's name for people."""
+        outlet = self.find(name)
+        if outlet is None:
+            return name
+        return f"{outlet.name} ({outlet.owner})" if outlet.owner else outlet.name
+
+    def alignment(self, name: str) -> str | None:
+        """Return the side the outlet takes, None when it is not known."""
+        outlet = self.find(name)
+        return outlet.alignment if outlet else None
+
+
+def _names(outlet: Outlet) -> Iterable[str]:
+    yield outlet.id
+    yield outlet.name
+    yield from outlet.hosts
+    for words in outlet.aliases.values():
+        yield from words

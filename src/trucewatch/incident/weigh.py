@@ -1,0 +1,204 @@
+"""Who really speaks: classes of voices that do not copy each other, and what they support."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from trucewatch.incident.figures import Bounds, figures_clash
+from trucewatch.incident.outlets import Outlets
+from trucewatch.incident.record import Support, Voice
+from trucewatch.incident.telling import Telling, fold
+from trucewatch.source.record import Sides
+
+_SAME_WORDS = 8  # quotes shorter than this may be alike by chance
+_DETERMINERS = frozenset({"a", "an", "the", "some", "several", "two", "other", "another"})
+
+
+class Account(NamedTuple):
+    """What one claim says that another may contradict: doers, counts, outcome."""
+
+    doers: frozenset[str]
+    counts: Mapping[str, Bounds]
+    outcome: str | None
+
+
+class _Classes:
+    """Disjoint sets of indices; every union keeps the reason for it."""
+
+    def __init__(self, size: int) -> None:
+        self._parent = list(range(size))
+        self._why: dict[int, set[str]] = defaultdict(set)
+
+    def find(self, index: int) -> int:
+        while self._parent[index] != index:
+            self._parent[index] = self._parent[self._parent[index]]
+            index = self._parent[index]
+        return index
+
+    def join(self, one: int, other: int, why: str) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._parent[second] = first
+        self._why[first] |= {why} | self._why.pop(second, set())
+
+    def why(self, index: int) -> list[str]:
+        return sorted(self._why.get(self.find(index), set()))
+
+
+def voices_of(
+    tellings: Sequence[Telling], outlets: Outlets, sides: Sides, copied: Mapping[str, str]
+) -> tuple[Voice, ...]:
+    """Return the classes of voices, in the order of their first claim.
+
+    Voices fall together when they share an owner, a speaker, an outlet in between, or copied text.
+    An outlet in between does not bind speakers of opposed sides: neither takes the deed from the
+    other. A report's own voice counts only where it quotes nobody on the deed.
+
+    Args:
+        tellings: The claims that support one happening.
+        outlets: The outlets known by name, id and host.
+        sides: Which alignments stand against each other.
+        copied: Report id to the id that stands for its family of copied texts.
+    """
+    heard = sorted(_without_own_voice(tellings), key=lambda t: t.order)
+    classes = _Classes(len(heard))
+    by_tie: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, telling in enumerate(heard):
+        for tie, why in _ties(telling, outlets, copied).items():
+            by_tie[(tie, why)].append(index)
+    for (tie, why), members in sorted(by_tie.items()):
+        _bind(classes, heard, members, (tie, why), outlets, sides)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for index in range(len(heard)):
+        groups[classes.find(index)].append(index)
+    return tuple(
+        _voice([heard[i] for i in groups[root]], classes.why(root), outlets)
+        for root in sorted(groups)
+    )
+
+
+def _bind(
+    classes: _Classes,
+    heard: Sequence[Telling],
+    members: Sequence[int],
+    tie: tuple[str, str],
+    outlets: Outlets,
+    sides: Sides,
+) -> None:
+    """Join the members that a tie holds; an outlet in between does not bind opposed speakers."""
+    loose = tie[0].startswith(("through ", "text "))
+    for one, other in combinations(members, 2) if loose else zip(members, members[1:], strict=False):
+        a, b = heard[one], heard[other]
+        if loose and sides.opposed(alignment_of(a, outlets), alignment_of(b, outlets)):
+            continue
+        classes.join(one, other, tie[1])
+
+
+def _without_own_voice(tellings: Sequence[Telling]) -> list[Telling]:
+    quoting = {t.claim.report_id for t in tellings if t.claim.speaker is not None}
+    return [t for t in tellings if t.claim.speaker or t.claim.report_id not in quoting]
+
+
+def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict[str, str]:
+    """Return what makes a voice one with another, each with the reason in words."""
+    claim = telling.claim
+    speaker = claim.speaker
+    ties: dict[str, str] = {}
+    if speaker is None:
+        name = telling.source or f"report {claim.report_id}"
+        ties[outlets.voice(name)] = f"published by {outlets.label(name)}"
+    elif speaker.party:
+        ties[f"org {speaker.party}"] = f"spoken by {speaker.party}"
+    elif outlets.knows(speaker.text):
+        ties[outlets.voice(speaker.text)] = f"published by {outlets.label(speaker.text)}"
+    else:
+        ties[f"words {_bare(speaker.text)}"] = f"spoken by “{speaker.text}”"
+    for via in claim.via:
+        name = via.source_id or via.text
+        ties[f"through {outlets.voice(name)}"] = f"taken from {outlets.label(name)}"
+    if speaker is None and telling.source:
+        ties[f"through {outlets.voice(telling.source)}"] = f"taken from {outlets.label(telling.source)}"
+    if claim.report_id in copied:
+        ties[f"text {copied[claim.report_id]}"] = "their reports share copied text"
+    if len(telling.words) >= _SAME_WORDS:
+        ties[f"text {' '.join(sorted(telling.words))}"] = "told in the same words"
+    return ties
+
+
+def _bare(text: str) -> str:
+    return " ".join(word for word in fold(text).split() if word not in _DETERMINERS)
+
+
+def alignment_of(telling: Telling, outlets: Outlets) -> str | None:
+    """Return the side a voice stands on: the speaker's, else of the outlet nearest to it."""
+    claim = telling.claim
+    if claim.speaker is not None and claim.speaker.alignment is not None:
+        return claim.speaker.alignment
+    if claim.speaker is not None and outlets.knows(claim.speaker.text):
+        return outlets.alignment(claim.speaker.text)
+    names = [via.source_id or via.text for via in claim.via]
+    if telling.source is not None and claim.speaker is None:
+        names.append(telling.source)
+    return next((side for side in map(outlets.alignment, names) if side is not None), None)
+
+
+def _voice(members: Sequence[Telling], why: Sequence[str], outlets: Outlets) -> Voice:
+    sides = [side for side in (alignment_of(t, outlets) for t in members) if side is not None]
+    return Voice(
+        claim_ids=tuple(sorted(t.claim.id for t in members)),
+        speakers=tuple(dict.fromkeys(t.claim.speaker.text for t in members if t.claim.speaker)),
+        sources=tuple(sorted({t.source for t in members if t.source})),
+        alignment=sides[0] if sides else None,
+        reason="; ".join(why) if why else "stands alone",
+    )
+
+
+def support_of(
+    voices: Sequence[Voice],
+    sides: Sides,
+    denied: bool,
+    accounts: Mapping[str, Account],
+) -> tuple[Support, tuple[str, ...]]:
+    """Return how well voices support a deed, with the reasons in words.
+
+    Args:
+        voices: The independent classes.
+        sides: Which alignments stand against each other.
+        denied: Whether somebody rejects the deed.
+        accounts: For each claim, the doers it names, its counts and its outcome.
+    """
+    if denied:
+        return "contested", ("somebody denies it",)
+    clash = next((r for r in _clashes(voices, sides, accounts)), None)
+    if clash is not None:
+        return "contested", (clash,)
+    if len(voices) < 2:
+        return "single_source", ("one voice tells of it",)
+    count = f"{len(voices)} independent voices tell of it"
+    crossing = [(a.alignment, b.alignment) for a, b in combinations(voices, 2)]
+    for one, other in crossing:
+        if sides.opposed(one, other):
+            return "cross_aligned", (count, f"{one} and {other}, opposed sides, agree")
+    return "corroborated", (count,)
+
+
+def _clashes(
+    voices: Sequence[Voice],
+    sides: Sides,
+    accounts: Mapping[str, Account],
+) -> Iterable[str]:
+    for one, other in combinations(voices, 2):
+        for a in one.claim_ids:
+            for b in other.claim_ids:
+                yield from _clash(accounts[a], accounts[b], sides.opposed(one.alignment, other.alignment))
+
+
+def _clash(one: Account, other: Account, opposed: bool) -> Iterable[str]:
+    if one.outcome and other.outcome and one.outcome != other.outcome:
+        yield "the accounts differ on whether it was done"
+    if not opposed:
+        return
+    if one.doers and other.doers and not one.doers & other.doers:
+        yield "opposed sides name different doers"
+    if figures_clash(one.counts, other.counts):
+        yield "opposed sides give figures that exclude each other"

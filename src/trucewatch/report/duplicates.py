@@ -1,0 +1,135 @@
+"""Near-duplicate reports: copies, syndication and later versions of one page.
+
+Texts are compared by their runs of five words. At this scale an inverted index over the runs gives
+exact shares; only pairs with a run in common are ever compared.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC
+from itertools import combinations, pairwise
+from typing import Literal
+
+from trucewatch.core.record import Record
+from trucewatch.report.record import Report
+
+RUN = 5  # words
+_COMMON = 60  # a run that more reports share is boilerplate of a site, not copied news
+_WORD = re.compile(r"\w+")
+
+CopyKind = Literal["copy", "version"]
+
+
+class Copy(Record):
+    """Two reports that share text: ``a`` came first, ``b`` took it over.
+
+    ``score`` is the share of all runs of words that both have (Jaccard), ``containment`` the share of
+    the shorter text that stands in the longer; both 0..1. A ``version`` is a later state of one page.
+    """
+
+    a: str
+    b: str
+    score: float
+    containment: float
+    kind: CopyKind
+    reason: str
+
+
+def find_copies(
+    reports: Iterable[Report], least_score: float = 0.5, least_containment: float = 0.7
+) -> tuple[Copy, ...]:
+    """Return the pairs of reports of which one copies the other, in the order of their ids.
+
+    Args:
+        reports: Any order; a report that comes twice counts once.
+        least_score: Share of common runs from which two texts are copies.
+        least_containment: The same for a text that stands within a longer one.
+    """
+    known = {report.id: report for report in reports}
+    runs = {key: _runs(report.text) for key, report in known.items()}
+    found = []
+    for (one, other), shared in sorted(_shared(runs).items()):
+        score = shared / (len(runs[one]) + len(runs[other]) - shared)
+        containment = shared / min(len(runs[one]), len(runs[other]))
+        if score >= least_score or containment >= least_containment:
+            found.append(_copy(known[one], known[other], score, containment))
+    return tuple(sorted([*found, *_versions(known, found)], key=lambda c: (c.a, c.b)))
+
+
+def families(copies: Iterable[Copy]) -> dict[str, str]:
+    """Return, for every report in a copy, the id that stands for its family of copied texts."""
+    head: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while head.setdefault(key, key) != key:
+            key = head[key]
+        return key
+
+    for copy in copies:
+        first, second = sorted((find(copy.a), find(copy.b)))
+        head[second] = first
+    return {key: find(key) for key in sorted(head)}
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words; a text shorter than a run is one run."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    if len(words) <= RUN:
+        return frozenset({tuple(words)}) if words else frozenset()
+    return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
+
+
+def _shared(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Mapping[tuple[str, str], int]:
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key in sorted(runs):
+        for run in runs[key]:
+            holders[run].append(key)
+    shared: Counter[tuple[str, str]] = Counter()
+    for keys in holders.values():
+        if len(keys) <= _COMMON or _all_alike(keys, runs):
+            shared.update(combinations(keys, 2))
+    return shared
+
+
+def _all_alike(keys: Sequence[str], runs: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
+    """Return True when the many holders of a run are of one length, as copies of one text are."""
+    sizes = sorted(len(runs[key]) for key in keys)
+    return sizes[0] * 2 >= sizes[-1]
+
+
+def _copy(one: Report, other: Report, score: float, containment: float) -> Copy:
+    first, second = sorted((one, other), key=_came)
+    same_page = one.url is not None and one.url == other.url
+    share = f"{round(containment * 100)} % of the shorter text stands in the other"
+    return Copy(
+        a=first.id,
+        b=second.id,
+        score=round(score, 4),
+        containment=round(containment, 4),
+        kind="version" if same_page else "copy",
+        reason=f"a later version of the same page; {share}" if same_page else share,
+    )
+
+
+def _came(report: Report) -> tuple[str, str]:
+    """Sort by publication; a report without a time comes last, it cannot prove to be first."""
+    when = report.published_at
+    return (when.astimezone(UTC).isoformat() if when else "9999", report.id)
+
+
+def _versions(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
+    """Give later versions of a page whose text was changed too much to be seen as a copy."""
+    seen = {frozenset((copy.a, copy.b)) for copy in found}
+    pages: dict[str, list[Report]] = defaultdict(list)
+    for report in known.values():
+        if report.url:
+            pages[report.url].append(report)
+    for versions in pages.values():
+        for one, other in pairwise(sorted(versions, key=_came)):
+            if frozenset((one.id, other.id)) not in seen:
+                yield Copy(
+                    a=one.id, b=other.id, score=0.0, containment=0.0, kind="version",
+                    reason="a later version of the same page, with other words",
+                )  # fmt: skip
