@@ -26,6 +26,7 @@ from trucewatch.incident.weigh import Account, support_of, voices_of
 from trucewatch.report.record import Report
 from trucewatch.source.record import Sides
 
+_OUTCOMES: tuple[Outcome, ...] = ("impeded", "cancelled", "carried_out")
 _SUSPICION_REACH = 30  # code points before a doer's name where words of doubt count
 
 
@@ -59,7 +60,9 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
         **_deed(core, ordered, around.linking),
         "when": _when(core),
         "place": _place(core or ordered, around.places),
-        "actors": _people([t for t in ordered if t in core or t.role == "obliges"], "actors", around),
+        "actors": _people(
+            [t for t in ordered if t in core or t.role == "obliges"], "actors", around
+        ),
         "targets": _people(core, "targets", around),
         "figures": figures_of(telling, around.reports, around.linking),
         "claim_ids": _ids(ordered),
@@ -112,8 +115,8 @@ def _codes(claims: Sequence[Claim]) -> Codes:
 
 def _outcome(core: Sequence[Telling]) -> Outcome | None:
     said = Counter(t.claim.outcome for t in core if t.claim.outcome and t.role == "tells")
-    order: tuple[Outcome, ...] = ("impeded", "cancelled", "carried_out")
-    return max(said, key=lambda o: (said[o], -order.index(o))) if said else None
+    most = max(_OUTCOMES, key=lambda o: (said[o], -_OUTCOMES.index(o)))
+    return most if said else None
 
 
 def _when(core: Sequence[Telling]) -> Interval | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from trucewatch.claim.record import ClaimFigure
 from trucewatch.core.figures import Range, span_of
@@ -61,7 +62,7 @@ def _without_parts(
     """Drop the counts that the words introduce as a part of the count before them."""
     ordered = sorted(figures, key=lambda f: (f.start, f.end))
     kept = ordered[:1]
-    for before, figure in zip(ordered, ordered[1:], strict=False):
+    for before, figure in pairwise(ordered):
         if not linking.part.search(text[before.end : figure.start]):
             kept.append(figure)
     return kept

@@ -15,13 +15,13 @@ class Linking(Record):
     The weights are judgement, not estimates; two claims are linked when their sum reaches
     ``threshold``. ``compatible`` lists, for an act, the other acts that may tell of the same deed;
     it holds both ways. ``general`` are acts whose kind is not told, least telling last. ``force``
-    acts need a date or a place to stand alone; ``slow`` acts stretch over days, so a shared doer and
-    an overlapping period may link them; ``mutual`` acts list all sides as doers; ``speech`` acts make
-    no incident. ``window_days`` is how far back an undated current claim reaches before its report,
-    ``fuzzy_days`` the slack of an inexact date, ``near_days`` how close two reports must be published
-    to be linked without date and place. The three lists of patterns are regular expressions, matched
-    without regard to case: words that say the truce was broken, words of doubt about the doer, and
-    words that introduce a part of a count.
+    acts need a date or a place to stand alone; ``slow`` acts stretch over days, so a shared doer
+    and an overlapping period may link them; ``mutual`` acts list all sides as doers; ``speech``
+    acts make no incident. ``window_days`` is how far back an undated current claim reaches before
+    its report, ``fuzzy_days`` the slack of an inexact date, ``near_days`` how close two reports
+    must be published to be linked without date and place. The three lists of patterns are regular
+    expressions, matched without regard to case: words that say the truce was broken, words of
+    doubt about the doer, and words that introduce a part of a count.
     """
 
     version: NonNegativeInt

@@ -69,9 +69,10 @@ class Incident(Record):
     """One happening.
 
     ``sources`` are the outlets that carry it, ``independent_sources`` counts classes of voices
-    that do not copy each other, ``alignments`` are the sides those voices stand on. ``reported``
-    spans the publication times of its reports, as days in UTC; None when none is known. ``happenings``
-    is how often the deed is said to have happened, None when the claims tell of it once.
+    that do not copy each other, ``alignments`` are the sides those voices stand on. ``acts`` are
+    all acts its claims name. ``reported`` spans the publication times of its reports, as days in
+    UTC; None when none is known. ``happenings`` is how often the deed is said to have happened,
+    None when the claims do not say.
     ``breaks_truce`` are the claims whose own words say that the deed broke the truce, ``denied_by``
     those that deny it, ``silent`` those that record a refusal to comment, ``obliged_by`` those that
     say it is due, ``conditional`` those that make it hang on something. None of the last four

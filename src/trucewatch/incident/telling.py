@@ -89,13 +89,20 @@ def tell(
 ) -> Telling:
     """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
     report = reports.get(claim.report_id)
-    published = report.published_at.astimezone(UTC).date() if report and report.published_at else None
+    published = (
+        report.published_at.astimezone(UTC).date() if report and report.published_at else None
+    )
     events = [p for p in claim.places if p.role == "event"]
     found = [places.get(p.place_id) for p in events if p.place_id is not None]
     plane = plane_of(claim)
     return Telling(
         claim=claim,
-        order=(published.isoformat() if published else "", claim.report_id, claim.quote.start, claim.id),
+        order=(
+            published.isoformat() if published else "",
+            claim.report_id,
+            claim.quote.start,
+            claim.id,
+        ),
         source=report.source if report else None,
         plane=plane,
         role=role_of(claim),
@@ -151,9 +158,7 @@ def _spot(place: Place) -> Spot:
     return Spot(place.id, place.lon, place.lat, place.radius_m, place.basis)
 
 
-def _period(
-    claim: Claim, published: date | None, plane: Plane, linking: Linking
-) -> Period | None:
+def _period(claim: Claim, published: date | None, plane: Plane, linking: Linking) -> Period | None:
     told = _told(claim, linking)
     if told is not None or published is None or plane == "background":
         return told

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from trucewatch.incident.figures import Bounds, figures_clash
@@ -60,14 +60,17 @@ def voices_of(
         sides: Which alignments stand against each other.
         copied: Report id to the id that stands for its family of copied texts.
     """
-    heard = sorted(_without_own_voice(tellings), key=lambda t: t.order)
+    heard = sorted(_without_own_voice(tellings, copied), key=lambda t: t.order)
     classes = _Classes(len(heard))
-    by_tie: dict[tuple[str, str], list[int]] = defaultdict(list)
+    members: dict[str, list[int]] = defaultdict(list)
+    words: dict[str, set[str]] = defaultdict(set)
     for index, telling in enumerate(heard):
         for tie, why in _ties(telling, outlets, copied).items():
-            by_tie[(tie, why)].append(index)
-    for (tie, why), members in sorted(by_tie.items()):
-        _bind(classes, heard, members, (tie, why), outlets, sides)
+            members[tie].append(index)
+            words[tie].add(why)
+    for tie in sorted(members):
+        for one, other in _bound(heard, tie, members[tie], outlets, sides):
+            classes.join(one, other, " and ".join(sorted(words[tie])))
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(heard)):
         groups[classes.find(index)].append(index)
@@ -77,26 +80,28 @@ def voices_of(
     )
 
 
-def _bind(
-    classes: _Classes,
-    heard: Sequence[Telling],
-    members: Sequence[int],
-    tie: tuple[str, str],
-    outlets: Outlets,
-    sides: Sides,
-) -> None:
-    """Join the members that a tie holds; an outlet in between does not bind opposed speakers."""
-    loose = tie[0].startswith(("through ", "text "))
-    for one, other in combinations(members, 2) if loose else zip(members, members[1:], strict=False):
+def _bound(
+    heard: Sequence[Telling], tie: str, members: Sequence[int], outlets: Outlets, sides: Sides
+) -> Iterable[tuple[int, int]]:
+    """Give the pairs that a tie holds; what lies in between does not bind opposed speakers."""
+    if not tie.startswith(("through ", "text ")):
+        yield from pairwise(members)
+        return
+    for one, other in combinations(members, 2):
         a, b = heard[one], heard[other]
-        if loose and sides.opposed(alignment_of(a, outlets), alignment_of(b, outlets)):
-            continue
-        classes.join(one, other, tie[1])
+        quoted = a.claim.speaker is not None and b.claim.speaker is not None
+        if not (quoted and sides.opposed(alignment_of(a, outlets), alignment_of(b, outlets))):
+            yield one, other
 
 
-def _without_own_voice(tellings: Sequence[Telling]) -> list[Telling]:
-    quoting = {t.claim.report_id for t in tellings if t.claim.speaker is not None}
-    return [t for t in tellings if t.claim.speaker or t.claim.report_id not in quoting]
+def _without_own_voice(tellings: Sequence[Telling], copied: Mapping[str, str]) -> list[Telling]:
+    """Drop a report's own voice where it, or a text it copies, quotes somebody on the deed."""
+
+    def text(telling: Telling) -> str:
+        return copied.get(telling.claim.report_id, telling.claim.report_id)
+
+    quoting = {text(t) for t in tellings if t.claim.speaker is not None}
+    return [t for t in tellings if t.claim.speaker or text(t) not in quoting]
 
 
 def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict[str, str]:
@@ -117,8 +122,10 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
         name = via.source_id or via.text
         ties[f"through {outlets.voice(name)}"] = f"taken from {outlets.label(name)}"
     if speaker is None and telling.source:
-        ties[f"through {outlets.voice(telling.source)}"] = f"taken from {outlets.label(telling.source)}"
-    if claim.report_id in copied:
+        ties[f"through {outlets.voice(telling.source)}"] = (
+            f"taken from {outlets.label(telling.source)}"
+        )
+    if speaker is None and claim.report_id in copied:
         ties[f"text {copied[claim.report_id]}"] = "their reports share copied text"
     if len(telling.words) >= _SAME_WORDS:
         ties[f"text {' '.join(sorted(telling.words))}"] = "told in the same words"
@@ -190,7 +197,9 @@ def _clashes(
     for one, other in combinations(voices, 2):
         for a in one.claim_ids:
             for b in other.claim_ids:
-                yield from _clash(accounts[a], accounts[b], sides.opposed(one.alignment, other.alignment))
+                yield from _clash(
+                    accounts[a], accounts[b], sides.opposed(one.alignment, other.alignment)
+                )
 
 
 def _clash(one: Account, other: Account, opposed: bool) -> Iterable[str]:

@@ -25,8 +25,9 @@ CopyKind = Literal["copy", "version"]
 class Copy(Record):
     """Two reports that share text: ``a`` came first, ``b`` took it over.
 
-    ``score`` is the share of all runs of words that both have (Jaccard), ``containment`` the share of
-    the shorter text that stands in the longer; both 0..1. A ``version`` is a later state of one page.
+    ``score`` is the share of all runs of words that both have (Jaccard), ``containment`` the share
+    of the shorter text that stands in the longer; both 0..1. A ``version`` is a later state of one
+    page.
     """
 
     a: str

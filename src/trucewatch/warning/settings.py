@@ -3,7 +3,14 @@
 from datetime import date
 from typing import Literal, Self
 
-from pydantic import Field, NonNegativeFloat, NonNegativeInt, PositiveFloat, PositiveInt, model_validator
+from pydantic import (
+    Field,
+    NonNegativeFloat,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    model_validator,
+)
 
 from trucewatch.claim.record import Outcome
 from trucewatch.core.record import Record
@@ -16,9 +23,10 @@ class Sign(Record):
     """A kind of sign and what it is read from.
 
     An incident shows the sign when its act, status and outcome are listed, and, where ``verdicts``
-    are listed, when one of its findings has one of them; an empty list asks for nothing. ``outcomes``
-    may hold None for a deed simply told. ``of_party`` asks for a doer that the agreement knows.
-    ``half_life_days`` halves the weight, ``lifetime_days`` ends it, both from the day of the deed.
+    are listed, when one of its findings has one of them; an empty list asks for nothing.
+    ``outcomes`` may hold None for a deed simply told. ``of_party`` asks for a doer that the
+    agreement knows. ``half_life_days`` halves the weight, ``lifetime_days`` ends it, both counted
+    from the day of the deed.
     """
 
     id: str
@@ -38,8 +46,8 @@ class WarningSettings(Record):
     """All signs, what their support is worth, and how the sum reads as a level.
 
     ``quality`` multiplies a sign's weight by how well it is supported; ``cap`` bounds the sum of
-    either direction; ``levels`` are the least sums of the levels above ``low``. Below ``least_reports``
-    or ``least_outlets`` nothing is assessed.
+    either direction; ``levels`` are the least sums of the levels above ``low``. Below
+    ``least_reports`` or ``least_outlets`` nothing is assessed.
     """
 
     version: NonNegativeInt

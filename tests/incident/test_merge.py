@@ -1,0 +1,319 @@
+"""Claims that tell of one happening are joined, and nothing else is."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report, speaker
+from trucewatch.claim.record import Claim
+from trucewatch.incident.merge import merge, waiting
+from trucewatch.incident.record import Incident
+from trucewatch.report.duplicates import find_copies
+from trucewatch.report.record import Report
+
+R1 = report("r1")
+R2 = report("r2", "crownpost.example")
+R3 = report("r3", "leaguenews.example")
+JUNE_10, JUNE_11 = day("2031-06-10"), day("2031-06-11")
+
+
+def merged(
+    claims: Sequence[Claim], reports: Sequence[Report] = (R1, R2, R3)
+) -> tuple[Incident, ...]:
+    return merge(claims, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
+
+
+def test_one_shelling_told_by_two_outlets_is_one_incident() -> None:
+    (one,) = merged(
+        [
+            claim(report_id="r2", when=JUNE_10, at=["ardun"]),
+            claim(report_id="r3", when=JUNE_10, at=["ardun"]),
+        ]
+    )
+    assert one.sources == ("crownpost.example", "leaguenews.example")
+    assert (one.support, one.independent_sources) == ("cross_aligned", 2)
+
+
+def test_two_strikes_on_one_village_a_day_apart_stay_two() -> None:
+    assert (
+        len(
+            merged([claim(when=JUNE_10, at=["ardun"]), claim(when=JUNE_11, at=["ardun"], start=50)])
+        )
+        == 2
+    )
+
+
+def test_acts_that_differ_in_kind_never_join() -> None:
+    day_and_place = {"when": JUNE_10, "at": ["ardun"]}
+    found = merged([claim("shelling", **day_and_place), claim("protest", **day_and_place)])  # type: ignore[arg-type]
+    assert len(found) == 2
+
+
+def test_an_attack_of_unknown_kind_joins_the_shelling_and_takes_its_name() -> None:
+    (one,) = merged(
+        [
+            claim("attack", when=JUNE_10, at=["ardun"]),
+            claim("shelling", "r2", when=JUNE_10, at=["ardun"]),
+        ]
+    )
+    assert one.act == "shelling"
+    assert one.acts == ("attack", "shelling")
+
+
+def test_a_general_act_does_not_pull_two_kinds_together() -> None:
+    kinds = ("attack", "shelling", "air_strike")
+    found = merged([claim(k, f"r{i}", when=JUNE_10, at=["ardun"]) for i, k in enumerate(kinds, 1)])
+    assert len(found) == 2
+
+
+def test_places_that_lie_apart_stay_apart() -> None:
+    assert (
+        len(
+            merged(
+                [
+                    claim(when=JUNE_10, at=["ardun"]),
+                    claim(report_id="r2", when=JUNE_10, at=["belin"]),
+                ]
+            )
+        )
+        == 2
+    )
+
+
+def test_history_is_never_joined_with_news() -> None:
+    found = merged(
+        [
+            claim(when=JUNE_10, at=["ardun"], timing="background"),
+            claim(report_id="r2", when=JUNE_10, at=["ardun"]),
+        ]
+    )
+    assert sorted(i.status for i in found) == ["background", "happened"]
+
+
+def test_twice_is_one_record_that_knows_of_two_happenings() -> None:
+    (one,) = merged(
+        [claim("air_strike", times=(2, 2), when=("2031-06-02", "2031-06-16", "interval"))]
+    )
+    assert one.happenings is not None
+    assert (one.happenings.low, one.happenings.high) == (2, 2)
+
+
+def test_a_sum_of_happenings_does_not_swallow_one_of_them() -> None:
+    found = merged(
+        [
+            claim(
+                "air_strike",
+                times=(2, 2),
+                when=("2031-06-02", "2031-06-16", "interval"),
+                actors=["crown"],
+            ),
+            claim("air_strike", "r2", when=JUNE_10, at=["ardun"], actors=["crown"]),
+        ]
+    )
+    assert len(found) == 2
+
+
+def test_a_build_up_told_by_both_sides_is_cross_aligned() -> None:
+    (one,) = merged(
+        [
+            claim(
+                "reinforcement",
+                actors=["crown"],
+                at=["province"],
+                via=["Crown Radio"],
+                speaker=speaker("a field source", None, "crown"),
+            ),
+            claim(
+                "reinforcement",
+                actors=["crown"],
+                when=("2031-06-09", "2031-06-16", "fuzzy"),
+                start=90,
+                speaker=speaker("activists", None, "league"),
+            ),
+        ]
+    )
+    assert (one.support, one.independent_sources) == ("cross_aligned", 2)
+    assert one.alignments == ("crown", "league")
+
+
+def test_threats_of_one_report_are_one_expected_incident() -> None:
+    (one,) = merged(
+        [
+            claim(
+                "ground_offensive",
+                stance="threatened",
+                timing="future",
+                actors=["crown"],
+                at=["province"],
+            ),
+            claim(
+                "ground_offensive",
+                stance="planned",
+                timing="future",
+                at=["province"],
+                start=100,
+                speaker=speaker("a field source", None, "crown"),
+            ),
+            claim(
+                "ground_offensive",
+                stance="threatened",
+                timing="future",
+                start=200,
+                speaker=speaker("Crown Post", None, "crown"),
+            ),
+        ]
+    )
+    assert one.status == "expected"
+    assert [a.party for a in one.actors] == ["crown"]
+
+
+def test_a_denial_joins_what_it_denies_and_contests_it() -> None:
+    (one,) = merged(
+        [
+            claim("air_strike", "r3", actors=["crown"], when=JUNE_10, at=["ardun"]),
+            claim(
+                "air_strike",
+                "r2",
+                actors=["crown"],
+                when=JUNE_10,
+                at=["ardun"],
+                stance="denied",
+                speaker=speaker("the ministry", "crown", "crown"),
+            ),
+        ]
+    )
+    assert one.support == "contested"
+    assert one.independent_sources == 1
+    assert len(one.denied_by) == 1
+
+
+def test_silence_joins_its_incident_and_supports_nothing() -> None:
+    (one,) = merged(
+        [
+            claim("talks", outcome="cancelled", actors=["crown", "patron"], when=day("2031-06-14")),
+            claim("talks", stance="no_comment", actors=["crown"], start=80),
+        ]
+    )
+    assert (one.independent_sources, len(one.silent)) == (1, 1)
+
+
+def test_a_duty_and_its_obstruction_are_one_incident() -> None:
+    (one,) = merged(
+        [
+            claim("joint_patrol", stance="obliged", actors=["crown", "patron"], at=["road"]),
+            claim("joint_patrol", outcome="impeded", at=["road"], start=80),
+        ]
+    )
+    assert (one.outcome, one.status, len(one.obliged_by)) == ("impeded", "happened", 1)
+
+
+def test_violence_without_date_and_place_waits() -> None:
+    lonely = claim("shelling", actors=["crown"])
+    assert merged([lonely]) == ()
+    (left,) = waiting([lonely], (), LINKING)
+    assert left.claim_id == lonely.id
+
+
+def test_an_unplaced_claim_of_the_same_report_joins() -> None:
+    (one,) = merged(
+        [claim(when=JUNE_10, at=["ardun"]), claim(start=90, figures=[figure("killed", 3, 3)])]
+    )
+    assert len(one.claim_ids) == 2
+
+
+def test_a_shared_province_is_not_enough_across_reports() -> None:
+    found = merged(
+        [claim("armed_clash", at=["province"]), claim("armed_clash", "r2", at=["province"])]
+    )
+    assert len(found) == 2
+
+
+def test_statements_and_accusations_make_no_incident() -> None:
+    assert merged([claim("statement"), claim("accusation", start=9)]) == ()
+
+
+def test_a_copied_report_is_no_second_witness() -> None:
+    words = "Shells fell on the market of Ardun on Tuesday morning and three people were hurt there"
+    reports = [
+        report("r1", "one.example", text=words),
+        report("r2", "two.example", text=words + " again"),
+    ]
+    told = [claim(report_id=r.id, when=JUNE_10, at=["ardun"], quote=words[:60]) for r in reports]
+    (one,) = merged(told, reports)
+    assert (one.independent_sources, one.support) == (1, "single_source")
+    assert "copied text" in one.voices[0].reason
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    reports = [report("r1", "crownpost.example"), report("r2", "crownradio.example")]
+    (one,) = merged([claim(report_id=r.id, when=JUNE_10, at=["ardun"]) for r in reports], reports)
+    assert one.independent_sources == 1
+
+
+def test_one_speaker_quoted_by_two_outlets_is_one_voice() -> None:
+    said = speaker("the rescue service")
+    (one,) = merged(
+        [claim(report_id=r, when=JUNE_10, at=["ardun"], speaker=said) for r in ("r2", "r3")]
+    )
+    assert one.independent_sources == 1
+
+
+def test_a_common_source_in_between_makes_one_voice() -> None:
+    (one,) = merged(
+        [
+            claim(report_id=r, when=JUNE_10, at=["ardun"], speaker=speaker(s), via=["Crown Post"])
+            for r, s in (("r1", "an officer"), ("r3", "a resident"))
+        ]
+    )
+    assert one.independent_sources == 1
+
+
+def test_conflicting_tolls_stay_side_by_side() -> None:
+    (one,) = merged(
+        [
+            claim(report_id="r2", when=JUNE_10, at=["ardun"], figures=[figure("killed", 2, 2)]),
+            claim(report_id="r3", when=JUNE_10, at=["ardun"], figures=[figure("killed", 7, 7)]),
+        ]
+    )
+    toll = one.figures["killed"]
+    assert (toll.low, toll.high, len(toll.by)) == (2, 7, 2)
+    assert one.support == "contested"
+
+
+def test_a_running_total_is_no_incidents_toll() -> None:
+    (one,) = merged(
+        [
+            claim(
+                when=JUNE_10,
+                at=["ardun"],
+                figures=[figure("killed", 900, None, scope="cumulative")],
+            )
+        ]
+    )
+    assert one.figures == {}
+
+
+def test_a_part_does_not_add_to_its_total() -> None:
+    text = "shelling killed 10 people, including 3 children, in Ardun"
+    parts = [
+        figure("killed", 10, 10, start=16, end=18),
+        figure("killed", 3, 3, "children", start=37, end=38),
+    ]
+    (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=parts)], [report("r1", text=text)])
+    assert (one.figures["killed"].low, one.figures["killed"].high) == (10, 10)
+
+
+def test_groups_side_by_side_are_bounded_not_added() -> None:
+    text = "shelling killed 3 soldiers and 2 farmers in Ardun"
+    groups = [
+        figure("killed", 3, 3, "soldiers", start=16, end=17),
+        figure("killed", 2, 2, "farmers", start=31, end=32),
+    ]
+    (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=groups)], [report("r1", text=text)])
+    assert (one.figures["killed"].low, one.figures["killed"].high) == (3, 5)
+
+
+@pytest.mark.parametrize("words", ["broke the ceasefire", "violated the truce on Monday"])
+def test_words_that_say_the_truce_was_broken_are_kept(words: str) -> None:
+    (one,) = merged([claim("air_strike", when=JUNE_10, quote=f"warplanes {words}")])
+    assert len(one.breaks_truce) == 1
