@@ -15,7 +15,7 @@ FORBIDDEN = re.compile(r"(^|_)(utils?|helpers?|common|misc|managers?|base)(_|$)"
 MACHINE = re.compile(
     # the paths of one machine, and hosts that serve packages
     r"(?<![\w.])/(?:wor[k]|hom[e]/\w|roo[t]/|tm[p]/(?:wt|dev))\b|[\w.-]*(?:python[h]osted|artifac[t]ory)[\w.-]*"
-    r"|https?://[^\s\"')]+\.(?:whl|tgz|tar\.gz|deb)\b|--(?:extra-)?index-url|--find-links"
+    r"|https?://[^\s\"')]+\.(?:whl|tgz|tar\.gz|deb)\b|--(?:extra-)?index-url|--find-lin[k]s"
 )
 
 
