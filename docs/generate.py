@@ -53,9 +53,9 @@ def commands() -> str:
     parts = [
         "# Commands",
         (
-            "Every verb reads files or `-` (standard input), writes JSON Lines in UTF-8 to standard "
-            "output and words for people to standard error. Exit status: 0 done (bad records were "
-            "left out and told as issues), 1 a deliberate error in one line, 2 wrong usage."
+            "Every verb reads files or `-` (standard input), writes JSON Lines in UTF-8 to "
+            "standard output and words for people to standard error. Exit status: 0 done (bad "
+            "records were left out and told as issues), 1 a deliberate error in one line, 2 usage."
         ),
     ]
     for name in group.list_commands(context):
@@ -66,7 +66,7 @@ def commands() -> str:
 
 
 def _command(command: click.Command, path: str, summary: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path, max_content_width=100)
+    context = click.Context(command, info_name=path, terminal_width=96, max_content_width=96)
     yield f"## {path}\n\n{summary}"
     yield f"```text\n{command.get_help(context)}\n```"
     if isinstance(command, click.Group):
@@ -171,9 +171,7 @@ def acts() -> str:
 def issues() -> str:
     """Return the table of issue codes."""
     listed = _yaml("issues.yml")["issues"]
-    rows = [
-        f"| `{code}` | {issue['what']} | {issue['effect']} |" for code, issue in listed.items()
-    ]
+    rows = [f"| `{code}` | {issue['what']} | {issue['effect']} |" for code, issue in listed.items()]
     return "\n".join(
         [
             "# Issues and errors\n",
