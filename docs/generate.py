@@ -49,7 +49,7 @@ def pages() -> dict[Path, str]:
 
 def commands() -> str:
     """Return the page of commands, options and examples."""
-    context = click.Context(group, info_name="trucewatch")
+    context = _context(group, "trucewatch", None)
     parts = [
         "# Commands",
         (
@@ -61,19 +61,26 @@ def commands() -> str:
     for name in group.list_commands(context):
         command = group.get_command(context, name)
         if command is not None:
-            parts += _command(command, f"trucewatch {name}", Verbs.entries[name].summary)
+            parts += _command(
+                command, _context(command, name, context), Verbs.entries[name].summary
+            )
     return "\n\n".join(parts)
 
 
-def _command(command: click.Command, path: str, summary: str) -> Iterator[str]:
-    context = click.Context(command, info_name=path, terminal_width=96, max_content_width=96)
-    yield f"## {path}\n\n{summary}"
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    settings = {**group.context_settings, "terminal_width": 96, "max_content_width": 96}
+    return click.Context(command, info_name=name, parent=parent, **settings)
+
+
+def _command(command: click.Command, context: click.Context, summary: str) -> Iterator[str]:
+    yield f"## {context.command_path}\n\n{summary}"
     yield f"```text\n{command.get_help(context)}\n```"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
             if inner is not None:
-                yield from _command(inner, f"{path} {name}", inner.get_short_help_str(100))
+                below = _context(inner, name, context)
+                yield from _command(inner, below, inner.get_short_help_str(100))
 
 
 def records() -> str:
