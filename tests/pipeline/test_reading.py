@@ -52,7 +52,7 @@ def test_a_bad_record_is_one_issue_that_names_line_and_field(tmp_path: Path) -> 
 
 
 def test_findings_and_incidents_may_come_mixed(tmp_path: Path) -> None:
-    finding = {
+    finding: dict[str, object] = {
         "id": "fnd-1", "incident_id": "inc-1", "term_id": None, "verdict": "undetermined",
         "attribution": {"party": None, "basis": "unattributed"}, "in_zone": None,
         "distance_m": None, "support": "single_source", "reasons": [], "claim_ids": [],
