@@ -131,7 +131,7 @@ def speaker(want: Claim, got: Claim) -> Verdict:
     """Compare the speaker; a label null wants the report's own voice."""
     if "speaker_or_actor" in want:
         names = [*got["actors"], *([got["speaker"]] if got["speaker"] else [])]
-        return any(is_named(want["speaker_or_actor"], name) for name in names)
+        return any_named(several(want["speaker_or_actor"]), names)
     wanted = several(want.get("speaker", "any"))
     return None if "any" in wanted else any(_is_speaker(w, got["speaker"]) for w in wanted)
 

@@ -133,6 +133,7 @@ def _ban_holds(text: str, ban: Claim, got: Claim) -> bool:
         "figure_kind": lambda v: any(f["kind"] == v for f in got["figures"]),
         "figure_kinds": lambda v: any(f["kind"] in v for f in _banned_figures(ban, got)),
         "when_start": lambda v: bool(got["when"]) and (got["when"]["start"] or "") >= str(v),
+        "when_on": lambda v: bool(got["when"]) and got["when"]["start"] == str(v),
         "dated": lambda v: (got["when"] is not None) == v,
         "outcome_not": lambda v: got["outcome"] != v,
         "whole": lambda v: overlap(span_of(text, ban["quote"]), quote_span(got)) > 0.8,

@@ -22,7 +22,8 @@ CLAIM_KEYS = {
 }  # fmt: skip
 BAN_KEYS = {
     "what", "quote", "act", "stance", "timing", "place", "actor", "party_exact", "figure",
-    "figure_kind", "figure_kinds", "scope", "when_start", "dated", "outcome_not", "whole",
+    "figure_kind", "figure_kinds", "scope", "when_start", "when_on", "dated", "outcome_not",
+    "whole",
 }  # fmt: skip
 
 
