@@ -1,0 +1,152 @@
+"""Writes incidents and zones as GeoJSON (RFC 7946), coarsened as everything that leaves."""
+
+import json
+from itertools import pairwise
+
+from trucewatch.agreement.record import Zone
+from trucewatch.finding.record import Finding
+from trucewatch.incident.record import Incident
+from trucewatch.publication.coarsen import PublicPlace, public_distance_m
+from trucewatch.publication.lookup import Lookup
+from trucewatch.publication.phrases import Phrases
+from trucewatch.publication.record import Material
+from trucewatch.publication.safe import shown, web_url
+
+Json = dict[str, object]
+_DECIMALS = 5  # about one metre, for lines and edges that the pack itself publishes
+_QUOTE_MOST = 300
+
+
+def geojson(material: Material, phrases: Phrases) -> str:
+    """Return a FeatureCollection as text: zones first, then incidents, each in order of id.
+
+    An incident without a position has a null geometry. Positions are longitude before latitude.
+    """
+    lookup = Lookup(material)
+    zones = [_zone(zone) for zone in sorted(material.pack.zones, key=lambda z: z.id)]
+    ordered = sorted(lookup.incidents.values(), key=lambda i: i.id)
+    incidents = [_incident(incident, lookup, phrases) for incident in ordered]
+    collection: Json = {
+        "type": "FeatureCollection",
+        "as_of": material.as_of.isoformat(),
+        "agreement": material.pack.agreement.id,
+        "sample": any(r.sample for r in material.reports),
+        "note": "Supported by reporting, not confirmed. Positions are coarse on purpose: radius_m.",
+        "features": [*zones, *incidents],
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _zone(zone: Zone) -> Json:
+    properties: Json = {
+        "kind": "zone",
+        "name": zone.name,
+        "half_width_m": zone.half_width_m,
+        "radius_m": zone.radius_m,
+        "source": zone.source,
+    }
+    return {
+        "type": "Feature",
+        "id": f"zone-{zone.id}",
+        "geometry": _shape(zone),
+        "properties": properties,
+    }
+
+
+def _shape(zone: Zone) -> Json | None:
+    if zone.polygon:
+        return {"type": "Polygon", "coordinates": [_ring(zone.polygon)]}
+    if len(zone.line) > 1:
+        return {"type": "LineString", "coordinates": [_spot(p) for p in zone.line]}
+    return None
+
+
+def _spot(point: tuple[float, float]) -> list[float]:
+    return [round(point[0], _DECIMALS), round(point[1], _DECIMALS)]
+
+
+def _ring(points: tuple[tuple[float, float], ...]) -> list[list[float]]:
+    """Return a closed ring that runs counter-clockwise, as an outer ring must."""
+    ring = [_spot(p) for p in points]
+    if ring[0] != ring[-1]:
+        ring.append(ring[0])
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
+    return ring if area > 0 else ring[::-1]
+
+
+def _incident(incident: Incident, lookup: Lookup, phrases: Phrases) -> Json:
+    place = lookup.place(incident)
+    findings = lookup.findings_of.get(incident.id, [])
+    when = incident.when
+    properties: Json = {
+        "kind": "incident",
+        "act": incident.act,
+        "act_label": phrases.act(incident.act).label,
+        "codes": incident.codes.model_dump(),
+        "outcome": incident.outcome,
+        "status": incident.status,
+        "date_start": when.start.isoformat() if when and when.start else None,
+        "date_end": when.end.isoformat() if when and when.end else None,
+        "date_precision": when.precision if when else None,
+        **_where(place),
+        "actors": [a.party or shown(a.text) for a in incident.actors],
+        "targets": [a.party or shown(a.text) for a in incident.targets],
+        "figures": {k: {"low": f.low, "high": f.high} for k, f in sorted(incident.figures.items())},
+        "support": incident.support,
+        "independent_sources": incident.independent_sources,
+        "alignments": list(incident.alignments),
+        "findings": [_finding(f, incident) for f in findings],
+        "citations": _citations(incident, lookup),
+    }
+    return {
+        "type": "Feature",
+        "id": incident.id,
+        "geometry": _point(place),
+        "properties": properties,
+    }
+
+
+def _point(place: PublicPlace | None) -> Json | None:
+    if place is None or place.lon is None or place.lat is None:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+def _where(place: PublicPlace | None) -> Json:
+    return {
+        "place": shown(place.name) if place and place.name else None,
+        "place_held_back": place.held_back if place else False,
+        "radius_m": place.radius_m if place else None,
+        "basis": place.basis if place else None,
+    }
+
+
+def _finding(finding: Finding, incident: Incident) -> Json:
+    return {
+        "id": finding.id,
+        "term_id": finding.term_id,
+        "verdict": finding.verdict,
+        "attribution": finding.attribution.model_dump(),
+        "in_zone": finding.in_zone,
+        "distance_m": public_distance_m(incident.act, finding.distance_m),
+        "review": finding.review,
+        "reasons": list(finding.reasons),
+    }
+
+
+def _citations(incident: Incident, lookup: Lookup) -> list[Json]:
+    return [
+        {
+            "claim_id": c.claim_id,
+            "report_id": c.report_id,
+            "outlet": c.outlet,
+            "published": c.published.isoformat() if c.published else None,
+            "language": c.language,
+            "url": web_url(c.url),
+            "sample": c.sample,
+            "exact": shown(c.exact[:_QUOTE_MOST]),
+            "start": c.start,
+            "end": c.end,
+        }
+        for c in lookup.cite(incident.claim_ids)
+    ]

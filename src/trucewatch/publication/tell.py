@@ -1,0 +1,187 @@
+"""Tells an incident in sentences, each with the claims it rests on."""
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.claim.record import Claim, FigureKind, Stance
+from trucewatch.finding.record import Finding
+from trucewatch.incident.record import Incident, OwnedFigure
+from trucewatch.publication import days
+from trucewatch.publication.clause import Clauses, quoted
+from trucewatch.publication.lookup import Lookup
+from trucewatch.publication.phrases import Phrases
+from trucewatch.publication.record import Citation, CitationError, Part, Sentence
+from trucewatch.publication.templating import Parts, capital, listed, plain, tidy
+from trucewatch.publication.voices import Voices
+
+_ORDER: tuple[Stance, ...] = (
+    "asserted", "threatened", "planned", "obliged", "conditional", "questioned", "negated",
+    "denied", "no_comment",
+)  # fmt: skip
+_LEADS = {
+    "single_source": "one source reports that ",
+    "corroborated": "independent sources report that ",
+    "cross_aligned": "sources on opposed sides report that ",
+    "contested": "it is reported, and contested, that ",
+}
+
+
+class Teller:
+    """Turns records into sentences."""
+
+    def __init__(self, lookup: Lookup, phrases: Phrases) -> None:
+        """Take what ids stand for and the words to say it in."""
+        self.lookup, self.phrases = lookup, phrases
+        self.voices = Voices(lookup, phrases)
+        self.clauses = Clauses(lookup, phrases, self.voices)
+
+    def cited(self, parts: Iterable[Part], claim_ids: Iterable[str]) -> Sentence:
+        """Return a sentence about the world as reported.
+
+        Raises:
+            CitationError: there is no claim to cite.
+        """
+        return _sentence(parts, self.lookup.cite(claim_ids))
+
+    def by_stance(self, incident: Incident) -> list[tuple[Stance, list[Claim]]]:
+        """Return an incident's claims by stance, the telling ones first."""
+        claims = [self.lookup.claims[i] for i in incident.claim_ids if i in self.lookup.claims]
+        groups = ((s, [c for c in claims if c.stance == s]) for s in _ORDER)
+        return [(stance, group) for stance, group in groups if group]
+
+    def news(self, incident: Incident) -> Sentence:
+        """Return an incident in one sentence, with how well it is supported.
+
+        Raises:
+            CitationError: none of its claims is known.
+        """
+        groups = self.by_stance(incident)
+        if not groups:
+            raise CitationError(incident.id)
+        stance, claims = groups[0]
+        clause = self.clauses.of(incident, stance, claims)
+        parts = [*plain(_LEADS[incident.support]), *clause]
+        return self.cited(parts, incident.claim_ids)
+
+    def voiced(self, incident: Incident) -> tuple[Sentence, ...]:
+        """Return an incident with who says what: one sentence for each stance taken on it."""
+        return tuple(self.stance(incident, s, group) for s, group in self.by_stance(incident))
+
+    def stance(self, incident: Incident, stance: Stance, claims: Sequence[Claim]) -> Sentence:
+        """Return who takes this stance on an incident."""
+        if stance == "denied":
+            parts = self._denial(incident, claims)
+        elif stance == "no_comment":
+            parts = self._silence(incident, claims)
+        else:
+            voices = self.voices.according(claims)
+            parts = [*plain("according to "), *voices, *plain(", ")]
+            parts += self.clauses.of(incident, stance, claims)
+        return self.cited(parts, [c.id for c in claims])
+
+    def speech(self, claim: Claim) -> Sentence:
+        """Return what somebody said, in the exact words."""
+        language = self.lookup.reports[claim.report_id].language
+        carriers = self.voices.carriers([claim]) if claim.speaker else []
+        lead = [*self.voices.subject([claim])]
+        if carriers:
+            lead += [*plain(", "), *carriers, *plain(",")]
+        verb = self._speech_verb(claim, language)
+        parts = [*lead, *plain(f" {verb[0]}"), *verb[1], *plain(": "), *quoted(claim, language)]
+        return self.cited(parts, [claim.id])
+
+    def figures(self, incident: Incident) -> tuple[Sentence, ...]:
+        """Return each kind of count as a range, with who gives which end."""
+        return tuple(
+            self._figure(incident, kind, found.by)
+            for kind, found in sorted(incident.figures.items())
+            if found.by and not (found.low is None and found.high is None)
+        )
+
+    def attribution(self, finding: Finding) -> Sentence:
+        """Return whom the reports hold responsible, and how firmly."""
+        basis, party = finding.attribution.basis, finding.attribution.party
+        name = (self.voices.party(party) or plain(party)) if party else plain("nobody")
+        said = {
+            "named": [*plain("the reports name "), *name],
+            "suspected": [*plain("the reports suspect, and do not establish, "), *name],
+            "disputed": plain("the reports disagree on who did it"),
+            "unattributed": plain("the reports do not say who did it"),
+        }
+        return self.cited(said[basis], finding.claim_ids)
+
+    def _denial(self, incident: Incident, claims: Sequence[Claim]) -> Parts:
+        who = self.voices.according(claims)
+        comma = plain(",") if claims[0].speaker else []
+        clause = self.clauses.of(incident, "denied", claims)
+        return [*who, *comma, *plain(" denied that "), *clause]
+
+    def _silence(self, incident: Incident, claims: Sequence[Claim]) -> Parts:
+        claim = claims[0]
+        silent = claim.actors[0] if claim.actors else None
+        if claim.speaker:
+            who = self.voices.subject(claims)
+        elif silent:
+            who = self.voices.named(silent.text, silent.party, silent.country, None)
+        else:
+            who = plain("those asked")
+        outlets = listed([plain(n) for n in self._outlet_names(claims)])
+        lead = [*plain("according to "), *outlets, *plain(", ")]
+        return [*lead, *who, *plain(" had not commented on "), *self.clauses.noun(incident)]
+
+    def _outlet_names(self, claims: Sequence[Claim]) -> list[str]:
+        reports = [self.lookup.reports[c.report_id] for c in claims]
+        return list(dict.fromkeys(self.lookup.outlet_of(r) for r in reports))
+
+    def _speech_verb(self, claim: Claim, language: str | None) -> tuple[str, Parts]:
+        targets = [self.voices.named(t.text, t.party, t.country, language) for t in claim.targets]
+        if claim.act == "accusation" and targets:
+            return "accused ", listed(targets)
+        return ("made an accusation" if claim.act == "accusation" else "said"), []
+
+    def _figure(self, incident: Incident, kind: str, by: Sequence[OwnedFigure]) -> Sentence:
+        ids = [i for owned in by for i in owned.claim_ids]
+        noun = self._counted(kind, ids)
+        ranges = list(dict.fromkeys((o.low, o.high) for o in by))
+        if len(ranges) == 1:
+            parts = plain(f"number of {noun} given: {days.figure(*ranges[0])}")
+            return self.cited(parts, ids)
+        owned = [self._owner(pair, by) for pair in ranges if pair != (None, None)]
+        parts = plain(f"figures for {noun} differ: ") + listed(owned, last="; ")
+        return self.cited(parts, ids)
+
+    def _owner(self, pair: tuple[int | None, int | None], by: Sequence[OwnedFigure]) -> Parts:
+        ids = [i for o in by if (o.low, o.high) == pair for i in o.claim_ids]
+        claims = [self.lookup.claims[i] for i in dict.fromkeys(ids)]
+        return tidy(
+            [*plain(f"{days.figure(*pair)} ("), *self.voices.according(claims), *plain(")")]
+        )
+
+    def _counted(self, kind: str, claim_ids: Sequence[str]) -> str:
+        known = self.phrases.figures.get(kind)
+        noun = known.noun if known else kind
+        said = {_of(self.lookup.claims[i], kind) for i in claim_ids}
+        one = said.pop() if len(said) == 1 else None
+        if not one or not one.isascii():
+            return noun
+        return f"{one} affected" if kind == "other" else f"{one} {noun}" if one != noun else noun
+
+
+def _of(claim: Claim, kind: FigureKind | str) -> str | None:
+    return next((f.of for f in claim.figures if f.kind == kind), None)
+
+
+def _sentence(parts: Iterable[Part], citations: tuple[Citation, ...]) -> Sentence:
+    return Sentence(parts=tuple(capital(list(parts))), citations=citations)
+
+
+def run_sentence(text: str, report_ids: Iterable[str]) -> Sentence:
+    """Return a sentence about this reading; without any report it is one about the method."""
+    ids = tuple(dict.fromkeys(report_ids))
+    return Sentence(
+        parts=tuple(capital(plain(text))), basis="run" if ids else "method", report_ids=ids
+    )
+
+
+def method_sentence(text: str) -> Sentence:
+    """Return a sentence about how the brief is made."""
+    return Sentence(parts=tuple(capital(plain(text))), basis="method")

@@ -1,0 +1,121 @@
+"""Who says it: speakers, the outlets in between, and the outlet that carries it."""
+
+from collections.abc import Sequence
+
+from trucewatch.claim.record import Claim, Speaker
+from trucewatch.publication.lookup import Lookup
+from trucewatch.publication.phrases import Phrases
+from trucewatch.publication.record import Part
+from trucewatch.publication.templating import Parts, listed, plain, tidy
+
+_MOST = 3  # voices named in one sentence; the others are counted
+_ARTICLES = ("A ", "An ", "The ", "a ", "an ", "the ")
+_QUOTES = "“”‘’«»\"'„"
+
+
+class Voices:
+    """Names speakers, parties and outlets."""
+
+    def __init__(self, lookup: Lookup, phrases: Phrases) -> None:
+        """Take what ids stand for and the words to say it in."""
+        self._lookup, self._phrases = lookup, phrases
+
+    def party(self, party_id: str) -> Parts | None:
+        """Return a party's neutral name with its article, None when the id is not known."""
+        known = self._lookup.parties.get(party_id)
+        return plain(self._with_article(known.name)) if known else None
+
+    def named(
+        self, text: str, party_id: str | None, country: str | None, language: str | None
+    ) -> Parts:
+        """Return an actor: its party's name, or the report's words for it in quotation marks."""
+        return (self.party(party_id) if party_id else None) or words(text, language)
+
+    def according(self, claims: Sequence[Claim]) -> Parts:
+        """Return all who say it: "a “field source” quoted by A and carried by B"."""
+        groups: dict[tuple[str, ...], list[Claim]] = {}
+        for claim in claims:
+            groups.setdefault(self._key(claim), []).append(claim)
+        voices = [self._voice(group) for group in groups.values()]
+        if len(voices) > _MOST:
+            more = plain(f"{len(voices) - _MOST + 1} others")
+            voices = [*voices[: _MOST - 1], more]
+        return listed(voices)
+
+    def subject(self, claims: Sequence[Claim]) -> Parts:
+        """Return the speaker of claims that share one, without the outlets."""
+        speaker = claims[0].speaker
+        if speaker is None:
+            return self._outlets(claims)
+        return self._speaker(speaker, self._language(claims[0]))
+
+    def carriers(self, claims: Sequence[Claim]) -> Parts:
+        """Return the outlets that stand between the speaker and the reader."""
+        speaker = claims[0].speaker
+        via = [plain(self._via(v.text, v.source_id)) for v in claims[0].via]
+        outlets = self._outlets(claims)
+        if not via:
+            return [*plain("quoted by "), *outlets] if speaker else []
+        chain = " via " if speaker else ", citing "
+        if speaker:
+            return tidy([*plain("quoted by "), *listed(via), *plain(" and carried by "), *outlets])
+        return tidy([*outlets, *plain(chain), *listed(via)])
+
+    def _key(self, claim: Claim) -> tuple[str, ...]:
+        speaker = claim.speaker
+        if speaker is None:
+            return ("", *(v.text for v in claim.via))
+        return (speaker.party or "", speaker.text.casefold(), *(v.text for v in claim.via))
+
+    def _voice(self, claims: Sequence[Claim]) -> Parts:
+        if claims[0].speaker is None:
+            return self.carriers(claims) or self._outlets(claims)
+        return tidy([*self.subject(claims), *plain(", "), *self.carriers(claims)])
+
+    def _speaker(self, speaker: Speaker, language: str | None) -> Parts:
+        known = self._lookup.parties.get(speaker.party or "")
+        if known and _same(speaker.text, known.name):
+            return plain(self._with_article(known.name))
+        return words(speaker.text, language)
+
+    def _via(self, text: str, source_id: str | None) -> str:
+        return (self._lookup.outlet(source_id) if source_id else None) or text
+
+    def _outlets(self, claims: Sequence[Claim]) -> Parts:
+        names = [self._lookup.outlet_of(self._lookup.reports[c.report_id]) for c in claims]
+        fresh = list(dict.fromkeys(names))
+        if len(fresh) > _MOST:
+            fresh = [*fresh[: _MOST - 1], f"{len(fresh) - _MOST + 1} other outlets"]
+        return listed([plain(name) for name in fresh])
+
+    def _language(self, claim: Claim) -> str | None:
+        return self._lookup.reports[claim.report_id].language
+
+    def _with_article(self, name: str) -> str:
+        last = name.split()[-1].casefold() if name.split() else ""
+        bare = name.startswith(("The ", "the ")) or last not in self._phrases.the_parties
+        return name if bare else f"the {name}"
+
+
+def words(text: str, language: str | None) -> Parts:
+    """Return a report's words in quotation marks; a name or an article needs none.
+
+    Words in another language than English stay in their own script, marked with it.
+    """
+    if language not in {None, "en"}:
+        return [Part(text=text, style="words", language=language)]
+    article = next((a for a in _ARTICLES if text.startswith(a)), "")
+    inner = text.removeprefix(article).strip(_QUOTES + " ")
+    if not inner:
+        return plain(text)
+    if not article and _is_name(inner):
+        return plain(inner)
+    return [*plain(article.lower()), Part(text=inner, style="words")]
+
+
+def _is_name(text: str) -> bool:
+    return all(word[:1].isupper() for word in text.split() if len(word) > 3)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().removeprefix("the ") == other.casefold().removeprefix("the ")

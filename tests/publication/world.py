@@ -1,0 +1,416 @@
+"""A small invented truce in an invented valley, told by invented outlets."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from trucewatch.agreement.record import Agreement, Pack, Term, Text, Zone
+from trucewatch.claim.record import Claim
+from trucewatch.core.ids import content_id
+from trucewatch.core.spans import quote_at
+from trucewatch.core.times import parse_time
+from trucewatch.finding.record import Finding
+from trucewatch.incident.record import Incident
+from trucewatch.place.record import Mention, Place
+from trucewatch.publication.phrases import Phrases
+from trucewatch.publication.record import Material
+from trucewatch.report.record import Report
+from trucewatch.source.record import Outlet, Party, Sides
+from trucewatch.stores.resources import data_path, read_model
+from trucewatch.warning.record import EarlyWarning, Indicator
+
+GOLD = Path(__file__).parent.parent / "gold"
+NO_CODES = {"plover": None, "plover_mode": None, "cameo": None, "acled": None}
+
+
+@cache
+def phrases() -> Phrases:
+    """Return the English phrases that ship with the package."""
+    return read_model(Phrases, data_path("phrases", "en.yml"))
+
+
+def report(text: str, source: str = "north.example", **fields: Any) -> Report:
+    """Return a report of 16 June 2031 in English unless told otherwise."""
+    given = {"published_at": "2031-06-16T06:00:00Z", "language": "en", **fields}
+    return Report.of(text, source=source, **given)
+
+
+def spot(text: str, words: str) -> dict[str, Any]:
+    """Return words with their offsets."""
+    start = text.index(words)
+    return {"text": words, "start": start, "end": start + len(words)}
+
+
+def claim(of: Report, quote: str, act: str, **fields: Any) -> Claim:
+    """Return a claim that quotes words of a report."""
+    start = of.text.index(quote)
+    actors = [spot(of.text, w) | {"party": p, "country": None} for w, p in fields.pop("actors", [])]
+    targets = [
+        spot(of.text, w) | {"party": p, "country": None} for w, p in fields.pop("targets", [])
+    ]
+    given: dict[str, Any] = {
+        "stance": "asserted",
+        "outcome": None,
+        "timing": "current",
+        "codes": NO_CODES,
+        "actors": actors,
+        "targets": targets,
+        "speaker": None,
+        "via": [],
+        "when": None,
+        "places": [],
+        "figures": [],
+        "times": None,
+        "method": "hand",
+        "confidence": 1,
+        "reasons": [],
+        **fields,
+    }
+    if isinstance(given["speaker"], tuple):
+        words, party, side = given["speaker"]
+        given["speaker"] = spot(of.text, words) | {"party": party, "alignment": side}
+    made = content_id("clm", [of.id, quote, act, str(given["stance"])])
+    return Claim.model_validate(
+        {
+            "id": made,
+            "report_id": of.id,
+            "act": act,
+            "quote": quote_at(of.text, start, start + len(quote)),
+            **given,
+        }
+    )
+
+
+def incident(*claims: Claim, **fields: Any) -> Incident:
+    """Return an incident of claims; actors and targets are those of the first."""
+    first = claims[0]
+    ids = [c.id for c in claims]
+    given: dict[str, Any] = {
+        "id": content_id("inc", ids),
+        "act": first.act,
+        "codes": first.codes,
+        "outcome": first.outcome,
+        "when": None,
+        "place": None,
+        "actors": [_named(a.text, a.party, ids) for a in first.actors],
+        "targets": [_named(a.text, a.party, ids) for a in first.targets],
+        "figures": {},
+        "claim_ids": ids,
+        "report_ids": list(dict.fromkeys(c.report_id for c in claims)),
+        "sources": [],
+        "independent_sources": 1,
+        "alignments": [],
+        "support": "single_source",
+        "status": "happened",
+        **fields,
+    }
+    return Incident.model_validate(given)
+
+
+def _named(text: str, party: str | None, ids: Sequence[str]) -> Mapping[str, Any]:
+    return {"text": text, "party": party, "country": None, "claim_ids": ids}
+
+
+def finding(of: Incident, verdict: str, term: str | None = "stop-fire", **fields: Any) -> Finding:
+    """Return a finding of an incident."""
+    given: dict[str, Any] = {
+        "id": content_id("fnd", [of.id, verdict, term]),
+        "incident_id": of.id,
+        "term_id": term,
+        "verdict": verdict,
+        "attribution": {"party": None, "basis": "unattributed"},
+        "in_zone": None,
+        "distance_m": None,
+        "support": of.support,
+        "reasons": [],
+        "claim_ids": of.claim_ids,
+        "review": "machine",
+        **fields,
+    }
+    return Finding.model_validate(given)
+
+
+def days(start: str, end: str, precision: str = "day") -> dict[str, str]:
+    """Return an interval."""
+    return {"start": start, "end": end, "precision": precision}
+
+
+def at(text: str, lon: float | None, lat: float | None, **fields: Any) -> dict[str, Any]:
+    """Return where an incident was."""
+    given = {"place_id": None, "radius_m": 2000.0, "basis": "settlement", **fields}
+    return {"text": text, "lon": lon, "lat": lat, **given}
+
+
+def pack() -> Pack:
+    """Return the agreement of the valley: no fire, patrols along the Ost road."""
+    terms = (
+        Term(
+            id="stop-fire",
+            clause="1",
+            kind="prohibition",
+            summary="All fire stops in the valley.",
+            source="Valley accord, clause 1",
+            acts=("air_strike", "shelling", "armed_clash", "ground_offensive"),
+            zone="valley",
+        ),
+        Term(
+            id="patrols",
+            clause="2",
+            kind="obligation_to_act",
+            summary="Both sides patrol the Ost road together.",
+            source="Valley accord, clause 2",
+            acts=("joint_patrol",),
+            zone="ost-road",
+            unknown=("how often patrols are due",),
+        ),
+        Term(
+            id="detainees",
+            clause="3",
+            kind="obligation_to_act",
+            summary="Detainees are exchanged.",
+            source="Valley accord, clause 3",
+            acts=("prisoner_exchange",),
+        ),
+        Term(
+            id="preamble",
+            clause="preamble",
+            kind="declaratory",
+            summary="Civilians are to be protected.",
+            source="Valley accord, preamble",
+        ),
+    )
+    agreement = Agreement(
+        id="valley-2031",
+        name="Valley accord of 1 June 2031",
+        signed=date(2031, 6, 1),
+        in_force=parse_time("2031-06-01T00:00:00Z"),
+        texts=(Text(language="en", source="invented"),),
+        signatories=("crown", "league"),
+        bound=("crown", "league"),
+        terms=terms,
+    )
+    zones = (
+        Zone(
+            id="valley",
+            name="Ardun valley",
+            polygon=((36.0, 35.5), (36.0, 36.1), (37.0, 36.1), (37.0, 35.5)),
+            radius_m=3000,
+            source="invented",
+        ),
+        Zone(
+            id="ost-road",
+            name="Ost road corridor",
+            line=((36.1, 35.7), (36.4, 35.8), (36.8, 35.82)),
+            half_width_m=6000,
+            radius_m=1000,
+            source="invented",
+        ),
+    )
+    places = tuple(
+        Place(
+            id=name.lower(),
+            name=name,
+            lon=lon,
+            lat=lat,
+            radius_m=2000,
+            basis="settlement",
+            population=people,
+            source="invented",
+        )
+        for name, lon, lat, people in (
+            ("Belin", 36.3, 35.95, 40_000),
+            ("Corvo", 36.7, 35.65, 9_000),
+            ("Dasht", 36.2, 35.6, 3_000),
+        )
+    )
+    return Pack(
+        id="valley-2031",
+        agreement=agreement,
+        parties=(
+            Party(id="crown", name="Crown government", kind="state", alignment="crown"),
+            Party(id="league", name="Valley League", kind="armed_group", alignment="league"),
+        ),
+        sides=Sides(camps={"crown": "east", "league": "west"}),
+        outlets=(
+            Outlet(id="north", name="Northern Wire", hosts=("north.example",)),
+            Outlet(id="post", name="Crown Post", hosts=("post.example",), alignment="crown"),
+        ),
+        places=places,
+        place_names={},
+        zones=zones,
+    )
+
+
+NORTH = report(
+    "Crown warplanes twice struck Belin between 10 and 14 June, killing at least three farmers. "
+    "Fighting was reported near Corvo. The Crown has sent tanks to Dasht. "
+    "Protesters stopped the joint patrol of both sides on the Ost road on Sunday. "
+    "In May 2030 the League took Corvo.",
+    title="Strikes in the valley",
+    url="https://north.example/a?b=1&c=2",
+)
+POST = report(
+    "A “senior field officer” told Radio Hill that the Crown will take Belin back. "
+    "The Crown denied that its aircraft struck Belin. The defence ministry has not commented on "
+    "the patrol. The League accuses the Crown of bad faith: “They never meant it.”",
+    source="post.example",
+)
+ARABIC = report(
+    "قصفت طائرات القرية الجديدة يوم الأحد وقتل خمسة مزارعين.", "sham.example", language="ar"
+)
+
+
+def material(**fields: Any) -> Material:
+    """Return the day's records: a breach, a threat, a blocked patrol, a denial, a build-up."""
+    strike = claim(
+        NORTH,
+        "Crown warplanes twice struck Belin",
+        "air_strike",
+        actors=[("Crown", "crown")],
+        times={"low": 2, "high": 2},
+    )
+    other = claim(
+        ARABIC,
+        "قصفت طائرات القرية الجديدة",
+        "air_strike",
+        actors=[("طائرات", None)],
+    )
+    denial = claim(
+        POST,
+        "its aircraft struck Belin",
+        "air_strike",
+        stance="denied",
+        actors=[("Crown", "crown")],
+        speaker=("The Crown", "crown", "crown"),
+    )
+    threat = claim(
+        POST,
+        "the Crown will take Belin back",
+        "ground_offensive",
+        stance="threatened",
+        timing="future",
+        actors=[("the Crown", "crown")],
+        speaker=("A “senior field officer”", None, "crown"),
+        via=[spot(POST.text, "Radio Hill") | {"source_id": None}],
+    )
+    clash = claim(NORTH, "Fighting was reported near Corvo", "armed_clash")
+    patrol = claim(
+        NORTH,
+        "Protesters stopped the joint patrol of both sides on the Ost road",
+        "joint_patrol",
+        outcome="impeded",
+    )
+    tanks = claim(
+        NORTH, "The Crown has sent tanks to Dasht", "reinforcement", actors=[("Crown", "crown")]
+    )
+    old = claim(
+        NORTH,
+        "the League took Corvo",
+        "territory_taken",
+        timing="background",
+        actors=[("League", "league")],
+    )
+    silence = claim(
+        POST,
+        "has not commented on the patrol",
+        "joint_patrol",
+        stance="no_comment",
+        speaker=("The defence ministry", None, "crown"),
+    )
+    blame = claim(
+        POST,
+        "They never meant it.",
+        "accusation",
+        speaker=("The League", "league", "league"),
+        targets=[("the Crown", "crown")],
+    )
+    owners = [
+        {"low": 3, "high": None, "claim_ids": [strike.id]},
+        {"low": 5, "high": 5, "claim_ids": [other.id]},
+    ]
+    struck = incident(
+        strike,
+        other,
+        denial,
+        when=days("2031-06-10", "2031-06-14", "interval"),
+        place=at("Belin", 36.3, 35.95, place_id="belin"),
+        figures={"killed": {"low": 3, "high": None, "by": owners}},
+        support="contested",
+        independent_sources=2,
+        alignments=["crown"],
+    )
+    threatened = incident(threat, status="expected", place=at("Belin", 36.3, 35.95))
+    fought = incident(
+        clash,
+        place=at("Corvo", 36.7, 35.65),
+        support="corroborated",
+        independent_sources=2,
+    )
+    blocked = incident(
+        patrol,
+        place=at("Ost road", 36.4, 35.8, basis="line", radius_m=30_000.0),
+        when=days("2031-06-15", "2031-06-15"),
+    )
+    moved = incident(tanks, place=at("Dasht", 36.2, 35.6), support="cross_aligned",
+                     alignments=["crown", "league"])  # fmt: skip
+    history = incident(old, status="background", when=days("2030-05-01", "2030-05-31", "month"))
+    named = {"party": "crown", "basis": "disputed"}
+    findings = (
+        finding(struck, "breach", attribution=named, in_zone="in", distance_m=0.0,
+                reasons=["clause 1 bans air strikes", "reported after the accord took effect"]),
+        finding(threatened, "threat", attribution={"party": "crown", "basis": "named"}),
+        finding(fought, "undetermined", in_zone="uncertain"),
+        finding(blocked, "impeded", "patrols", in_zone="in", distance_m=0.0,
+                reasons=["stopped by protesters, who are no party"]),
+        finding(moved, "outside", None, reasons=["no clause bans reinforcement"]),
+        finding(history, "outside", None, reasons=["before the accord took effect"]),
+    )  # fmt: skip
+    warning = EarlyWarning(
+        as_of=parse_time("2031-06-16T06:00:00Z"),
+        horizon_days=14,
+        level="elevated",
+        status="uncalibrated_judgement",
+        indicators=(
+            Indicator(
+                id="threat",
+                weight=1.0,
+                direction="worsening",
+                support="single_source",
+                claim_ids=(threat.id,),
+                since=date(2031, 6, 16),
+                expires=date(2031, 6, 30),
+                reason="one threat of force, by one side",
+            ),
+        ),
+        rate={},
+        coverage={},
+    )
+    unknown = Mention(
+        report_id=ARABIC.id,
+        **spot(ARABIC.text, "القرية الجديدة"),
+        status="unknown",
+        place_id=None,
+        name=None,
+        lon=None,
+        lat=None,
+        radius_m=None,
+        basis=None,
+        country=None,
+        admin1=None,
+        score=None,
+        gazetteer=None,
+    )
+    given: dict[str, Any] = {
+        "as_of": "2031-06-16T06:00:00Z",
+        "pack": pack(),
+        "reports": (NORTH, POST, ARABIC),
+        "claims": (strike, other, denial, threat, clash, patrol, tanks, old, silence, blame),
+        "mentions": (unknown,),
+        "incidents": (struck, threatened, fought, blocked, moved, history),
+        "findings": findings,
+        "warning": warning,
+        **fields,
+    }
+    return Material.model_validate(given)
