@@ -22,6 +22,7 @@ from trucewatch.stores.resources import data_path, read_model
 from trucewatch.warning.record import EarlyWarning, Indicator
 
 GOLD = Path(__file__).parent.parent / "gold"
+Given = Any  # checked by the records themselves
 NO_CODES = {"plover": None, "plover_mode": None, "cameo": None, "acled": None}
 
 
@@ -31,7 +32,7 @@ def phrases() -> Phrases:
     return read_model(Phrases, data_path("phrases", "en.yml"))
 
 
-def report(text: str, source: str = "north.example", **fields: Any) -> Report:
+def report(text: str, source: str = "north.example", **fields: Given) -> Report:
     """Return a report of 16 June 2031 in English unless told otherwise."""
     given = {"published_at": "2031-06-16T06:00:00Z", "language": "en", **fields}
     return Report.of(text, source=source, **given)
@@ -43,7 +44,7 @@ def spot(text: str, words: str) -> dict[str, Any]:
     return {"text": words, "start": start, "end": start + len(words)}
 
 
-def claim(of: Report, quote: str, act: str, **fields: Any) -> Claim:
+def claim(of: Report, quote: str, act: str, **fields: Given) -> Claim:
     """Return a claim that quotes words of a report."""
     start = of.text.index(quote)
     actors = [spot(of.text, w) | {"party": p, "country": None} for w, p in fields.pop("actors", [])]
@@ -83,7 +84,7 @@ def claim(of: Report, quote: str, act: str, **fields: Any) -> Claim:
     )
 
 
-def incident(*claims: Claim, **fields: Any) -> Incident:
+def incident(*claims: Claim, **fields: Given) -> Incident:
     """Return an incident of claims; actors and targets are those of the first."""
     first = claims[0]
     ids = [c.id for c in claims]
@@ -113,7 +114,7 @@ def _named(text: str, party: str | None, ids: Sequence[str]) -> Mapping[str, Any
     return {"text": text, "party": party, "country": None, "claim_ids": ids}
 
 
-def finding(of: Incident, verdict: str, term: str | None = "stop-fire", **fields: Any) -> Finding:
+def finding(of: Incident, verdict: str, term: str | None = "stop-fire", **fields: Given) -> Finding:
     """Return a finding of an incident."""
     given: dict[str, Any] = {
         "id": content_id("fnd", [of.id, verdict, term]),
@@ -137,7 +138,7 @@ def days(start: str, end: str, precision: str = "day") -> dict[str, str]:
     return {"start": start, "end": end, "precision": precision}
 
 
-def at(text: str, lon: float | None, lat: float | None, **fields: Any) -> dict[str, Any]:
+def at(text: str, lon: float | None, lat: float | None, **fields: Given) -> dict[str, Any]:
     """Return where an incident was."""
     given = {"place_id": None, "radius_m": 2000.0, "basis": "settlement", **fields}
     return {"text": text, "lon": lon, "lat": lat, **given}
@@ -262,7 +263,7 @@ ARABIC = report(
 )
 
 
-def material(**fields: Any) -> Material:
+def material(**fields: Given) -> Material:
     """Return the day's records: a breach, a threat, a blocked patrol, a denial, a build-up."""
     strike = claim(
         NORTH,

@@ -29,8 +29,8 @@ class Entries:
         sentences = [
             *self._teller.voiced(incident),
             *self._teller.figures(incident),
-            self._support(incident, finding.claim_ids),
-            *self._attribution(finding),
+            *self._support(incident, finding.claim_ids),
+            *self._attribution(finding, incident),
             *self._zone(finding, incident),
         ]
         return Entry(
@@ -73,18 +73,19 @@ class Entries:
             badges.append(Badge(kind="zone", code=finding.in_zone, label=label))
         return tuple(badges)
 
-    def _support(self, incident: Incident, claim_ids: Sequence[str]) -> Sentence:
+    def _support(self, incident: Incident, claim_ids: Sequence[str]) -> tuple[Sentence, ...]:
+        if incident.support == "single_source":
+            return ()  # the badge says all there is to say
         count, sides = incident.independent_sources, self._sides(incident)
         said = {
-            "single_source": "this rests on one source",
             "corroborated": f"{days.plural(count, 'independent source')} say so",
             "cross_aligned": f"sources on opposed sides say so: {sides}",
             "contested": "the sources contradict each other",
         }
         if incident.support == "corroborated":
             text = said["corroborated"] + (f", all on the side of {sides}" if sides else "")
-            return self._teller.cited(plain(text), claim_ids)
-        return self._teller.cited(plain(said[incident.support]), claim_ids)
+            return (self._teller.cited(plain(text), claim_ids),)
+        return (self._teller.cited(plain(said[incident.support]), claim_ids),)
 
     def _sides(self, incident: Incident) -> str:
         names = []
@@ -93,8 +94,11 @@ class Entries:
             names.append([*plain(party.name if party else side.replace("_", " "))])
         return "".join(p.text for p in listed(names))
 
-    def _attribution(self, finding: Finding) -> tuple[Sentence, ...]:
+    def _attribution(self, finding: Finding, incident: Incident) -> tuple[Sentence, ...]:
         if finding.verdict not in {"breach", "threat", "undetermined"}:
+            return ()
+        told = finding.attribution.party in {a.party for a in incident.actors}
+        if finding.attribution.basis == "named" and told:
             return ()
         return (self._teller.attribution(finding),)
 
@@ -114,7 +118,8 @@ class Entries:
             text = f"whether this lies inside the zone “{zone.name}” cannot be said: {why}"
         else:
             side = "inside" if finding.in_zone == "in" else "outside"
-            held = place.radius_m if place and place.radius_m else 0
+            near = place and place.basis != "line"
+            held = place.radius_m if place and near and place.radius_m else 0
             doubt = f", with {days.kilometres(held)} of doubt in the position" if held else ""
             text = f"the place given lies {side} the zone “{zone.name}”{off}{doubt}"
         return (self._teller.cited(plain(text), finding.claim_ids),)

@@ -9,6 +9,7 @@ from trucewatch.publication.record import Brief, Citation, Entry, Group, Part, S
 from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~!&])")
+_BLANK = re.compile(r"\s+")
 _MARKS = {"words": ("“", "”"), "name": ("", ""), "plain": ("", "")}
 _FSI, _PDI = "\u2068", "\u2069"  # keep a foreign stretch from turning its neighbours round
 QUOTE_MOST = 300
@@ -37,6 +38,8 @@ def _lines(brief: Brief) -> Iterator[str]:
         yield ""
         for group in section.groups:
             yield from _group(group, numbers)
+        if section.id == "coverage":
+            yield from _reports(brief)
     yield from _sources(brief)
 
 
@@ -69,6 +72,8 @@ def _entry(entry: Entry, numbers: Numbers) -> Iterator[str]:
 def _sentence(sentence: Sentence, numbers: Numbers) -> str:
     text = "".join(_part(part) for part in sentence.parts)
     marks = ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans(numbers.of(sentence)))
+    if sentence.basis == "run":
+        return f"{text} [R]"
     return f"{text} [{marks}]" if marks else text
 
 
@@ -83,7 +88,20 @@ def _isolated(text: str, language: str | None) -> str:
 
 
 def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(shown(text).split()))
+    return _SPECIAL.sub(r"\\\1", _BLANK.sub(" ", shown(text)))
+
+
+def _reports(brief: Brief) -> Iterator[str]:
+    yield "[R] stands for the reports that were read:"
+    yield ""
+    for line in brief.reports:
+        when = days.day(line.published) if line.published else "no date"
+        copied = ", copies another report" if line.copy_of else ""
+        name = _isolated(line.title or line.id, None)
+        yield f"- {_plain(line.outlet)}, {when}, {_plain(line.language)}: {name}{copied}"
+    if brief.reports_left_out:
+        yield f"- and {brief.reports_left_out} more"
+    yield ""
 
 
 def _sources(brief: Brief) -> Iterator[str]:

@@ -88,10 +88,10 @@ class Sections:
         current = [self._entry(i) for i in loose if i.status in _TOLD]
         history = [self._entry(i) for i in loose if i.status == "background"]
         groups = [
-            self._group("outside", "Outside the terms", current),
+            self._group("outside", "No clause speaks of it", current),
             self._group("history", "Told as history, not counted", history),
         ]
-        return Section(id="beyond", title="Outside the terms", groups=tuple(filled(groups)))
+        return Section(id="beyond", title="Beyond the clauses", groups=tuple(filled(groups)))
 
     def unplaced(self) -> Section:
         """Return the place names that could not be found on the map."""
@@ -150,7 +150,8 @@ class Sections:
     def _mention_entry(self, same: Sequence[Mention]) -> Entry:
         first = same[0]
         language = self._lookup.reports[first.report_id].language
-        why = "may stand for several places" if first.status == "ambiguous" else "is in no list"
+        ambiguous = first.status == "ambiguous"
+        why = "may stand for several places" if ambiguous else "is in no gazetteer used here"
         times = f", named {days.plural(len(same), 'time')}," if len(same) > 1 else ""
         name = Part(text=first.text, style="words", language=None if language == "en" else language)
         sentence = Sentence(

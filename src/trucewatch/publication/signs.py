@@ -1,10 +1,13 @@
 """The section on signs of what may come: evidence, direction and decay, no fortune-telling."""
 
 from trucewatch.publication import days
+from trucewatch.publication.entries import incident_order
 from trucewatch.publication.record import Badge, Entry, Group, Section, Sentence
 from trucewatch.publication.tell import Teller, method_sentence, run_sentence
 from trucewatch.publication.templating import plain
 from trucewatch.warning.record import EarlyWarning, Indicator
+
+MOST = 4  # incidents told under one sign
 
 
 def signs(teller: Teller) -> Section | None:
@@ -42,9 +45,19 @@ def _level(teller: Teller, warning: EarlyWarning) -> Sentence:
 
 
 def _rate(teller: Teller, warning: EarlyWarning) -> tuple[Sentence, ...]:
-    said = warning.rate.get("summary")
-    reports = [r.id for r in teller.lookup.material.reports]
-    return (run_sentence(str(said), reports),) if said else ()
+    """Return the counts of this period beside those of the period before, as monitors do."""
+    rate, reports = warning.rate, [r.id for r in teller.lookup.material.reports]
+    period = rate.get("period_days")
+    told = [
+        f"{label.lower()} {rate[verdict]} (before: {rate[f'{verdict}_before']})"
+        for verdict, label in teller.phrases.verdicts.items()
+        if rate.get(verdict) is not None and rate.get(f"{verdict}_before") is not None
+    ]
+    if not told or not isinstance(period, int):
+        return ()
+    head = f"incidents in the {days.number(period)} days up to now, and in as many days before"
+    text = f"{head}: {', '.join(told)}; they count what was read, not what happened"
+    return (run_sentence(text, reports),)
 
 
 def _entry(teller: Teller, indicator: Indicator, number: int) -> Entry:
@@ -55,7 +68,7 @@ def _entry(teller: Teller, indicator: Indicator, number: int) -> Entry:
         Badge(kind="direction", code=direction, label=words.directions[direction]),
         Badge(kind="support", code=indicator.support, label=words.supports[indicator.support]),
     )
-    sentences = [teller.cited(plain(indicator.reason), indicator.claim_ids)]
+    sentences = _told(teller, indicator)
     if indicator.since or indicator.expires:
         sentences.append(teller.cited(plain(_life(indicator)), indicator.claim_ids))
     return Entry(
@@ -63,7 +76,20 @@ def _entry(teller: Teller, indicator: Indicator, number: int) -> Entry:
         title=title,
         badges=badges,
         sentences=tuple(sentences),
+        reasons=(indicator.reason,),
     )
+
+
+def _told(teller: Teller, indicator: Indicator) -> list[Sentence]:
+    claims = set(indicator.claim_ids)
+    shown = [i for i in teller.lookup.incidents.values() if claims.issuperset(i.claim_ids)]
+    told = [teller.news(i) for i in sorted(shown, key=incident_order) if teller.by_stance(i)]
+    if not told:
+        return [teller.cited(plain(indicator.reason), indicator.claim_ids)]
+    if len(told) > MOST:
+        rest = f"{days.number(len(told) - MOST)} more incidents point the same way"
+        return [*told[:MOST], teller.cited(plain(rest), indicator.claim_ids)]
+    return told
 
 
 def _life(indicator: Indicator) -> str:

@@ -10,7 +10,7 @@ from trucewatch.publication.clause import Clauses, quoted
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.phrases import Phrases
 from trucewatch.publication.record import Citation, CitationError, Part, Sentence
-from trucewatch.publication.templating import Parts, capital, listed, plain, tidy
+from trucewatch.publication.templating import Parts, capital, fill, listed, plain, tidy
 from trucewatch.publication.voices import Voices
 
 _ORDER: tuple[Stance, ...] = (
@@ -143,7 +143,7 @@ class Teller:
         noun = self._counted(kind, ids)
         ranges = list(dict.fromkeys((o.low, o.high) for o in by))
         if len(ranges) == 1:
-            parts = plain(f"number of {noun} given: {days.figure(*ranges[0])}")
+            parts = plain(f"{noun}: {days.figure(*ranges[0])}")
             return self.cited(parts, ids)
         owned = [self._owner(pair, by) for pair in ranges if pair != (None, None)]
         parts = plain(f"figures for {noun} differ: ") + listed(owned, last="; ")
@@ -158,12 +158,10 @@ class Teller:
 
     def _counted(self, kind: str, claim_ids: Sequence[str]) -> str:
         known = self.phrases.figures.get(kind)
-        noun = known.noun if known else kind
-        said = {_of(self.lookup.claims[i], kind) for i in claim_ids}
+        said = {_of(self.lookup.claims[i], kind) for i in claim_ids if i in self.lookup.claims}
         one = said.pop() if len(said) == 1 else None
-        if not one or not one.isascii():
-            return noun
-        return f"{one} affected" if kind == "other" else f"{one} {noun}" if one != noun else noun
+        of = plain(one) if one and one.isascii() else []
+        return "".join(p.text for p in fill(known.noun if known else kind, {"of": of}))
 
 
 def _of(claim: Claim, kind: FigureKind | str) -> str | None:

@@ -108,8 +108,8 @@ def words(text: str, language: str | None) -> Parts:
     inner = text.removeprefix(article).strip(_QUOTES + " ")
     if not inner:
         return plain(text)
-    if not article and _is_name(inner):
-        return plain(inner)
+    if _is_name(inner):
+        return plain(f"{article.lower()}{inner}")
     return [*plain(article.lower()), Part(text=inner, style="words")]
 
 
