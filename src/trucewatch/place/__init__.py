@@ -1,1 +1,27 @@
-"""From names to places, with an honest radius; corridors and zones."""
+"""From names to places, with an honest radius; corridors and zones.
+
+``corridor_verdicts``, ``distance_to_line_m`` and ``zone_verdict`` are loaded when first asked for:
+they need numpy, which the command line's help does not.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trucewatch.place.corridor import corridor_verdicts, distance_to_line_m
+    from trucewatch.place.zone import zone_verdict
+
+__all__ = ["corridor_verdicts", "distance_to_line_m", "zone_verdict"]
+
+_HOME = {
+    "corridor_verdicts": "trucewatch.place.corridor",
+    "distance_to_line_m": "trucewatch.place.corridor",
+    "zone_verdict": "trucewatch.place.zone",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOME[name]), name)

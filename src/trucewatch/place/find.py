@@ -1,0 +1,150 @@
+"""Spans of a text that a gazetteer knows, or that a type word marks as a place."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from trucewatch.place.ports import Gazetteer
+from trucewatch.place.record import Basis
+from trucewatch.place.tokens import Token
+from trucewatch.place.words import PlaceWords
+
+_LONGEST = 6  # words of a name
+_INNER = frozenset(
+    "of the de du del des la le las los da do dos di von van der den am an upon on el al ar ash as "
+    "at ad az es en and sur les y e bin".split()
+)
+_ARTICLES = frozenset("al el ar as ash at ad an az adh ath es et er ez esh ed".split())
+
+
+class Found(NamedTuple):
+    """A span of tokens ``first..last`` (included) that may name a place.
+
+    ``name`` is what to look up; ``basis`` what a type word says it is, None when none does;
+    ``direction`` a word before it that narrows it ("northern"), part of the span; ``known`` is
+    False when no gazetteer has the name and only the type word speaks for it.
+    """
+
+    first: int
+    last: int
+    name: str
+    basis: Basis | None = None
+    typed: bool = False
+    direction: str | None = None
+    known: bool = True
+
+
+def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> list[Found]:
+    """Return the spans that may name places, left to right; none overlaps another."""
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        span = _at(tokens, at, gazetteer, words)
+        if span is None:
+            at += 1
+            continue
+        found.append(_with_direction(tokens, span, words, found))
+        at = span.last + 1
+    return found
+
+
+def _at(
+    tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
+) -> Found | None:
+    """Return the longest span that starts with token ``at``."""
+    if not _may_start(tokens, at):
+        return None
+    known = _longest(tokens, at, gazetteer)
+    typed = _typed(tokens, at, known, gazetteer, words)
+    return typed or known
+
+
+def _may_start(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if token.capital:
+        return True
+    follows = at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].gap in (" ", "-")
+    return token.low in _ARTICLES and follows
+
+
+def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Found | None:
+    for last, name in _names(tokens, at):
+        if gazetteer.knows(name):
+            return Found(at, last, name)
+    return None
+
+
+def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
+    """Yield the names that may start here, the longest first, with their last token."""
+    name, ends = tokens[at].text, []
+    if tokens[at].capital:
+        ends.append((at, name))
+    for last in range(at + 1, min(at + _LONGEST, len(tokens))):
+        token = tokens[last]
+        abbreviated = token.gap == ". " and tokens[last - 1].low in ("st", "ft", "mt", "ste")
+        if not (token.joined or abbreviated):
+            break
+        if not token.capital and token.low not in _INNER:
+            break
+        name = f"{name} {token.text}"
+        if token.capital:
+            ends.append((last, name))
+    yield from reversed(ends)
+
+
+def _typed(
+    tokens: Sequence[Token],
+    at: int,
+    known: Found | None,
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+) -> Found | None:
+    """Return a name with its type word: "Hama Province", "Idlib and Hama Provinces"."""
+    if known is not None:
+        after = known.last + 1
+        kind = _type_at(tokens, after, words)
+        if kind is not None:
+            return known._replace(last=after, basis=words.types[kind], typed=True)
+        plural = _shared_plural(tokens, known.last, words)
+        return known._replace(basis=words.types[plural], typed=True) if plural else None
+    for last, name in _names(tokens, at):
+        low = tokens[last].low
+        if last > at and low in words.strong_types and not tokens[at].starts_sentence:
+            core = name.rsplit(" ", 1)[0]
+            return Found(at, last, core, words.types[low], True, known=gazetteer.knows(core))
+    return None
+
+
+def _type_at(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
+    if at >= len(tokens) or tokens[at].gap not in (" ", "\u00a0", "-"):
+        return None
+    low = tokens[at].low
+    single = words.plural_types.get(low, low)
+    if single not in words.types:
+        return None
+    # "Ariha city" and "Ariha City" name the town; "Paris road" is named by the road's own word
+    return single if tokens[at].capital or single not in words.streets else None
+
+
+def _shared_plural(tokens: Sequence[Token], last: int, words: PlaceWords) -> str | None:
+    """Return the type that "X and Y Provinces" gives to X, None when there is none."""
+    following = tokens[last + 1 : last + 6]
+    if not following or following[0].low not in ("and", "or") and "," not in following[0].gap:
+        return None
+    for token in following[1:]:
+        if token.low in words.plural_types:
+            return words.plural_types[token.low]
+        if not token.capital and token.low not in _INNER:
+            return None
+    return None
+
+
+def _with_direction(
+    tokens: Sequence[Token], span: Found, words: PlaceWords, before: Sequence[Found]
+) -> Found:
+    """Take "northern" before "Syria" into the span, unless it belongs to another."""
+    at = span.first - 1
+    if at < 0 or (before and before[-1].last >= at) or tokens[span.first].gap not in (" ", "\u00a0"):
+        return span
+    if tokens[at].low not in words.directions:
+        return span
+    return span._replace(first=at, direction=tokens[at].low)

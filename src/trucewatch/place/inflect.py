@@ -1,0 +1,68 @@
+"""Names as they stand in a sentence: case endings and joined particles, taken off for the lookup."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from trucewatch.place.normalise import script_of
+from trucewatch.place.ports import Gazetteer
+from trucewatch.place.record import Candidate, Place
+
+# Russian endings of names in the oblique cases, and what the nominative has instead
+_RUSSIAN: Final = (
+    ("ого", "ый"), ("его", "ий"), ("ому", "ый"), ("ской", "ская"), ("скую", "ская"), ("ском", "ский"),
+    ("ами", "ы"), ("ах", "ы"), ("ии", "ия"), ("ию", "ия"), ("ией", "ия"), ("ой", "а"), ("ей", "я"),
+    ("ом", ""), ("ем", "ь"), ("ем", ""), ("ью", "ь"), ("е", ""), ("е", "а"), ("а", ""), ("у", ""),
+    ("у", "а"), ("ы", "а"), ("и", "ь"), ("и", "а"), ("и", "я"), ("ю", "ь"), ("ю", "я"), ("я", "ь"),
+)  # fmt: skip
+_ARABIC: Final = ("وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك")
+_TURKISH: Final = "'’ʼ‘`"
+
+
+def forms(name: str) -> Iterator[str]:
+    """Yield the name as it stands and what it may be the inflected form of, nearest first."""
+    yield name
+    script = script_of(name)
+    if script == "arabic":
+        yield from _without_particle(name)
+    elif script == "cyrillic":
+        yield from _nominatives(name)
+    elif any(mark in name for mark in _TURKISH):
+        yield from (name.partition(mark)[0] for mark in _TURKISH if mark in name)
+
+
+def _without_particle(name: str) -> Iterator[str]:
+    for particle in _ARABIC:
+        rest = name.removeprefix(particle)
+        if rest != name and len(rest) > 2:
+            yield f"ال{rest}" if particle.endswith("ل") and len(particle) > 1 else rest
+
+
+def _nominatives(name: str) -> Iterator[str]:
+    """Put each declined word of the name back; words are declined together or the last alone."""
+    head, _, last = name.rpartition(" ")
+    for ending, plain in _RUSSIAN:
+        if last.endswith(ending) and len(last) - len(ending) > 2:
+            stem = f"{last[: len(last) - len(ending)]}{plain}"
+            yield f"{head} {stem}".strip()
+
+
+class Inflected:
+    """A gazetteer that also finds names as sentences inflect them."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def candidates(self, name: str, *, limit: int = 20) -> Sequence[Candidate]:
+        """Return the candidates of the nearest form that has any."""
+        for form in forms(name):
+            if found := self._gazetteer.candidates(form, limit=limit):
+                return found
+        return ()
+
+    def knows(self, name: str) -> bool:
+        """Return True when some form of the name is known."""
+        return any(self._gazetteer.knows(form) for form in forms(name))
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with this id, None when there is none."""
+        return self._gazetteer.get(place_id)

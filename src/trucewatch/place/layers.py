@@ -1,0 +1,89 @@
+"""Gazetteers in memory and one above the other: the pack's places before the world's."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+from trucewatch.place.normalise import normalise
+from trucewatch.place.ports import Gazetteer
+from trucewatch.place.record import Candidate, Place
+
+_OWN = 0.9  # a pack lists the places its reports speak of
+_NAMESAKE_M = 15_000.0
+
+
+class MemoryGazetteer:
+    """A few hundred places held in memory, such as a pack's."""
+
+    def __init__(self, places: Sequence[Place], names: Mapping[str, Sequence[str]]) -> None:
+        """Index the places.
+
+        Args:
+            places: The places.
+            names: All names of each place, by its id; the place's own name may be missing.
+        """
+        self._places = {place.id: place for place in places}
+        self._by_key: dict[str, list[Place]] = {}
+        for place in places:
+            for key in {normalise(name) for name in (place.name, *names.get(place.id, ()))} - {""}:
+                self._by_key.setdefault(key, []).append(place)
+
+    def candidates(self, name: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+        """Return the places so named, in the order they were given."""
+        found = self._by_key.get(normalise(name), ())
+        return tuple(Candidate(place=place, score=_OWN) for place in found[:limit])
+
+    def knows(self, name: str) -> bool:
+        """Return True when some place has this name."""
+        return normalise(name) in self._by_key
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with this id, None when there is none."""
+        return self._places.get(place_id)
+
+
+class Layers:
+    """Several gazetteers as one; what an upper one has, a lower one does not repeat."""
+
+    def __init__(self, *layers: Gazetteer) -> None:
+        self._layers = layers
+
+    def candidates(self, name: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+        """Return the candidates of all layers, the uppermost layer's first."""
+        found: list[Candidate] = []
+        for layer in self._layers:
+            above = tuple(found)
+            for candidate in layer.candidates(name, limit=limit):
+                if not any(same_place(candidate.place, upper.place) for upper in above):
+                    found.append(candidate)
+        return tuple(found[:limit])
+
+    def knows(self, name: str) -> bool:
+        """Return True when any layer has this name."""
+        return any(layer.knows(name) for layer in self._layers)
+
+    def get(self, place_id: str) -> Place | None:
+        """Return the place with this id from the uppermost layer that has it."""
+        for layer in self._layers:
+            if place := layer.get(place_id):
+                return place
+        return None
+
+
+def same_place(one: Place, other: Place) -> bool:
+    """Tell whether two rows of one name are one place: of one kind, and near each other."""
+    if one.id == other.id:
+        return True
+    divisions = ("adm1", "country")
+    if (one.basis in divisions or other.basis in divisions) and one.basis != other.basis:
+        return False
+    far = metres_between(one, other)
+    return far <= max(_NAMESAKE_M, min(max(one.radius_m, other.radius_m), 60_000.0))
+
+
+def metres_between(one: Place, other: Place) -> float:
+    """Return the distance between two points on a sphere, good to 0.5 %."""
+    lat_1, lat_2 = math.radians(one.lat), math.radians(other.lat)
+    turn = math.radians(other.lon - one.lon)
+    half = math.sin((lat_2 - lat_1) / 2) ** 2
+    half += math.cos(lat_1) * math.cos(lat_2) * math.sin(turn / 2) ** 2
+    return 2.0 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(half)))

@@ -1,0 +1,191 @@
+"""Finds the place names of a report and says which places they are."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from trucewatch.claim.record import Toponym
+from trucewatch.core.record import Record
+from trucewatch.place.direction import part_of
+from trucewatch.place.evidence import features, probability, read_document, repeated
+from trucewatch.place.find import Found, find
+from trucewatch.place.inflect import Inflected
+from trucewatch.place.normalise import normalise, script_of
+from trucewatch.place.ports import Gazetteer
+from trucewatch.place.record import Candidate, Mention, Place
+from trucewatch.place.resolve import Answer, Ask, Box, fits, resolve
+from trucewatch.place.tokens import Token, tokens_of
+from trucewatch.place.words import PlaceWords
+from trucewatch.report.record import Report
+
+SURE: Final = 0.45  # share of the leading place from which a name counts as resolved
+_CANDIDATES: Final = 40
+_FAMOUS: Final = 0.62  # prior from which an Arabic word alone may be a town: 25,000 people
+
+
+class Hint(NamedTuple):
+    """A span that an entity recogniser labelled: ``place``, ``person``, ``organisation``, ``other``."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Context(Record):
+    """What is known about a report beside its words.
+
+    Attributes:
+        words: The lexicon of the report's language, or of English.
+        countries: ISO 3166-1 alpha-3 codes that the pack or the source suggests.
+        box: The area that the pack is about.
+        masks: Spans (start, end) that are no places here: outlets, persons, actors, "Moscow said".
+        hints: Spans of an entity recogniser; None when there was none.
+    """
+
+    words: PlaceWords
+    countries: tuple[str, ...] = ()
+    box: Box | None = None
+    masks: tuple[tuple[int, int], ...] = ()
+    hints: tuple[Hint, ...] | None = None
+
+
+def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Mention, ...]:
+    """Return the place names of the report in the order of its text.
+
+    A name that a gazetteer knows is ``resolved`` when one place leads clearly, else ``ambiguous``;
+    a name that none knows is ``unknown`` and given only where a type word speaks for it ("the
+    Azure Plain"). Never is a name put down to a place that is merely spelled alike.
+    """
+    known = Inflected(gazetteer)
+    tokens = tokens_of(report.text)
+    spans = [s for s in find(tokens, known, context.words) if not _masked(s, tokens, context.masks)]
+    offered = [_offered(span, known) for span in spans]
+    kept = _kept(spans, offered, tokens, context)
+    spans, offered = [spans[i] for i in kept], [offered[i] for i in kept]
+    asks = [_ask(i, spans, offered, tokens) for i in range(len(spans))]
+    answers = resolve(asks, context.countries, context.box)
+    return tuple(
+        _mention(report, tokens, span, answer)
+        for span, answer in zip(spans, answers, strict=True)
+    )
+
+
+def to_toponyms(mentions: Iterable[Mention]) -> tuple[Toponym, ...]:
+    """Return the mentions as the claim room takes them."""
+    return tuple(
+        Toponym(text=m.text, start=m.start, end=m.end, place_id=m.place_id) for m in mentions
+    )
+
+
+def _masked(span: Found, tokens: Sequence[Token], masks: Sequence[tuple[int, int]]) -> bool:
+    start, end = tokens[span.first].start, tokens[span.last].end
+    return any(start < mask_end and mask_start < end for mask_start, mask_end in masks)
+
+
+def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the candidates: of the name with its type word where that is known, else without."""
+    found = tuple(gazetteer.candidates(span.name, limit=_CANDIDATES)) if span.known else ()
+    if span.basis is not None and any(fits(c.place.basis, span.basis) for c in found):
+        found = tuple(c for c in found if fits(c.place.basis, span.basis))
+    return found
+
+
+def _kept(
+    spans: Sequence[Found],
+    offered: Sequence[tuple[Candidate, ...]],
+    tokens: Sequence[Token],
+    context: Context,
+) -> list[int]:
+    """Return the numbers of the spans that are meant as places."""
+    words = context.words
+    document = read_document(tokens, words, _labels(tokens, context.hints))
+    chances = [
+        _chance(spans, i, features(spans, i, document, offered[i], words), offered[i], words)
+        for i in range(len(spans))
+    ]
+    keys = [normalise(span.name) for span in spans]
+    return [i for i, p in enumerate(repeated(chances, keys)) if p >= words.threshold]
+
+
+def _chance(
+    spans: Sequence[Found],
+    at: int,
+    names: Sequence[str],
+    candidates: Sequence[Candidate],
+    words: PlaceWords,
+) -> float:
+    """Return the probability that a span is a place; other scripts have no capitals to go by."""
+    if script_of(spans[at].name) not in ("arabic", "cyrillic"):
+        return probability(names, words.weights)
+    best = max((c.score for c in candidates), default=0.0)
+    least = _FAMOUS if script_of(spans[at].name) == "arabic" else 0.4
+    return 0.9 if best >= least else 0.1
+
+
+def _labels(tokens: Sequence[Token], hints: Sequence[Hint] | None) -> dict[int, str] | None:
+    """Return the label of each token that a hint covers, by its start."""
+    if hints is None:
+        return None
+    covered = {at: hint.label for hint in hints for at in range(hint.start, hint.end)}
+    labels = {t.start: covered[t.start] for t in tokens if t.start in covered}
+    return labels or {-1: "none"}
+
+
+def _ask(
+    at: int,
+    spans: Sequence[Found],
+    offered: Sequence[tuple[Candidate, ...]],
+    tokens: Sequence[Token],
+) -> Ask:
+    span, within = spans[at], ()
+    following = spans[at + 1] if at + 1 < len(spans) else None
+    if following and following.first == span.last + 1 and tokens[following.first].gap in (", ", " (", ","):
+        within = offered[at + 1]
+    return Ask(span.name, offered[at], span.basis, within)
+
+
+def _mention(report: Report, tokens: Sequence[Token], span: Found, answer: Answer) -> Mention:
+    start, end = tokens[span.first].start, tokens[span.last].end
+    words = {"text": report.text[start:end], "start": start, "end": end, "report_id": report.id}
+    place = answer.place
+    if place is None or answer.score < SURE:
+        status = "unknown" if place is None else "ambiguous"
+        return _unplaced(words, status, None if place is None else answer.score)
+    if span.direction:
+        place = part_of(place, span.direction)
+    return _placed(words, place, answer.score)
+
+
+def _placed(words: dict[str, object], place: Place, score: float) -> Mention:
+    return Mention.model_validate(
+        {
+            **words, "status": "resolved", "place_id": place.id, "name": place.name,
+            "lon": place.lon, "lat": place.lat, "radius_m": place.radius_m, "basis": place.basis,
+            "country": place.country, "admin1": place.admin1, "score": round(score, 3),
+            "gazetteer": place.source,
+        }
+    )  # fmt: skip
+
+
+def _unplaced(words: dict[str, object], status: str, score: float | None) -> Mention:
+    empty = ("place_id", "name", "lon", "lat", "radius_m", "basis", "country", "admin1", "gazetteer")
+    fields: dict[str, object] = dict.fromkeys(empty)
+    rounded = None if score is None else round(score, 3)
+    return Mention.model_validate({**words, **fields, "status": status, "score": rounded})
+
+
+def context_of_places(
+    words: PlaceWords, places: Sequence[Place], masks: Sequence[tuple[int, int]] = ()
+) -> Context:
+    """Return the context that a pack's places make: their area and their commonest country."""
+    points = [place for place in places if place.basis not in ("country", "area", "adm1")]
+    if not points:
+        return Context(words=words, masks=tuple(masks))
+    box = Box(
+        min(p.lon for p in points) - 0.3, min(p.lat for p in points) - 0.3,
+        max(p.lon for p in points) + 0.3, max(p.lat for p in points) + 0.3,
+    )  # fmt: skip
+    common = Counter(p.country for p in points if p.country).most_common(1)
+    return Context(
+        words=words, countries=tuple(c for c, _ in common), box=box, masks=tuple(masks)
+    )

@@ -1,0 +1,53 @@
+"""Words of a text with their offsets, and what stands between them."""
+
+import re
+from typing import Final, NamedTuple
+
+from trucewatch.place.normalise import script_of
+
+# Letters with inner apostrophes, but not the possessive; initials as one word; M4, A-30
+_WORD: Final = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-ZМ]-?\d{1,3}(?![\w])"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652]|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_]))*|\d[\d,.]*"
+)
+_JOINTS: Final = frozenset({" ", "-", "‑", "–", "\u00a0"})
+
+
+class Token(NamedTuple):
+    """A word; ``gap`` is the text between it and the word before."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins like a name; in Arabic, which has no capitals, always."""
+        return self.text[0].isupper() or script_of(self.text[0]) == "arabic"
+
+    @property
+    def joined(self) -> bool:
+        """Whether it may belong to one name with the word before."""
+        return self.gap in _JOINTS or (len(self.gap) > 1 and self.gap.isspace() and "\n\n" not in self.gap)
+
+    @property
+    def starts_sentence(self) -> bool:
+        """Whether the words before it have come to an end."""
+        return not self.gap or any(c in '.!?:;\n“"»«…(' for c in self.gap)
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Return the words of ``text`` in order."""
+    found: list[Token] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        found.append(Token(match.group(), match.start(), match.end(), gap))
+        end = match.end()
+    return found

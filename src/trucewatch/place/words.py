@@ -1,0 +1,42 @@
+"""The words by which place names are told from other names, as data."""
+
+from functools import cached_property
+
+from trucewatch.core.record import Record
+from trucewatch.place.record import Basis
+
+
+class PlaceWords(Record):
+    """Lexicon of one language; every word is in lower case.
+
+    ``types`` maps a type word to the basis it stands for, None when it leaves that open;
+    ``weights`` are log-odds by feature (see ``evidence``), ``threshold`` the probability from which
+    a span that a gazetteer knows counts as a place name.
+    """
+
+    version: str
+    types: dict[str, Basis | None]
+    strong_types: frozenset[str]
+    type_of: frozenset[str]
+    directions: frozenset[str]
+    locative: frozenset[str]
+    common: frozenset[str]
+    titles: frozenset[str]
+    organisations: frozenset[str]
+    things: frozenset[str]
+    streets: frozenset[str]
+    speech: frozenset[str]
+    road_words: frozenset[str]
+    given_names: frozenset[str]
+    weights: dict[str, float]
+    threshold: float = 0.5
+
+    @cached_property
+    def plural_types(self) -> dict[str, str]:
+        """The singular of each plural type word ("provinces")."""
+        return {plural_of(word): word for word in self.types}
+
+
+def plural_of(word: str) -> str:
+    """Return the English plural of a regular noun."""
+    return f"{word[:-1]}ies" if word.endswith(("ty", "ry")) else f"{word}s"

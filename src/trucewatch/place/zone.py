@@ -1,0 +1,96 @@
+"""A place held against a zone of an agreement."""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+import numpy as np
+
+from trucewatch.place.corridor import distance_to_line_m
+from trucewatch.place.record import InZone
+
+Ring = Sequence[tuple[float, float]]
+
+
+class ZoneShape(Protocol):
+    """What is needed of a zone: a line with a half width, or an outer ring, and its doubt."""
+
+    @property
+    def line(self) -> Ring:
+        """The line of a corridor; empty when there is none."""
+        ...
+
+    @property
+    def half_width_m(self) -> float | None:
+        """From the line to the border, in metres."""
+        ...
+
+    @property
+    def polygon(self) -> Ring:
+        """The outer ring; empty when there is none."""
+        ...
+
+    @property
+    def radius_m(self) -> float:
+        """How far the drawn line or edge may lie from the true one, in metres."""
+        ...
+
+
+class ZoneVerdict(NamedTuple):
+    """``distance_m``: to the line of a corridor; to the edge of a polygon, negative inside.
+
+    None when the zone has no shape or the position is unknown.
+    """
+
+    in_zone: InZone
+    distance_m: float | None
+
+
+def zone_verdict(
+    zone: ZoneShape, lon: float | None, lat: float | None, radius_m: float | None
+) -> ZoneVerdict:
+    """Tell whether a place lies in a zone, with the doubt of the place and of the zone together.
+
+    A radius that is not known, a place without a position and a zone without a shape are all
+    uncertain.
+    """
+    if lon is None or lat is None:
+        return ZoneVerdict("uncertain", None)
+    if zone.line and zone.half_width_m is not None:
+        far = float(distance_to_line_m(zone.line, lon, lat)[0])
+        past_border = far - zone.half_width_m
+    elif len(zone.polygon) > 2:
+        past_border = far = edge_distance_m(zone.polygon, lon, lat)
+    else:
+        return ZoneVerdict("uncertain", None)
+    if radius_m is None:
+        return ZoneVerdict("uncertain", far)
+    return ZoneVerdict(_verdict(past_border, radius_m + zone.radius_m), far)
+
+
+def _verdict(past_border: float, doubt: float) -> InZone:
+    if past_border + doubt <= 0:
+        return "in"
+    return "out" if past_border - doubt > 0 else "uncertain"
+
+
+def edge_distance_m(ring: Ring, lon: float, lat: float) -> float:
+    """Return the distance to the ring's edge in metres, negative inside.
+
+    The ring may be open or closed, and may cross the antimeridian; a pole inside is not handled.
+    """
+    closed = [*ring] if tuple(ring[0]) == tuple(ring[-1]) else [*ring, ring[0]]
+    far = float(distance_to_line_m(closed, lon, lat)[0])
+    return -far if _inside(closed, lon, lat) else far
+
+
+def _inside(closed: Ring, lon: float, lat: float) -> bool:
+    """Count the edges that a line to the east crosses, longitudes taken relative to the point."""
+    points = np.asarray(closed, dtype=np.float64)
+    x = points[:, 0]
+    x = np.unwrap(x - lon, period=360.0)
+    x = x - 360.0 * np.round(x.mean() / 360.0)
+    y = points[:, 1] - lat
+    spans = (y[:-1] > 0) != (y[1:] > 0)
+    x0, x1, y0, y1 = x[:-1][spans], x[1:][spans], y[:-1][spans], y[1:][spans]
+    crossings = x0 - y0 * (x1 - x0) / (y1 - y0)
+    return bool(np.count_nonzero(crossings > 0) % 2)
