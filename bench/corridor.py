@@ -1,6 +1,7 @@
 """Measures the corridor test: its border against WGS 84 geodesics, and its speed."""
 
 import time
+from itertools import pairwise
 
 import numpy as np
 from pyproj import Geod
@@ -17,7 +18,7 @@ LINE = [
 def geodesic_distance(line: list[tuple[float, float]], lon: float, lat: float) -> float:
     """Return the distance to a line of geodesics by brute force: a point every metre or so."""
     best = np.inf
-    for (a, b), (c, d) in zip(line, line[1:], strict=False):
+    for (a, b), (c, d) in pairwise(line):
         _, _, length = GEOD.inv(a, b, c, d)
         steps = np.linspace(0.0, length, 400)
         for _ in range(3):
@@ -71,7 +72,8 @@ def main() -> None:
     """Print the table."""
     dice = np.random.default_rng(3)
     jagged = [
-        (float(x), float(35.8 + 0.02 * dice.standard_normal())) for x in np.linspace(36.2, 36.8, 1500)
+        (float(x), float(35.8 + 0.02 * dice.standard_normal()))
+        for x in np.linspace(36.2, 36.8, 1500)
     ]
     equator = [(179.6, -0.2), (-179.7, 0.3)]
     long = [(30.0, 60.0), (45.0, 40.0), (20.0, 10.0)]
@@ -80,7 +82,9 @@ def main() -> None:
         ("M4, 5 vertices", LINE, 6000.0), ("across the antimeridian", equator, 6000.0),
         ("5,000 km, 3 vertices", long, 6000.0), ("M4, 500 m wide", LINE, 500.0),
     ):  # fmt: skip
-        print(f"{name:<24}{width:>12.0f}  {border_error(line, width, 1):>15.4f}   {speed(line):.2f}")
+        print(
+            f"{name:<24}{width:>12.0f}  {border_error(line, width, 1):>15.4f}   {speed(line):.2f}"
+        )
     print(f"{'1,500 jagged vertices':<24}{6000:>12}  {'':>15}   {speed(jagged):.2f}")
     far = [
         abs(distance_to_line_m(LINE, x, y)[0] - geodesic_distance(LINE, x, y))

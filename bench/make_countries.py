@@ -23,7 +23,8 @@ POINTS = {
     "PS": (31.92, 35.2), "SS": (7.5, 30.0), "AQ": (-75.0, 0.0),
 }  # fmt: skip
 SHORT = {
-    "US": "US|U.S.|USA|U.S.A.|United States of America|America|ABD|США|أمريكا|الولايات المتحدة الأمريكية",
+    "US": "US|U.S.|USA|U.S.A.|United States of America|America|ABD|США|أمريكا"
+    "|الولايات المتحدة الأمريكية",
     "GB": "UK|U.K.|Britain|Great Britain|İngiltere|Великобритания|بريطانيا",
     "AE": "UAE|U.A.E.|Emirates|BAE|ОАЭ|الإمارات",
     "CD": "DRC|DR Congo|D.R. Congo|Democratic Republic of Congo|Congo-Kinshasa|ДР Конго|ДРК",
@@ -35,8 +36,9 @@ SHORT = {
     "PS": "Palestine|Palestinian Territories|Filistin|Палестина|فلسطين", "LA": "Laos",
     "VN": "Vietnam|Viet Nam", "TZ": "Tanzania", "VE": "Venezuela", "BO": "Bolivia",
     "MD": "Moldova", "SA": "KSA|Kingdom of Saudi Arabia", "CN": "PRC|People's Republic of China",
-    "NL": "Holland", "TL": "East Timor", "CV": "Cape Verde", "SZ": "Swaziland", "VA": "Vatican City",
-    "LY": "Libya", "SD": "Sudan", "GM": "Gambia", "BS": "Bahamas", "PH": "Philippines",
+    "NL": "Holland", "TL": "East Timor", "CV": "Cape Verde", "SZ": "Swaziland",
+    "VA": "Vatican City", "LY": "Libya", "SD": "Sudan",
+    "GM": "Gambia", "BS": "Bahamas", "PH": "Philippines",
 }  # fmt: skip
 
 

@@ -53,7 +53,9 @@ def main() -> None:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(["code", "name", "lon", "lat", "radius_m"])
         for code, name in sorted(names.items()):
-            small = code.count(".") == 2 and len(towns[code]) < (1 if code[:2] == "US" else MIN_TOWNS)
+            small = code.count(".") == 2 and len(towns[code]) < (
+                1 if code[:2] == "US" else MIN_TOWNS
+            )
             if towns[code] and not small:
                 table.writerow([code, name, *middle(towns[code])])
 

@@ -60,7 +60,9 @@ def lookup(name: tuple[str, ...], pack_id: str | None, path: Path | None, limit:
     wanted = " ".join(name)
     found = ready(pack, path, progress()).gazetteer.candidates(wanted, limit=limit)
     if not found:
-        raise click.ClickException(f"no place is called {wanted!r}; add it to your pack's places.csv")
+        raise click.ClickException(
+            f"no place is called {wanted!r}; add it to your pack's places.csv"
+        )
     for candidate in found:
         place = candidate.place
         where = ", ".join(part for part in (place.admin1, place.country) if part)

@@ -147,7 +147,5 @@ def context(
         hints: Spans of an entity recogniser, None when there was none.
         lexicon: From ``words``, read once by the caller; None reads it.
     """
-    found = context_of_places(
-        lexicon or words(), pack.places if pack else (), tuple(masks)
-    )
+    found = context_of_places(lexicon or words(), pack.places if pack else (), tuple(masks))
     return found.model_copy(update={"hints": None if hints is None else tuple(hints)})

@@ -7,7 +7,10 @@ from trucewatch.place.record import Place
 
 _NORTH: Final = {"north": 1.0, "south": -1.0}
 _EAST: Final = {"east": 1.0, "west": -1.0}
-_SHIFT, _SHARE = 0.4, 0.75  # of the whole's radius: how far the part's middle lies off, and its reach
+_SHIFT, _SHARE = (
+    0.4,
+    0.75,
+)  # of the whole's radius: how far the part's middle lies off, and its reach
 _METRES_A_DEGREE = 111_195.0
 
 

@@ -69,7 +69,10 @@ def geodesic_chords(line: Sequence[tuple[float, float]], longest_m: float) -> Ch
     vertices = np.asarray(line, dtype=np.float64)
     if vertices.ndim != 2 or vertices.shape[1] != 2 or not np.all(np.isfinite(vertices)):
         raise ValueError("a line is a list of (longitude, latitude)")
-    lon, lat = checked(vertices[:, 0], 360.0, "longitude"), checked(vertices[:, 1], 90.0, "latitude")
+    lon, lat = (
+        checked(vertices[:, 0], 360.0, "longitude"),
+        checked(vertices[:, 1], 90.0, "latitude"),
+    )
     dense = _densified(lon, lat, longest_m)
     points = to_space(dense[:, 0], dense[:, 1])
     steps = np.diff(points, axis=0)

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from trucewatch.place.find import Found
@@ -31,7 +32,7 @@ def read_document(
     Args:
         tokens: The words of the report.
         words: The lexicon.
-        hints: Label of an entity recogniser by the start of each token it labelled, if there is one.
+        hints: Label of an entity recogniser by the start of each token it labelled; None without.
     """
     lower = frozenset(token.text for token in tokens if token.text.islower())
     persons = frozenset(_persons(tokens, words))
@@ -40,7 +41,7 @@ def read_document(
 
 def _persons(tokens: Sequence[Token], words: PlaceWords) -> Iterator[str]:
     """Yield the word after a given name or a title, in lower case."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if not token.capital or token.gap not in (" ", ". ") or not before.capital:
             continue
         if token.low in words.types or token.low in words.organisations:
@@ -91,38 +92,47 @@ def _of_place(span: Found, candidates: Sequence[Candidate]) -> Iterator[str]:
 
 
 def _of_words(span: Found, document: Document, words: PlaceWords) -> Iterator[str]:
-    token = document.tokens[span.last]
     if span.first == span.last or span.direction:
-        if token.low in words.common:
-            yield "common"
-        if token.low in document.lower:
-            yield "also_small"
-        if token.low in words.given_names:
-            yield "given_name"
-        if token.low in document.persons:
-            yield "person"
-        if token.text.isupper() and len(token.text) > 1 and "." not in token.text:
-            yield "capitals_short" if len(token.text) < 4 else "capitals"
-        if len(token.text) < 4 and "." not in token.text:
-            yield "short"
+        yield from _of_single(document.tokens[span.last], document, words)
     if document.tokens[span.first].starts_sentence:
         yield "starts_sentence"
+
+
+def _of_single(token: Token, document: Document, words: PlaceWords) -> Iterator[str]:
+    """Tell what a name of one word may be instead."""
+    for name, lexicon in (
+        ("common", words.common), ("also_small", document.lower),
+        ("given_name", words.given_names), ("person", document.persons),
+    ):  # fmt: skip
+        if token.low in lexicon:
+            yield name
+    if "." in token.text:
+        return
+    if len(token.text) < 4:
+        yield "short"
+    if token.text.isupper() and len(token.text) > 1:
+        yield "capitals_short" if len(token.text) < 4 else "capitals"
+
+
+_OWN_PREPOSITIONS = frozenset({"in", "at", "from", "to", "of", "near"})
+_CLOSE = frozenset({" ", "\u00a0", "-", " (", "\n"})
 
 
 def _before(span: Found, document: Document, words: PlaceWords) -> Iterator[str]:
     if span.first == 0:
         return
     before, gap = document.tokens[span.first - 1], document.tokens[span.first].gap
-    if gap == ". " and before.low in words.titles:
+    if before.low in words.titles and gap in (". ", *_CLOSE):
         yield "title_before"
-    if gap not in (" ", "\u00a0", "-", " (", "\n"):
-        return
+    elif gap in _CLOSE:
+        yield from _close_before(before, gap, words)
+
+
+def _close_before(before: Token, gap: str, words: PlaceWords) -> Iterator[str]:
     if before.low in words.locative:
-        yield f"prep_{before.low}" if before.low in ("in", "at", "from", "to", "of", "near") else "prep"
+        yield f"prep_{before.low}" if before.low in _OWN_PREPOSITIONS else "prep"
     elif before.low == "the":
         yield "the_before"
-    elif before.low in words.titles:
-        yield "title_before"
     elif before.low in words.given_names and before.capital:
         yield "given_before"
     elif before.capital and gap != " (":

@@ -8,12 +8,71 @@ from trucewatch.place.record import Basis
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 
+_SPACE = (" ", "\u00a0")
 _LONGEST = 6  # words of a name
 _INNER = frozenset(
-    "of the de du del des la le las los da do dos di von van der den am an upon on el al ar ash as "
-    "at ad az es en and sur les y e bin".split()
+    [
+        "of",
+        "the",
+        "de",
+        "du",
+        "del",
+        "des",
+        "la",
+        "le",
+        "las",
+        "los",
+        "da",
+        "do",
+        "dos",
+        "di",
+        "von",
+        "van",
+        "der",
+        "den",
+        "am",
+        "an",
+        "upon",
+        "on",
+        "el",
+        "al",
+        "ar",
+        "ash",
+        "as",
+        "at",
+        "ad",
+        "az",
+        "es",
+        "en",
+        "and",
+        "sur",
+        "les",
+        "y",
+        "e",
+        "bin",
+    ]
 )
-_ARTICLES = frozenset("al el ar as ash at ad an az adh ath es et er ez esh ed".split())
+_ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "ad",
+        "an",
+        "az",
+        "adh",
+        "ath",
+        "es",
+        "et",
+        "er",
+        "ez",
+        "esh",
+        "ed",
+    ]
+)
 
 
 class Found(NamedTuple):
@@ -42,14 +101,12 @@ def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> li
         if span is None:
             at += 1
             continue
-        found.append(_with_direction(tokens, span, words, found))
+        found.append(_with_direction(tokens, span, gazetteer, words, found))
         at = span.last + 1
     return found
 
 
-def _at(
-    tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
-) -> Found | None:
+def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords) -> Found | None:
     """Return the longest span that starts with token ``at``."""
     if not _may_start(tokens, at):
         return None
@@ -115,7 +172,7 @@ def _typed(
 
 
 def _type_at(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
-    if at >= len(tokens) or tokens[at].gap not in (" ", "\u00a0", "-"):
+    if at >= len(tokens) or tokens[at].gap not in (*_SPACE, "-"):
         return None
     low = tokens[at].low
     single = words.plural_types.get(low, low)
@@ -128,7 +185,7 @@ def _type_at(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:
 def _shared_plural(tokens: Sequence[Token], last: int, words: PlaceWords) -> str | None:
     """Return the type that "X and Y Provinces" gives to X, None when there is none."""
     following = tokens[last + 1 : last + 6]
-    if not following or following[0].low not in ("and", "or") and "," not in following[0].gap:
+    if not following or (following[0].low not in ("and", "or") and "," not in following[0].gap):
         return None
     for token in following[1:]:
         if token.low in words.plural_types:
@@ -139,12 +196,19 @@ def _shared_plural(tokens: Sequence[Token], last: int, words: PlaceWords) -> str
 
 
 def _with_direction(
-    tokens: Sequence[Token], span: Found, words: PlaceWords, before: Sequence[Found]
+    tokens: Sequence[Token],
+    span: Found,
+    gazetteer: Gazetteer,
+    words: PlaceWords,
+    before: Sequence[Found],
 ) -> Found:
     """Take "northern" before "Syria" into the span, unless it belongs to another."""
     at = span.first - 1
-    if at < 0 or (before and before[-1].last >= at) or tokens[span.first].gap not in (" ", "\u00a0"):
+    if at < 0 or (before and before[-1].last >= at) or tokens[span.first].gap not in _SPACE:
         return span
     if tokens[at].low not in words.directions:
         return span
+    whole = f"{tokens[at].text} {span.name}"
+    if gazetteer.knows(whole):
+        return span._replace(first=at, name=whole)
     return span._replace(first=at, direction=tokens[at].low)

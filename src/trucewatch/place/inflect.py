@@ -1,4 +1,4 @@
-"""Names as they stand in a sentence: case endings and joined particles, taken off for the lookup."""
+"""Names as they stand in a sentence: case endings and joined particles are taken off."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -9,8 +9,9 @@ from trucewatch.place.record import Candidate, Place
 
 # Russian endings of names in the oblique cases, and what the nominative has instead
 _RUSSIAN: Final = (
-    ("ого", "ый"), ("его", "ий"), ("ому", "ый"), ("ской", "ская"), ("скую", "ская"), ("ском", "ский"),
-    ("ами", "ы"), ("ах", "ы"), ("ии", "ия"), ("ию", "ия"), ("ией", "ия"), ("ой", "а"), ("ей", "я"),
+    ("ого", "ый"), ("его", "ий"), ("ому", "ый"), ("ской", "ская"), ("скую", "ская"),
+    ("ском", "ский"), ("ами", "ы"), ("ах", "ы"), ("ии", "ия"), ("ию", "ия"), ("ией", "ия"),
+    ("ой", "а"), ("ей", "я"),
     ("ом", ""), ("ем", "ь"), ("ем", ""), ("ью", "ь"), ("е", ""), ("е", "а"), ("а", ""), ("у", ""),
     ("у", "а"), ("ы", "а"), ("и", "ь"), ("и", "а"), ("и", "я"), ("ю", "ь"), ("ю", "я"), ("я", "ь"),
 )  # fmt: skip

@@ -24,7 +24,7 @@ _FAMOUS: Final = 0.62  # prior from which an Arabic word alone may be a town: 25
 
 
 class Hint(NamedTuple):
-    """A span that an entity recogniser labelled: ``place``, ``person``, ``organisation``, ``other``."""
+    """A span that an entity recogniser labelled place, person, organisation or other."""
 
     start: int
     end: int
@@ -65,8 +65,7 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     asks = [_ask(i, spans, offered, tokens) for i in range(len(spans))]
     answers = resolve(asks, context.countries, context.box)
     return tuple(
-        _mention(report, tokens, span, answer)
-        for span, answer in zip(spans, answers, strict=True)
+        _mention(report, tokens, span, answer) for span, answer in zip(spans, answers, strict=True)
     )
 
 
@@ -137,9 +136,14 @@ def _ask(
     offered: Sequence[tuple[Candidate, ...]],
     tokens: Sequence[Token],
 ) -> Ask:
-    span, within = spans[at], ()
+    span = spans[at]
+    within: tuple[Candidate, ...] = ()
     following = spans[at + 1] if at + 1 < len(spans) else None
-    if following and following.first == span.last + 1 and tokens[following.first].gap in (", ", " (", ","):
+    if (
+        following
+        and following.first == span.last + 1
+        and tokens[following.first].gap in (", ", " (", ",")
+    ):
         within = offered[at + 1]
     return Ask(span.name, offered[at], span.basis, within)
 
@@ -168,7 +172,17 @@ def _placed(words: dict[str, object], place: Place, score: float) -> Mention:
 
 
 def _unplaced(words: dict[str, object], status: str, score: float | None) -> Mention:
-    empty = ("place_id", "name", "lon", "lat", "radius_m", "basis", "country", "admin1", "gazetteer")
+    empty = (
+        "place_id",
+        "name",
+        "lon",
+        "lat",
+        "radius_m",
+        "basis",
+        "country",
+        "admin1",
+        "gazetteer",
+    )
     fields: dict[str, object] = dict.fromkeys(empty)
     rounded = None if score is None else round(score, 3)
     return Mention.model_validate({**words, **fields, "status": status, "score": rounded})
@@ -186,6 +200,4 @@ def context_of_places(
         max(p.lon for p in points) + 0.3, max(p.lat for p in points) + 0.3,
     )  # fmt: skip
     common = Counter(p.country for p in points if p.country).most_common(1)
-    return Context(
-        words=words, countries=tuple(c for c, _ in common), box=box, masks=tuple(masks)
-    )
+    return Context(words=words, countries=tuple(c for c, _ in common), box=box, masks=tuple(masks))

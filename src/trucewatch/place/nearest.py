@@ -89,9 +89,9 @@ def _neighbours_together(points: Floats) -> np.ndarray[tuple[int], np.dtype[np.i
     return rows
 
 
-def _spread(byte: np.ndarray[tuple[int], np.dtype[np.uint16]]) -> np.ndarray[
-    tuple[int], np.dtype[np.uint16]
-]:
+def _spread(
+    byte: np.ndarray[tuple[int], np.dtype[np.uint16]],
+) -> np.ndarray[tuple[int], np.dtype[np.uint16]]:
     """Return the eight low bits spread over every second bit of sixteen."""
     bits = byte
     for shift, mask in ((4, 0x0F0F), (2, 0x3333), (1, 0x5555)):

@@ -18,7 +18,8 @@ _LATIN: Final = {
 }  # fmt: skip
 _ARABIC: Final = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ء": "",
-    "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ە": "ه", "ھ": "ه", "ـ": "", "گ": "ك", "چ": "ج", "پ": "ب",
+    "ک": "ك", "ی": "ي", "ې": "ي", "ہ": "ه", "ە": "ه", "ھ": "ه", "ـ": "", "گ": "ك", "چ": "ج",
+    "پ": "ب",
 }  # fmt: skip
 _CYRILLIC: Final = {"ё": "е", "Ё": "е"}
 _DROPPED: Final = "'’‘ʼʻʽʾʿ`´ˈ′ʹʺ\"“”„«»،؛"  # quotes, ayn and hamza signs
@@ -69,12 +70,12 @@ def normalise(name: str) -> str:
 
 def key_of(name: str) -> str:
     """Return the key as ``normalise`` does, without remembering it: for bulk work."""
-    folded = name.translate(_FOLD)
+    folded = " ".join(name.translate(_FOLD).split())
     if " " in folded:
-        folded = _ARTICLE.sub("", " ".join(folded.split()))
+        folded = _ARTICLE.sub("", folded)
     if "ال" in folded:
         folded = _ARABIC_ARTICLE.sub("", folded)
-    return folded or name.casefold()
+    return folded
 
 
 def script_of(text: str) -> str:

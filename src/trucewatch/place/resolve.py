@@ -8,7 +8,6 @@ from trucewatch.place.layers import metres_between, same_place
 from trucewatch.place.record import Basis, Candidate, Place
 
 
-
 class Box(NamedTuple):
     """West, south, east and north, in degrees."""
 
@@ -44,7 +43,7 @@ class Answer(NamedTuple):
 
 
 class Weights(NamedTuple):
-    """What a candidate's score is made of; found on development documents by bench/fit_places.py."""
+    """What a candidate's score is made of; found on development documents."""
 
     prior: float = 4.0
     pack_area: float = 3.0
@@ -86,9 +85,7 @@ def resolve(
     return answers
 
 
-def _alone(
-    ask: Ask, countries: Sequence[str], box: Box | None, scale: Weights
-) -> list[float]:
+def _alone(ask: Ask, countries: Sequence[str], box: Box | None, scale: Weights) -> list[float]:
     """Score each candidate by itself, its type word, its container and the context."""
     scores = []
     for candidate in ask.candidates:
@@ -142,7 +139,7 @@ def _best(ask: Ask, scores: Sequence[float]) -> tuple[Place, float] | None:
 
 def _company(place: Place, others: Sequence[tuple[Place, float]], scale: Weights) -> float:
     """Score a candidate by the places named beside it."""
-    if not others or place.basis == "area" and place.country is None:
+    if not others or (place.basis == "area" and place.country is None):
         return 0.0
     weight = sum(sure for _, sure in others) + 1.0
     near = admin1 = country = named = 0.0
@@ -169,7 +166,7 @@ def _answer(ask: Ask, scores: Sequence[float]) -> Answer:
 
 
 def _as_good(place: Place, top: Place) -> bool:
-    """Tell whether taking one for the other would put the point nowhere else: a city, its county."""
+    """Tell whether taking one for the other hardly moves the point: a city, its county."""
     return place.id == top.id or (
         place.basis != "country"
         and place.country == top.country

