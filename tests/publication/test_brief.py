@@ -1,15 +1,8 @@
 import pytest
 
 from tests.publication.gold import check_gold
-from tests.publication.world import (
-    NORTH,
-    claim,
-    finding,
-    incident,
-    material,
-    phrases,
-    report,
-)
+from tests.publication.makers import claim, finding, incident, phrases, report
+from tests.publication.world import NORTH, material
 from trucewatch.core.errors import SpanError
 from trucewatch.publication.brief import compose
 from trucewatch.publication.markdown import markdown

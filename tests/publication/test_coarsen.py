@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from tests.publication.world import NORTH, at, claim, incident
+from tests.publication.makers import at, claim, incident
+from tests.publication.world import NORTH
 from trucewatch.incident.record import Incident
 from trucewatch.publication.coarsen import min_radius_m, public_distance_m, public_place, snap
 

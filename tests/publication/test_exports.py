@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.publication.gold import check_gold
-from tests.publication.world import NORTH, at, claim, incident, material, phrases
+from tests.publication.makers import at, claim, incident, phrases
+from tests.publication.world import NORTH, material
 from trucewatch.publication.geojson import geojson
 from trucewatch.publication.ledger_csv import BOM, COLUMNS, ledger_csv
 from trucewatch.publication.record import Material

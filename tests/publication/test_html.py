@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.publication.world import claim, incident, material, phrases, report
+from tests.publication.makers import claim, incident, phrases, report
+from tests.publication.world import material
 from trucewatch.publication.brief import compose
 from trucewatch.publication.html import html
 from trucewatch.publication.markdown import markdown

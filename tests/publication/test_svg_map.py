@@ -1,6 +1,7 @@
 import xml.etree.ElementTree as ET
 
-from tests.publication.world import NORTH, at, claim, incident, material, phrases
+from tests.publication.makers import at, claim, incident, phrases
+from tests.publication.world import NORTH, material
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.map_items import map_items
 from trucewatch.publication.plane import grid, plane_around, round_length

@@ -15,7 +15,14 @@ from trucewatch.core.record import Record
 GENESIS = "0" * 64
 
 FaultKind = Literal[
-    "missing", "changed", "broken_link", "duplicate", "cut_short", "rewritten", "unreadable"
+    "missing",
+    "changed",
+    "broken_link",
+    "duplicate",
+    "cut_short",
+    "rewritten",
+    "unreadable",
+    "misquoted",
 ]
 
 

@@ -11,7 +11,11 @@ Review = Literal["machine", "reviewed", "rejected"]
 
 
 class Judgement(Record):
-    """Who decided what about which record, when and why; it is never changed, only followed."""
+    """Who decided what about which record, when and why; it is never changed, only followed.
+
+    ``seen`` is the fingerprint of the record that was looked at: when the record changes under the
+    same id, the judgement no longer speaks of it. None when it was not kept.
+    """
 
     id: str
     record_id: str
@@ -19,3 +23,4 @@ class Judgement(Record):
     who: str
     when: AwareDatetime
     reason: str
+    seen: str | None = None

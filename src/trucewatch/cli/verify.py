@@ -1,0 +1,36 @@
+"""``trucewatch verify``."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("ledger", type=click.Path(path_type=Path, exists=True))
+@click.option(
+    "--head",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A head that was kept elsewhere: it shows a cut tail and a chain written anew.",
+)
+def verify(ledger: Path, head: Path | None) -> None:
+    """Check that LEDGER was not altered since it was written.
+
+    LEDGER is the file, or the folder of a run. Every entry is checked against the chain of hashes
+    and every claim's words against its report. The head that stands beside the ledger is compared
+    as well; keep a copy of it elsewhere, because who can change the one can change the other.
+
+    Exit status 1 when anything is wrong; the first bad record is named.
+    """
+    from trucewatch.cli.streams import say, write
+    from trucewatch.pipeline.ledger import verify as check
+
+    found = check(ledger, head)
+    write([found])
+    fault = found.fault
+    if fault is None:
+        say(f"{found.ledger}: {found.entries} entries and {found.quotes} quotes hold")
+        return
+    name = f"{fault.record_kind} {fault.record_id}" if fault.record_id else "the file"
+    say(f"{found.ledger}: {fault.kind} at entry {fault.seq} ({name}): {fault.detail}")
+    raise click.exceptions.Exit(1)

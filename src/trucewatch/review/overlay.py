@@ -1,0 +1,64 @@
+"""Lays what people decided over records, without writing into the records they judged."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from trucewatch.core.ids import canonical_json, digest
+from trucewatch.core.record import Record
+from trucewatch.review.record import Decision, Judgement, Review
+
+# A correction, a merge or a split is an edit: what comes of it has to be looked at again.
+_STATES: dict[Decision, Review] = {
+    "accept": "reviewed",
+    "publish": "reviewed",
+    "reject": "rejected",
+    "correct": "machine",
+    "merge": "machine",
+    "split": "machine",
+}
+
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def fingerprint(record: Record) -> str:
+    """Return the hash of a record's content, leaving out how far it was reviewed."""
+    return digest(canonical_json(record.model_dump(mode="json", exclude={"review"})))
+
+
+def latest(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return the newest judgement on each record; of two made at one moment, the higher id."""
+    found: dict[str, Judgement] = {}
+    for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
+        found[judgement.record_id] = judgement
+    return found
+
+
+def review_of(record_id: str, seen: str, judgements: dict[str, Judgement]) -> Review:
+    """Return how far people have looked at a record.
+
+    Args:
+        record_id: The record's id.
+        seen: The record's fingerprint as it stands now.
+        judgements: The newest judgement by record id.
+    """
+    judgement = judgements.get(record_id)
+    if judgement is None or (judgement.seen is not None and judgement.seen != seen):
+        return "machine"
+    return _STATES[judgement.decision]
+
+
+def overlay(records: Iterable[AnyRecord], judgements: Iterable[Judgement]) -> tuple[AnyRecord, ...]:
+    """Return the records, each with the review state that the newest judgement gives it.
+
+    Records need the fields ``id`` and ``review``; running the program again never overrides a
+    judgement, and a record that changed since is to be reviewed again.
+    """
+    newest = latest(judgements)
+    return tuple(_laid_over(record, newest) for record in records)
+
+
+def _laid_over(record: AnyRecord, judgements: dict[str, Judgement]) -> AnyRecord:
+    record_id = str(getattr(record, "id"))  # noqa: B009 - a field of every reviewable record
+    state = review_of(record_id, fingerprint(record), judgements)
+    return record.model_copy(update={"review": state})
