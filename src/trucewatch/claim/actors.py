@@ -87,7 +87,7 @@ def _written(owner: Party | Outlet, language: str) -> tuple[str, ...]:
     if language == "en":
         return (owner.name, *own)
     if isinstance(owner, Outlet):
-        return (*own, *owner.aliases.get("en", ()), owner.name)
+        return (owner.name, *(own or owner.aliases.get("en", ())))
     return own or ((owner.name,) if language == "tr" else ())
 
 

@@ -11,7 +11,10 @@ from trucewatch.claim.folding import Folded, fold
 
 Use = Literal["alias", "metonym", "generic", "look_alike"]
 
-_WORD_REST = r"\w{0,10}"
+# What "*" stands for: the rest of a word, in Arabic the endings of an adjective only.
+_WORD_REST = {language: r"\w{0,10}" for language in ("en", "ru", "tr")} | {
+    "ar": "(?:ه|ا|ات|ان|ين|ون|يه|يين|يون|تين|تان)?"
+}
 _SHORT = 3  # an acronym this short is not read in words written all in capitals
 _LONG_ENOUGH = 5  # a name this long is read in a text written without capitals
 _CAPITAL_NEEDED = frozenset({"turkey", "china", "polish", "guinea", "jordan", "state"})
@@ -72,7 +75,7 @@ def compile_alias(written: str, language: str, use: Use, owner: int) -> Alias | 
     tail = None
     if star:
         pieces = [re.escape(piece) for piece in ("*" + rest).split("*")]
-        tail = re.compile(_WORD_REST.join(pieces) + r"(?!\w)")
+        tail = re.compile(_WORD_REST[language].join(pieces) + r"(?!\w)")
     capitals = tuple(at for at, one in enumerate(folded.cased[: len(head)]) if one.isupper())
     last = folded.cased.rsplit(" ", 1)[-1]
     return Alias(

@@ -13,8 +13,9 @@ Owner = Party | Outlet
 
 _OF = re.compile(r" (?:of|in) (?:the )?$")
 _RUSSIAN_GENITIVE = re.compile(r".*[иаы]$")
-_LEANING = re.compile(r"\b(?:pro|anti)-[\w-]*$|\b(?:про|анти)\w*$")
-_OWNING = re.compile(r"(?:'s?|'\w{1,4})? $")
+_AGAINST = re.compile(r"\banti-[\w-]*$|\bанти\w*$")
+_LEANS_ON = {"ar": re.compile(r" (?:ال)?(?:موالي|مدعوم|تابع|متحالف)\w*")}
+_OWNING = re.compile(r"(?:'s?|'\w{1,4}|-\w+)? $")
 _CAPITALISED = re.compile(r"\b([A-Z][\w'-]*) $")
 # Words with a capital only because they begin a sentence.
 _CAPITAL_BY_PLACE = """
@@ -117,6 +118,9 @@ def _is_anothers(
 ) -> bool:
     """Return True when the word beside a generic one gives it to another party."""
     before, after = neighbours
+    leans = _LEANS_ON.get(language)
+    if leans and leans.match(folded.low, hit.end):
+        return True
     own = owners[hit.alias.owner]
     if before and owners[before.alias.owner] is not own and _owns_before(before, hit, folded.low):
         return True
@@ -132,10 +136,10 @@ def _names_another(group: Sequence[Hit]) -> Hit | None:
 
 
 def _owns_before(other: Hit, hit: Hit, low: str) -> bool:
-    """Return True for "Turkish army", "Turkey's army", not for "anti-Turkish rebels"."""
+    """Return True for "Turkish army", "Turkey's army", "Iran-backed militants"; not for "anti-Assad rebels"."""
     if not _OWNING.fullmatch(low[other.end : hit.start]):
         return False
-    return not _LEANING.search(low[max(0, other.start - 6) : other.end])
+    return not _AGAINST.search(low[max(0, other.start - 6) : other.end])
 
 
 def _owns_after(other: Hit, hit: Hit, low: str, language: str) -> bool:
