@@ -1,5 +1,6 @@
 """Says one deed: who, what, how often, where, when, with the stance of those who tell it."""
 
+import re
 from collections.abc import Sequence
 
 from trucewatch.claim.record import Claim, Stance
@@ -13,6 +14,7 @@ from trucewatch.publication.record import Part
 from trucewatch.publication.templating import Parts, fill, listed, plain, tidy
 from trucewatch.publication.voices import Voices
 
+_ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 _MOST_ACTORS = 4
 _ALONG = {"line"}
 _AT = {"exact", "landmark"}
@@ -36,7 +38,8 @@ class Clauses:
         act = self._phrases.act(incident.act)
         frame = self._phrases.stances[stance]
         doers = self._doers(incident)
-        setting = tidy([*plain(self._times(claims)), *self._setting(incident)])
+        often = plain(self._times(incident, claims))
+        setting = tidy([*often, *self._setting(incident), *self._suspected(incident)])
         outcome = self._outcome(incident, act)
         values = self._values(incident, act, doers)
         if outcome and stance in {"asserted", "denied"}:
@@ -58,7 +61,8 @@ class Clauses:
         if not _is_latin(name):
             return [Part(text=name, style="name", language=language)]
         last = name.split()[-1].casefold() if name.split() else ""
-        needs = last in self._phrases.the_places and not name.casefold().startswith("the ")
+        known = last in self._phrases.the_places or _ROAD.fullmatch(name)
+        needs = known and not name.casefold().startswith("the ")
         return plain(f"the {name}" if needs else name)
 
     def _values(self, incident: Incident, act: ActPhrase, doers: list[Parts]) -> dict[str, Parts]:
@@ -83,7 +87,11 @@ class Clauses:
         return said.replace("{be}", act.be)
 
     def _doers(self, incident: Incident) -> list[Parts]:
-        return self._actors(incident.actors, incident)
+        return self._actors([a for a in incident.actors if a.basis == "named"], incident)
+
+    def _suspected(self, incident: Incident) -> Parts:
+        doubtful = self._actors([a for a in incident.actors if a.basis != "named"], incident)
+        return [*plain(", of which the reports suspect "), *listed(doubtful)] if doubtful else []
 
     def _actors(self, actors: Sequence[IncidentActor], incident: Incident) -> list[Parts]:
         named: dict[str, Parts] = {}
@@ -98,12 +106,10 @@ class Clauses:
             found = [*found[:_MOST_ACTORS], plain(f"{len(found) - _MOST_ACTORS} more")]
         return found
 
-    def _times(self, claims: Sequence[Claim]) -> str:
+    def _times(self, incident: Incident, claims: Sequence[Claim]) -> str:
         said = {(c.times.low, c.times.high) for c in claims if c.times}
-        if len(said) != 1:
-            return ""
-        low, high = said.pop()
-        often = days.occasions(Range(low=low, high=high))
+        low, high = said.pop() if len(said) == 1 else (None, None)
+        often = days.occasions(incident.happenings if said else Range(low=low, high=high))
         return f" {often}" if often else ""
 
     def _setting(self, incident: Incident) -> Parts:

@@ -29,6 +29,7 @@ class Entries:
         sentences = [
             *self._teller.voiced(incident),
             *self._teller.figures(incident),
+            *self._broke(incident),
             *self._support(incident, finding.claim_ids),
             *self._attribution(finding, incident),
             *self._zone(finding, incident),
@@ -86,6 +87,14 @@ class Entries:
             text = said["corroborated"] + (f", all on the side of {sides}" if sides else "")
             return (self._teller.cited(plain(text), claim_ids),)
         return (self._teller.cited(plain(said[incident.support]), claim_ids),)
+
+    def _broke(self, incident: Incident) -> tuple[Sentence, ...]:
+        claims = [c for i in incident.breaks_truce if (c := self._lookup.claims.get(i))]
+        if not claims:
+            return ()
+        voices = self._teller.voices.according(claims)
+        parts = [*plain("in the words of "), *voices, *plain(", this broke the truce")]
+        return (self._teller.cited(parts, [c.id for c in claims]),)
 
     def _sides(self, incident: Incident) -> str:
         names = []

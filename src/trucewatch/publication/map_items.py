@@ -12,7 +12,10 @@ _REACH = 0.75  # how far beyond the zones the map reaches for an incident, in wi
 
 
 class MapItem(Record):
-    """An incident on the map; ``radius_m`` is how far the truth may lie from the point."""
+    """An incident on the map; ``radius_m`` is how far the truth may lie from the point.
+
+    ``along`` is True when it lies somewhere along a line, so that no circle says where.
+    """
 
     incident_id: str
     number: int
@@ -21,6 +24,7 @@ class MapItem(Record):
     lon: float
     lat: float
     radius_m: float
+    along: bool = False
 
 
 class MapItems(Record):
@@ -77,6 +81,7 @@ def _item(lookup: Lookup, incident: Incident, label: str, number: int) -> MapIte
         lon=place.lon,
         lat=place.lat,
         radius_m=place.radius_m or 0.0,
+        along=place.basis == "line",
     )
 
 

@@ -7,7 +7,7 @@ that the page around it may darken them; every colour also has a number and word
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from trucewatch.agreement.record import Zone
+from trucewatch.agreement.record import Pack, Zone
 from trucewatch.place.record import Place
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.map_items import MapItem, MapItems, zone_points
@@ -18,6 +18,7 @@ _WIDTH, _FOOT = 880.0, 64.0
 _MARGIN_M = 12_000.0
 _DISC = 11.0
 _TOWNS = 14
+_EDGE = 16.0  # page units that town names keep from the edge
 _WIDE = 0.45  # a circle wider than this share of the page is only outlined
 _STYLE = """
 .sea{fill:var(--map-land,#f1ede4)}.frame{fill:none;stroke:var(--rule,#c9c3b6)}
@@ -123,7 +124,7 @@ def _doubts(drawn: Iterable[MapItem], plane: Plane) -> Iterator[str]:
         x, y = plane.spot(item.lon, item.lat)
         radius = item.radius_m * plane.units_per_metre
         wide = " wide" if radius > plane.width * _WIDE else ""
-        if radius > _DISC:
+        if radius > _DISC and not item.along:
             yield f'<circle class="doubt {item.verdict}{wide}" cx="{x}" cy="{y}" r="{radius:.1f}"/>'
 
 
@@ -158,22 +159,30 @@ def _numbers(numbers: list[int]) -> str:
 def _towns(lookup: Lookup, drawn: Iterable[MapItem], plane: Plane) -> Iterator[str]:
     taken = [(x - 16, y - 14, x + 16, y + 14) for x, y in (plane.spot(i.lon, i.lat) for i in drawn)]
     count = 0
-    for place in _by_weight(lookup.material.pack.places):
+    for place in _by_weight(lookup.material.pack):
         if count == _TOWNS or not plane.holds(place.lon, place.lat):
             continue
         x, y = plane.spot(place.lon, place.lat)
         box = (x - 5, y - 9, x + 9 + 7.4 * len(place.name), y + 9)
-        if box[2] > plane.width or any(_overlap(box, other) for other in taken):
+        inside = box[2] < plane.width and _EDGE < y < plane.height - _EDGE
+        if not inside or any(_overlap(box, other) for other in taken):
             continue
         taken.append(box)
         count += 1
-        yield f'<circle class="town" cx="{x}" cy="{y}" r="2.6"/>'
-        yield f'<text class="name halo" x="{x + 6:g}" y="{y + 4.5:g}">{escape(place.name)}</text>'
+        rank = " minor" if count > _TOWNS / 2 else ""
+        yield f'<circle class="town{rank}" cx="{x}" cy="{y}" r="2.6"/>'
+        name = escape(shown(place.name))
+        yield f'<text class="name halo{rank}" x="{x + 6:g}" y="{y + 4.5:g}">{name}</text>'
 
 
-def _by_weight(places: Iterable[Place]) -> list[Place]:
-    settlements = [p for p in places if p.basis == "settlement"]
-    return sorted(settlements, key=lambda p: (-(p.population or 0), p.id))
+def _by_weight(pack: Pack) -> list[Place]:
+    """Return settlements, best known first: by people, else by how many names they go by."""
+    settlements = [p for p in pack.places if p.basis == "settlement"]
+
+    def key(place: Place) -> tuple[int, int, str]:
+        return -(place.population or 0), -len(pack.place_names.get(place.id, ())), place.id
+
+    return sorted(settlements, key=key)
 
 
 def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
@@ -198,4 +207,4 @@ def _foot(lookup: Lookup, plane: Plane) -> Iterator[str]:
         yield f'<text class="key" x="{x + 42:.1f}" y="{y + 2:g}">{escape(shown(lined.name))}</text>'
     yield "</g>"
     note = "Drawn from the agreement pack; no borders are shown. Positions are coarse on purpose."
-    yield f'<text class="name" x="2" y="{y + 28:g}">{note}</text>'
+    yield f'<text class="name foot" x="2" y="{y + 28:g}">{note}</text>'
