@@ -1,16 +1,17 @@
 """The words that tell of deeds, as data: which word under which conditions is which act."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
-from trucewatch.claim.record import Codes
+from trucewatch.claim.record import Codes, Outcome
 from trucewatch.core.record import Record
 
-
 _Rule = TypeVar("_Rule")
+_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 class Act(Record):
@@ -54,7 +55,9 @@ class VerbRule(Record):
     place: bool = False
     with_place: bool = False
     with_party: bool = False
-    with_: tuple[str, ...] = ()
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    case: tuple[str, ...] = ()
+    outcome: Outcome | None = None
     weak: bool = False
 
     @property
@@ -75,10 +78,16 @@ class NounRule(Record):
     weak: bool = False
 
 
+VERB_KINDS = (
+    "deny", "threaten", "plan", "attempt", "oblige", "agree", "prevent", "cancel", "fail", "appeal",
+    "accuse", "condemn", "comment", "question", "say", "aspect", "end", "cause",
+)  # fmt: skip
+
+
 class Operators(Record):
     """Words that govern a deed and change what is claimed about it, by what they do."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     version: int
     language: str
@@ -116,6 +125,20 @@ class Operators(Record):
     modal_may: frozenset[str]
     agents: frozenset[str]
     people_agents: frozenset[str]
+    nouns: dict[str, frozenset[str]]
+
+    def of_verb(self, lemma: str) -> frozenset[str]:
+        """Return what a verb with this lemma does to the deed it governs."""
+        return self._kinds.get(lemma, frozenset())
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, frozenset[str]]:
+        words = {word for kind in VERB_KINDS for word in getattr(self, kind)}
+        return {w: frozenset(k for k in VERB_KINDS if w in getattr(self, k)) for w in words}
+
+    def of_noun(self, lemma: str) -> str | None:
+        """Return what a noun with this lemma does to the deed it governs, None if nothing."""
+        return next((kind for kind, words in self.nouns.items() if lemma in words), None)
 
 
 class Deeds(Record):
@@ -133,6 +156,7 @@ class Deeds(Record):
     nouns: tuple[NounRule, ...]
     weapons: dict[str, frozenset[str]]
     domain_blockers: frozenset[str]
+    gate: frozenset[str]
 
     @cached_property
     def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:
@@ -154,6 +178,10 @@ class Deeds(Record):
         """The act that a weapon's name makes of an open act."""
         return {word: act for act, words in self.weapons.items() for word in words}
 
+    def listed(self, name: str) -> frozenset[str]:
+        """Return the words of an entry: a class's when it begins with "@", else itself."""
+        return self.classes[name[1:]] if name[0] == "@" else frozenset({name})
+
     def among(self, word: str, names: Iterable[str]) -> bool:
         """Return True when ``word`` is in the list, or in a class that the list names."""
         return any(
@@ -167,7 +195,31 @@ class Lexicon(Record):
     acts: ActList
     deeds: Deeds
     operators: Operators
-    gate: frozenset[str]
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    @cached_property
+    def stems(self) -> Mapping[str, tuple[str, ...]]:
+        """Beginnings of the words that make a sentence worth parsing, by their first letters."""
+        words = set(self.deeds.gate) | set(self.deeds.noun_index) | set(self.deeds.casualty_verbs)
+        for rule in self.deeds.verbs:
+            if rule.object or rule.subject or rule.with_:
+                words |= {
+                    w
+                    for n in (*rule.object, *rule.subject, *rule.with_)
+                    for w in self.deeds.listed(n)
+                }
+            else:
+                words |= set(rule.verbs)
+        stems = {word.rstrip("ey") if len(word) > 4 else word for word in words}
+        return {k: tuple(v) for k, v in _by_first_letters(stems).items()}
+
+    def touches(self, text: str) -> bool:
+        """Return True when some word of ``text`` may tell of a deed."""
+        for word in _WORD.findall(text.lower()):
+            if any(word.startswith(stem) for stem in self.stems.get(word[:3], ())):
+                return True
+        return False
 
 
 def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:
@@ -175,3 +227,10 @@ def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ..
     for word, rule in pairs:
         found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
+
+
+def _by_first_letters(stems: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for stem in sorted(stems):
+        found.setdefault(stem[:3], []).append(stem)
+    return found

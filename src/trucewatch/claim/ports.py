@@ -12,6 +12,7 @@ class Stretch:
     """A sentence to be parsed: where it stands in the report, and the quotations masked in it.
 
     ``masks`` are (start, end, number) in code points of the report; each is read as one noun.
+    ``drops`` are quotation marks around single words, which only disturb the parse.
     ``quoted`` is the number of the quotation that the sentence is part of, None outside quotes.
     """
 
@@ -19,6 +20,7 @@ class Stretch:
     end: int
     masks: tuple[tuple[int, int, int], ...] = ()
     quoted: int | None = None
+    drops: tuple[int, ...] = ()
 
 
 class Analyser(Protocol):

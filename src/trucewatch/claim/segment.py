@@ -15,9 +15,12 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Sen|Rep|Gov|St|No|vs|etc|approx|Jan|Feb|Mar|Apr"
     r"|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Prof|Rev|Hon|Amb|Art|para|e\.g|i\.e|al|km|Inc|Ltd|Co)|\b[A-Z]|\b[ap]\.m)$"
 )
-_STOP = re.compile(r"[.!?…؟]+[\"'”’»)\]]*(?=\s|$)")
+_DATELINE = re.compile(
+    r"(?=[A-ZА-ЯÇĞİÖŞÜ])[^\n.;:]{3,60}?(?:\([^)\n]{2,40}\)\s*)?\s(?:--|[–—])\s|(?=[A-Z]{3})[^\n.;:]{3,60}?(?:\([^)\n]{2,40}\)\s*)?\s-\s"
+)
+_STOP = re.compile(r";(?=\s)|[.!?…؟]+[\"'”’»)\]]*(?=\s|$)")
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
-_OPENING = re.compile("[“«„‘\"]")
+_OPENING = re.compile('[“«„‘"]')
 _SAID = re.compile(
     r"^\W*(?:\S+\s+){0,8}?(?:said|says|told|added|stated|wrote|declared|announced|warned|insisted|explained)\b"
 )
@@ -59,12 +62,16 @@ def layout(text: str) -> Layout:
         found = _quotations(text, start, end, len(quotations))
         quotations.extend(found)
         full = [q for q in found if q.full]
-        stretches.extend(_host_sentences(text, start, end, full))
+        marks = tuple(m for q in found if not q.full for m in (q.start - 1, q.end))
+        stretches.extend(_host_sentences(text, start, end, full, marks))
         for quote in full:
             stretches.extend(
-                Stretch(s, e, quoted=quote.number) for s, e in _sentences(text, quote.start, quote.end, ())
+                Stretch(s, e, quoted=quote.number)
+                for s, e in _sentences(text, quote.start, quote.end, ())
             )
-    return Layout(paragraphs, tuple(quotations), tuple(sorted(stretches, key=lambda s: (s.start, s.end))))
+    return Layout(
+        paragraphs, tuple(quotations), tuple(sorted(stretches, key=lambda s: (s.start, s.end)))
+    )
 
 
 def _quotations(text: str, start: int, end: int, first: int) -> list[Quotation]:
@@ -104,17 +111,17 @@ def _is_full(text: str, paragraph: int, mark: int, inside: int, close: int) -> b
         return False
     before = text[paragraph:mark].rstrip()
     capital = next((c.isupper() or not c.isascii() for c in words[0] if c.isalpha()), False)
-    stands_apart = not before or before[-1] in ":,.!?—–-”»\""
+    stands_apart = not before or before[-1] in ':,.!?—–-”»"'
     ends_apart = text[close - 1] in ".!?,…" or text[close + 1 : close + 2] in (".", ",")
     return stands_apart and (capital or (not before and ends_apart) or before[-1:] == ":")
 
 
 def _host_sentences(
-    text: str, start: int, end: int, quotes: Sequence[Quotation]
+    text: str, start: int, end: int, quotes: Sequence[Quotation], marks: Sequence[int]
 ) -> Iterator[Stretch]:
     for s, e in _sentences(text, start, end, quotes):
         masks = tuple((q.start, q.end, q.number) for q in quotes if s <= q.start and q.end <= e)
-        yield Stretch(s, e, masks)
+        yield Stretch(s, e, masks, drops=tuple(m for m in marks if s <= m < e))
 
 
 def _sentences(
@@ -122,6 +129,9 @@ def _sentences(
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of ``text[start:end]``, none of which is cut inside a quotation."""
     begin = start
+    line = _DATELINE.match(text, start, min(end, start + 110))
+    if line and _is_dateline(line.group()):
+        begin = line.end()
     for stop in _STOP.finditer(text, start, end):
         cut = stop.end()
         if cut >= end or not _ends_sentence(text, stop, begin, end, quotes):
@@ -131,12 +141,24 @@ def _sentences(
     yield from _cut_long(text, begin, end)
 
 
+def _is_dateline(words: str) -> bool:
+    """Return True for "ISTANBUL, 14 June (Outlet) –" and the like: places and dates, no clause."""
+    first = words.split()[0].strip(",")
+    return len(words.split()) <= 9 and (
+        first.isupper() or "(" in words or any(c.isdigit() for c in words)
+    )
+
+
 def _ends_sentence(
     text: str, stop: re.Match[str], begin: int, end: int, quotes: Sequence[Quotation]
 ) -> bool:
     if any(q.start <= stop.start() < q.end and stop.end() <= q.end for q in quotes):
         return False
-    if stop.group()[0] == "." and _ABBREVIATION.search(text[max(begin, stop.start() - 12) : stop.start()]):
+    if stop.group()[0] == ";":
+        return min(stop.start() - begin, end - stop.end()) > 20
+    if stop.group()[0] == "." and _ABBREVIATION.search(
+        text[max(begin, stop.start() - 12) : stop.start()]
+    ):
         return False
     after = text[stop.end() : min(end, stop.end() + 90)].lstrip()
     if after[:1].islower():

@@ -7,9 +7,14 @@ from typing import Any
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
+from trucewatch.engines.english_repairs import mend
 
 PLACEHOLDER = "this"  # a masked quotation is parsed as a pronoun
 MAX_TOKENS = 220  # a longer "sentence" is cut: it is a table or a list, and parsing is quadratic
+HYPHENATED = (
+    "pull-back", "pull-out", "build-up", "cease-fire", "counter-offensive", "air-strike", "sit-in",
+    "small-arms", "machine-gun", "de-escalation", "hostage-taking", "car-bomb", "booby-trap",
+)  # fmt: skip
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj",
@@ -35,6 +40,9 @@ class EnglishAnalyser:
     def __init__(self) -> None:
         """Load the model; its files are checked against their known hashes."""
         self._nlp = load_model()
+        for word in HYPHENATED:
+            self._nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
+            self._nlp.tokenizer.add_special_case(word + "s", [{"ORTH": word + "s"}])
 
     @property
     def method(self) -> str:
@@ -63,10 +71,14 @@ def _masked(text: str, stretch: Stretch) -> tuple[str, list[tuple[int, int, int,
     parts: list[str] = []
     pieces: list[tuple[int, int, int, int | None]] = []
     at, length = stretch.start, 0
-    for start, end, number in stretch.masks:
+    cuts = sorted([*stretch.masks, *((mark, mark + 1, -1) for mark in stretch.drops)])
+    for start, end, number in cuts:
+        if start < at:
+            continue
+        masked = PLACEHOLDER if number >= 0 else ""
         for piece, origin, size, quote in (
             (_levelled(text[at:start]), at, start - at, None),
-            (PLACEHOLDER, start, end - start, number),
+            (masked, start, end - start, number),
         ):
             if piece:
                 pieces.append((length, origin, size, quote))
@@ -97,7 +109,7 @@ def _trees(
 def _tokens(words: Sequence[Any], pieces: list[tuple[int, int, int, int | None]]) -> list[Token]:
     place = {word.i: number for number, word in enumerate(words)}
     tokens = [_token(word, place, pieces) for word in words]
-    return _prepositions_as_case(tokens)
+    return mend(_prepositions_as_case(tokens))
 
 
 def _token(
@@ -158,16 +170,16 @@ def _turn(out: list[Token], preposition: Token, inside: Token, inner: Iterable[T
     head = inside.index if is_root else above
     out[inside.index] = replace(out[inside.index], head=head, relation=relation)
     out[preposition.index] = replace(
-        out[preposition.index], head=inside.index, relation="case" if inside.relation == "pobj" else "mark"
+        out[preposition.index],
+        head=inside.index,
+        relation="case" if inside.relation == "pobj" else "mark",
     )
     for other in inner:
         if other.index != inside.index and out[other.index].head == preposition.index:
             out[other.index] = replace(out[other.index], head=inside.index)
 
 
-def _oblique(
-    out: list[Token], preposition: Token, inside: Token, above: int, is_root: bool
-) -> str:
+def _oblique(out: list[Token], preposition: Token, inside: Token, above: int, is_root: bool) -> str:
     if is_root:
         return "root"
     if preposition.relation == "conj":

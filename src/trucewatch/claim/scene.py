@@ -1,0 +1,92 @@
+"""One report laid out for reading: sentences, names, places, numbers and dates by position."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from trucewatch.claim.actors import Named
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.dates import DateSpan
+from trucewatch.claim.lexicon import Lexicon
+from trucewatch.claim.numbers import NumberSpan, RepeatSpan
+from trucewatch.claim.record import Toponym
+from trucewatch.claim.segment import Layout
+from trucewatch.report.record import Report
+
+
+class _Spanned(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_Item = TypeVar("_Item", bound=_Spanned)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything that was found in one report before claims are made of it.
+
+    All spans are code points into ``report.text`` and sorted by start; they may not overlap within
+    one list.
+    """
+
+    report: Report
+    lexicon: Lexicon
+    layout: Layout
+    trees: Sequence[Tree]
+    named: Sequence[Named]
+    toponyms: Sequence[Toponym]
+    numbers: Sequence[NumberSpan]
+    repeats: Sequence[RepeatSpan]
+    dates: Sequence[DateSpan]
+
+    def named_in(self, start: int, end: int) -> list[Named]:
+        """Return the parties and outlets named between ``start`` and ``end``."""
+        return within(self.named, start, end)
+
+    def places_in(self, start: int, end: int) -> list[Toponym]:
+        """Return the place names between ``start`` and ``end``."""
+        return within(self.toponyms, start, end)
+
+    def is_place(self, token: Token) -> bool:
+        """Return True when ``token`` is part of a place name."""
+        return bool(touching(self.toponyms, token.start, token.end))
+
+    def party_at(self, token: Token) -> Named | None:
+        """Return the party that ``token`` names by itself, None if it names none."""
+        found = [n for n in touching(self.named, token.start, token.end) if n.kind == "party"]
+        return found[0] if found and found[0].of else None
+
+
+def within(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
+    """Return the items that lie wholly between ``start`` and ``end``; ``items`` are sorted."""
+    first = bisect_left(items, start, key=lambda item: item.start)
+    found = []
+    for item in items[first:]:
+        if item.start >= end:
+            break
+        if item.end <= end:
+            found.append(item)
+    return found
+
+
+def touching(items: Sequence[_Item], start: int, end: int) -> list[_Item]:
+    """Return the items that share a code point with ``start`` to ``end``; they do not overlap."""
+    first = max(0, bisect_left(items, start, key=lambda item: item.start) - 1)
+    found = []
+    for item in items[first:]:
+        if item.start >= end:
+            break
+        if item.end > start:
+            found.append(item)
+    return found
+
+
+def span_of_tokens(tokens: Iterable[Token]) -> tuple[int, int]:
+    """Return the first start and the last end of ``tokens``."""
+    known = list(tokens)
+    return min(t.start for t in known), max(t.end for t in known)

@@ -1,0 +1,31 @@
+"""Loads the act list and the deed lexicons of a language."""
+
+from functools import cache
+
+from trucewatch.claim.lexicon import ActList, Deeds, Lexicon, Operators
+from trucewatch.stores.resources import data_path, read_model
+
+
+@cache
+def load_acts() -> ActList:
+    """Return the act list with its codes.
+
+    Raises:
+        SetupError: the list cannot be read.
+    """
+    return read_model(ActList, data_path("acts.yml"))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the words of ``language`` (ISO 639-1) that tell of deeds.
+
+    Raises:
+        SetupError: there is no lexicon of that language, or it cannot be read.
+    """
+    folder = data_path("lexicons", language)
+    return Lexicon(
+        acts=load_acts(),
+        deeds=read_model(Deeds, folder / "deeds.yml"),
+        operators=read_model(Operators, folder / "operators.yml"),
+    )
