@@ -1,7 +1,7 @@
 """Which tellings are worth comparing: those that meet in time and in place, doer or report."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import ceil, cos, floor, radians
 
 from trucewatch.incident.linking import Linking
@@ -17,13 +17,18 @@ _EVER = 10**9
 Pair = tuple[int, int]
 
 
-def candidates(tellings: Sequence[Telling], linking: Linking) -> set[Pair]:
-    """Return pairs of indices (low first) that may tell of one happening."""
+def candidates(
+    tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
+) -> set[Pair]:
+    """Return pairs of indices (low first) that may tell of one happening.
+
+    ``family`` maps a report to its family of copied texts.
+    """
     pairs = set(_in_reports(tellings, linking))
     everyone: dict[Hashable, list[int]] = defaultdict(list)
     wide: set[tuple[Hashable, int]] = set()
     for index, telling in enumerate(tellings):
-        for key, is_wide in _keys(telling, linking):
+        for key, is_wide in _keys(telling, family, linking):
             everyone[key].append(index)
             if is_wide:
                 wide.add((key, index))
@@ -43,7 +48,9 @@ def _in_reports(tellings: Sequence[Telling], linking: Linking) -> Iterator[Pair]
                 yield _pair(one, other)
 
 
-def _keys(telling: Telling, linking: Linking) -> Iterator[tuple[Hashable, bool]]:
+def _keys(
+    telling: Telling, family: Mapping[str, str], linking: Linking
+) -> Iterator[tuple[Hashable, bool]]:
     """Give each bucket of the telling, and whether it meets everyone there or the wide alone."""
     group = linking.group(telling.claim.act)
     for cell, is_wide in _cells(telling.spots):
@@ -55,6 +62,9 @@ def _keys(telling: Telling, linking: Linking) -> Iterator[tuple[Hashable, bool]]
     loose = not telling.names or telling.claim.act in linking.slow or telling.plane == "expected"
     for party in sorted(telling.actors):
         yield (group, "actor", party), loose
+    copied = family.get(telling.claim.report_id)
+    if copied is not None:
+        yield (group, "copied", copied, telling.words), True
     if len(telling.words) >= _SAME_WORDS:
         yield (group, "words", telling.words), True
 

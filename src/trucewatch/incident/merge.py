@@ -123,7 +123,7 @@ def _links(
 ) -> list[tuple[_PLACE_OF_LINK, tuple[str, ...]]]:
     """Return the links that hold, the strongest first; ties in the order of the claims."""
     found: list[tuple[_PLACE_OF_LINK, tuple[str, ...]]] = []
-    for first, second in candidates(tellings, linking):
+    for first, second in candidates(tellings, family, linking):
         one, other = tellings[first], tellings[second]
         if forbidden(one, other, linking):
             continue

@@ -168,6 +168,8 @@ def _outcome_sign(one: Telling, other: Telling) -> str | None:
 
 
 def _words_sign(one: Telling, other: Telling, copied: bool) -> str | None:
+    if copied and one.words == other.words:
+        return "copied"
     if min(len(one.words), len(other.words)) < _COPIED_WORDS:
         return None
     shared = len(one.words & other.words) / len(one.words | other.words)

@@ -58,7 +58,6 @@ class WarningSettings(Record):
     quality: dict[Support, float]
     cap: PositiveFloat
     levels: dict[Level, float]
-    least_reports: NonNegativeInt = Field(ge=1)
     least_outlets: NonNegativeInt = Field(ge=1)
 
     @model_validator(mode="after")

@@ -1,0 +1,64 @@
+"""An incident under one term, and what is already known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trucewatch.agreement.record import Term
+from trucewatch.claim.record import Claim
+from trucewatch.finding.attribute import NOBODY, Doers
+from trucewatch.finding.context import Held, Truth
+from trucewatch.finding.record import Attribution, Verdict
+from trucewatch.incident.record import Incident
+from trucewatch.place.zone import ZoneVerdict
+
+
+class Ruling(NamedTuple):
+    """A verdict with whom it speaks of and the reason that decided it."""
+
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    attribution: Attribution = NOBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An incident, the term that speaks of its act, and where, when and by whom it was done.
+
+    ``position`` is None when neither term nor agreement has a zone.
+    """
+
+    incident: Incident
+    term: Term
+    held: Held
+    claims: Mapping[str, Claim]
+    doers: Doers
+    position: ZoneVerdict | None
+    time: Truth
+
+    @property
+    def is_out(self) -> bool:
+        """True when the place surely lies outside the zone."""
+        return self.position is not None and self.position.in_zone == "out"
+
+    @property
+    def is_in(self) -> bool:
+        """True when the place surely lies in the zone, or no zone matters."""
+        return self.position is None or self.position.in_zone == "in"
+
+    def told_by(self, stances: frozenset[str]) -> list[Claim]:
+        """Return the incident's claims with one of the stances."""
+        found = (self.claims.get(key) for key in self.incident.claim_ids)
+        return [claim for claim in found if claim is not None and claim.stance in stances]
+
+    def bound(self) -> list[Attribution]:
+        """Return the named doers whose deeds are held against the term."""
+        return [a for a in self.doers.known if a.party and self.held.binds(self.term, a.party)]
+
+    def unbound(self) -> list[Attribution]:
+        """Return the named doers that the term does not bind."""
+        return [a for a in self.doers.known if a.party and not self.held.binds(self.term, a.party)]
+
+    def names_of(self, attributions: list[Attribution]) -> str:
+        """Return the parties' names for people, joined."""
+        return " and ".join(self.held.name(a.party) for a in attributions if a.party)

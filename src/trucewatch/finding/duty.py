@@ -1,0 +1,74 @@
+"""A deed held against a term that asks for it."""
+
+from trucewatch.finding.attribute import NOBODY
+from trucewatch.finding.case import Case, Ruling
+from trucewatch.finding.record import Attribution
+
+_HINDERING = frozenset({"aid_obstruction"})
+
+
+def against_duty(case: Case) -> Ruling:
+    """Return whether a duty was performed, impeded, or stays open."""
+    for rule in (_outside, _unclear, _impeded):
+        ruling = rule(case)
+        if ruling is not None:
+            return ruling
+    return _performed(case)
+
+
+def _outside(case: Case) -> Ruling | None:
+    if case.is_out:
+        return Ruling("outside", ("the place lies outside the zone in which the duty holds",))
+    strangers = case.unbound() and not case.bound()
+    if strangers and case.incident.outcome not in ("impeded", "cancelled") and not _hinders(case):
+        reason = f"{case.names_of(case.unbound())} not asked by the term"
+        return Ruling("outside", (reason,), case.unbound()[0])
+    return None
+
+
+def _unclear(case: Case) -> Ruling | None:
+    incident = case.incident
+    if incident.status == "expected":
+        return Ruling("undetermined", ("it is due or announced; no report tells that it was done",))
+    if incident.status == "denied" and case.told_by(frozenset({"denied"})):
+        return Ruling("undetermined", ("only a denial is known",))
+    if incident.status == "unclear":
+        return Ruling("undetermined", ("those who tell of it doubt it themselves",))
+    if case.time == "unknown":
+        return Ruling("undetermined", ("it is not known whether the term was in force then",))
+    if case.position is not None and incident.place is None:
+        return Ruling("undetermined", ("no report says where, and the duty is tied to a zone",))
+    outcomes = {claim.outcome for claim in case.told_by(frozenset({"asserted"})) if claim.outcome}
+    if "carried_out" in outcomes and len(outcomes) > 1:
+        return Ruling("undetermined", ("accounts differ on whether it was done",))
+    return None
+
+
+def _hinders(case: Case) -> bool:
+    return case.incident.act in _HINDERING
+
+
+def _impeded(case: Case) -> Ruling | None:
+    incident = case.incident
+    if incident.status == "denied":
+        return Ruling("impeded", ("it is said not to have been done",))
+    if incident.outcome not in ("impeded", "cancelled") and not _hinders(case):
+        return None
+    said = "called off" if incident.outcome == "cancelled" else "stopped, cut short or held back"
+    reasons = [f"it is said to have been {said}"]
+    reasons += [
+        f"the words name “{text}”, no party to the agreement" for text in case.doers.unlisted
+    ]
+    return Ruling("impeded", tuple(reasons), _hinderer(case))
+
+
+def _hinderer(case: Case) -> Attribution:
+    """Return a named party that is not among those who owe the duty; nobody else is blamed."""
+    if _hinders(case):
+        return next(iter(case.doers.known), NOBODY)
+    return next(iter(case.unbound()), NOBODY)
+
+
+def _performed(case: Case) -> Ruling:
+    who = next(iter(case.bound()), NOBODY)
+    return Ruling("performed", ("reports tell that it was done",), who)

@@ -1,0 +1,110 @@
+"""The chain of reasons of a finding, in words that a person can check."""
+
+from collections.abc import Iterator
+
+from trucewatch.claim.record import Claim
+from trucewatch.finding.case import Case, Ruling
+from trucewatch.incident.record import Incident
+
+_ASKS = frozenset({"obligation_to_act", "withdrawal", "access", "mechanism", "information"})
+
+
+def chain(case: Case, ruling: Ruling) -> tuple[str, ...]:
+    """Return the reasons in the order: term, time, place, ruling, voices, doubts."""
+    return tuple(
+        reason
+        for part in (
+            _term(case),
+            _time(case),
+            _place(case),
+            ruling.reasons,
+            _guarantee(case, ruling),
+            _voices(case),
+            _doubts(case, ruling),
+        )
+        for reason in part
+    )
+
+
+def _term(case: Case) -> Iterator[str]:
+    act = case.incident.act.replace("_", " ")
+    verb = "asks for" if case.term.kind in _ASKS else "speaks of"
+    verb = "forbids" if case.term.kind == "prohibition" else verb
+    yield f"clause {case.term.clause} {verb} it: {act}"
+
+
+def _time(case: Case) -> Iterator[str]:
+    if case.time != "yes":
+        return
+    dated = case.incident.when is not None
+    yield "it falls after the agreement took effect" + (
+        "" if dated else ", by the date of its report"
+    )
+
+
+def _place(case: Case) -> Iterator[str]:
+    if case.position is None:
+        return
+    if case.incident.place is None:
+        yield "no report says where"
+        return
+    zone = case.held.zone_of(case.term)
+    name = zone.name if zone else "the zone"
+    words = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
+    where = case.incident.place.text
+    yield f"{where} {words[case.position.in_zone]} {name}"
+
+
+def _guarantee(case: Case, ruling: Ruling) -> Iterator[str]:
+    party = ruling.attribution.party
+    if party is None or ruling.verdict not in ("breach", "threat"):
+        return
+    for guarantor in case.held.guarantors(party):
+        yield f"{case.held.name(party)} is guaranteed by {case.held.name(guarantor)}"
+
+
+def _voices(case: Case) -> Iterator[str]:
+    incident = case.incident
+    if incident.happenings is not None:
+        yield f"said to have happened {_count(incident)}"
+    if incident.act == "truce_violation":
+        speakers = sorted({_speaker(c) for c in case.told_by(frozenset({"asserted"}))} - {""})
+        by = f" by {' and '.join(speakers)}" if speakers else ""
+        yield f"alleged{by}: the deed itself is not told"
+    words = incident.support.replace("_", " ")
+    voices = incident.independent_sources
+    yield f"supported by reporting: {words}, {voices} independent voice{'' if voices == 1 else 's'}"
+
+
+def _count(incident: Incident) -> str:
+    times = incident.happenings
+    if times is None or times.low is None:
+        return f"up to {times.high} times" if times else ""
+    if times.high is None:
+        return f"at least {times.low} times"
+    return f"{times.low} times" if times.low == times.high else f"{times.low} to {times.high} times"
+
+
+def _speaker(claim: Claim) -> str:
+    return f"“{claim.speaker.text}”" if claim.speaker else ""
+
+
+def _doubts(case: Case, ruling: Ruling) -> Iterator[str]:
+    deniers = sorted({_speaker(c) for c in case.told_by(frozenset({"denied"}))} - {""})
+    if case.incident.denied_by:
+        yield f"denied by {' and '.join(deniers)}" if deniers else "it is denied"
+    if case.incident.silent:
+        yield "somebody was asked and did not comment; that supports nothing"
+    if ruling.verdict == "breach":
+        yield from _exceptions(case, ruling)
+
+
+def _exceptions(case: Case, ruling: Ruling) -> Iterator[str]:
+    for term in case.held.agreement.terms:
+        if term.kind not in ("exception", "reservation"):
+            continue
+        if term.acts and case.incident.act not in term.acts:
+            continue
+        if term.addressees and ruling.attribution.party not in term.addressees:
+            continue
+        yield f"{term.kind} {term.clause} may be claimed; whether it applies is not decided here"
