@@ -228,6 +228,20 @@ def test_a_shared_province_is_not_enough_across_reports() -> None:
     assert len(found) == 2
 
 
+def test_blow_and_answer_stay_two() -> None:
+    blow = claim("attack", actors=["crown"], targets=["league"], when=JUNE_10, at=["ardun"])
+    answer = claim("attack", "r2", actors=["league"], targets=["crown"], when=JUNE_10, at=["ardun"])
+    assert len(merged([blow, answer, claim("attack", "r3", when=JUNE_10, at=["ardun"])])) == 2
+
+
+def test_a_whole_wars_total_joins_no_single_attack() -> None:
+    total = claim(
+        "attack", timing="background", figures=[figure("killed", 2000, 2000, scope="cumulative")]
+    )
+    single = claim("attack", timing="background", figures=[figure("killed", 36, None)], start=90)
+    assert len(merged([total, single])) == 2
+
+
 def test_statements_and_accusations_make_no_incident() -> None:
     assert merged([claim("statement"), claim("accusation", start=9)]) == ()
 

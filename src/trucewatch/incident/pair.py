@@ -44,9 +44,26 @@ def forbidden(one: Telling, other: Telling, linking: Linking) -> str | None:
         return "the days do not touch"
     if one.spots and other.spots and not any(near(a, b) for a in one.spots for b in other.spots):
         return "the places lie apart"
+    return _other_deed(one, other, linking)
+
+
+def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
     if _sums_up(one, other) or _sums_up(other, one):
         return "one sums up several happenings, the other tells of a single day"
+    if _is_total(one) != _is_total(other):
+        return "one counts a whole war, the other a single deed"
+    if one.claim.act not in linking.mutual and _swapped(one, other):
+        return "doer and target change places"
     return None
+
+
+def _is_total(telling: Telling) -> bool:
+    return any(figure.scope == "cumulative" for figure in telling.claim.figures)
+
+
+def _swapped(one: Telling, other: Telling) -> bool:
+    crossed = one.actors & other.targets and other.actors & one.targets
+    return bool(crossed) and not one.actors & other.actors
 
 
 def touch(one: Period, other: Period) -> bool:
