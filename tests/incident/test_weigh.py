@@ -1,0 +1,102 @@
+"""Voices that copy each other count once; counts are ranges with owners."""
+
+from collections.abc import Sequence
+
+from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report, speaker
+from trucewatch.claim.record import Claim
+from trucewatch.incident.merge import merge
+from trucewatch.incident.record import Incident
+from trucewatch.report.duplicates import find_copies
+from trucewatch.report.record import Report
+
+R1 = report("r1")
+R2 = report("r2", "crownpost.example")
+R3 = report("r3", "leaguenews.example")
+JUNE_10, JUNE_11 = day("2031-06-10"), day("2031-06-11")
+
+
+def merged(
+    claims: Sequence[Claim], reports: Sequence[Report] = (R1, R2, R3)
+) -> tuple[Incident, ...]:
+    return merge(claims, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
+
+
+def test_a_copied_report_is_no_second_witness() -> None:
+    words = "Shells fell on the market of Ardun on Tuesday morning and three people were hurt there"
+    reports = [
+        report("r1", "one.example", text=words),
+        report("r2", "two.example", text=words + " again"),
+    ]
+    told = [claim(report_id=r.id, when=JUNE_10, at=["ardun"], quote=words[:60]) for r in reports]
+    (one,) = merged(told, reports)
+    assert (one.independent_sources, one.support) == (1, "single_source")
+    assert "copied text" in one.voices[0].reason
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    reports = [report("r1", "crownpost.example"), report("r2", "crownradio.example")]
+    (one,) = merged([claim(report_id=r.id, when=JUNE_10, at=["ardun"]) for r in reports], reports)
+    assert one.independent_sources == 1
+
+
+def test_one_speaker_quoted_by_two_outlets_is_one_voice() -> None:
+    said = speaker("the rescue service")
+    (one,) = merged(
+        [claim(report_id=r, when=JUNE_10, at=["ardun"], speaker=said) for r in ("r2", "r3")]
+    )
+    assert one.independent_sources == 1
+
+
+def test_a_common_source_in_between_makes_one_voice() -> None:
+    (one,) = merged(
+        [
+            claim(report_id=r, when=JUNE_10, at=["ardun"], speaker=speaker(s), via=["Crown Post"])
+            for r, s in (("r1", "an officer"), ("r3", "a resident"))
+        ]
+    )
+    assert one.independent_sources == 1
+
+
+def test_conflicting_tolls_stay_side_by_side() -> None:
+    (one,) = merged(
+        [
+            claim(report_id="r2", when=JUNE_10, at=["ardun"], figures=[figure("killed", 2, 2)]),
+            claim(report_id="r3", when=JUNE_10, at=["ardun"], figures=[figure("killed", 7, 7)]),
+        ]
+    )
+    toll = one.figures["killed"]
+    assert (toll.low, toll.high, len(toll.by)) == (2, 7, 2)
+    assert one.support == "contested"
+
+
+def test_a_running_total_is_no_incidents_toll() -> None:
+    (one,) = merged(
+        [
+            claim(
+                when=JUNE_10,
+                at=["ardun"],
+                figures=[figure("killed", 900, None, scope="cumulative")],
+            )
+        ]
+    )
+    assert one.figures == {}
+
+
+def test_a_part_does_not_add_to_its_total() -> None:
+    text = "shelling killed 10 people, including 3 children, in Ardun"
+    parts = [
+        figure("killed", 10, 10, start=16, end=18),
+        figure("killed", 3, 3, "children", start=37, end=38),
+    ]
+    (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=parts)], [report("r1", text=text)])
+    assert (one.figures["killed"].low, one.figures["killed"].high) == (10, 10)
+
+
+def test_groups_side_by_side_are_bounded_not_added() -> None:
+    text = "shelling killed 3 soldiers and 2 farmers in Ardun"
+    groups = [
+        figure("killed", 3, 3, "soldiers", start=16, end=17),
+        figure("killed", 2, 2, "farmers", start=31, end=32),
+    ]
+    (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=groups)], [report("r1", text=text)])
+    assert (one.figures["killed"].low, one.figures["killed"].high) == (3, 5)
