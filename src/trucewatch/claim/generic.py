@@ -136,7 +136,7 @@ def _names_another(group: Sequence[Hit]) -> Hit | None:
 
 
 def _owns_before(other: Hit, hit: Hit, low: str) -> bool:
-    """Return True for "Turkish army", "Turkey's army", "Iran-backed militants"; not for "anti-Assad rebels"."""
+    """Return True for "Turkish army", "Iran-backed militants", not for "anti-Assad rebels"."""
     if not _OWNING.fullmatch(low[other.end : hit.start]):
         return False
     return not _AGAINST.search(low[max(0, other.start - 6) : other.end])

@@ -10,10 +10,10 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "en": (
         "RT @", "Sputnik V", "Sea of Azov", "ceasefire regime", "cease-fire regime",
         "truce regime", "sanctions regime", "visa regime", "inspection regime", "New Mexico",
-        "Gulf of Mexico", "Gulf of Oman", "Gulf of Guinea", "Sea of Japan",
-        "South China Sea", "East China Sea", "Indian Ocean", "American Indian*", "West Indian*",
-        "West Indies", "Northern Ireland", "Persian Gulf", "English Channel", "Irish Sea",
-        "Jordan Valley", "Jordan River", "River Jordan", "Lake Chad", "Chad Basin", "Arabian Sea",
+        "Gulf of Mexico", "Gulf of Oman", "Gulf of Guinea", "Sea of Japan", "South China Sea",
+        "East China Sea", "Indian Ocean", "American Indian*", "West Indian*", "West Indies",
+        "Northern Ireland", "Persian Gulf", "English Channel", "Irish Sea", "Jordan Valley",
+        "Jordan River", "River Jordan", "Lake Chad", "Chad Basin", "Arabian Sea",
         "Syrian Desert", "Russian roulette", "Turkish coffee", "Turkish delight", "Turkish bath",
         "Iraqi Kurdistan", "Syrian Kurdistan", "Iranian Kurdistan", "Turkish Kurdistan",
         "American Samoa", "American University", "Latin America*", "South America*",
@@ -23,13 +23,23 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
         "Greek Orthodox", "Syriac", "Armenian Apostolic", "Panama Papers", "Geneva Conventions",
         "Vienna Convention", "Stockholm Agreement", "Minsk agreement*", "Minsk Protocol",
         "Minsk process", "Astana process", "Paris Agreement", "Sochi agreement*",
-        "Sochi memorandum",
-        "Moscow agreement*", "Moscow time", "Washington Post", "Washington Times", "Moscow Times",
-        "Tehran Times", "Berlin Wall", "Abraham Accords", "Taif Agreement", "Cairo International",
+        "Sochi memorandum", "Moscow agreement*", "Moscow time", "Washington Post",
+        "Washington Times", "Moscow Times", "Tehran Times", "Berlin Wall", "Abraham Accords",
+        "Taif Agreement", "Cairo International",
     ),
-    "ar": ("بقطر", "الخليج الفارسي", "أمريكا اللاتينية", "أمريكا الجنوبية", "بحر عمان", "خليج عمان", "اتفاق موسكو", "توقيت موسكو"),
-    "ru": ("режим* прекращения огня", "режим* тишины", "режим* чрезвычайн*", "режим* КТО", "Латинск* Америк*", "Южн* Америк*", "Северн* Америк*", "московск* врем*", "минск* соглашени*", "русск* рулетк*", "турецк* кофе"),
-    "tr": ("ateşkes rejimi", "yaptırım rejimi", "Moskova Mutabakat", "Soçi Mutabakat", "Rus ruleti", "Türk kahvesi", "Meksika Körfezi"),
+    "ar": (
+        "بقطر", "الخليج الفارسي", "أمريكا اللاتينية", "أمريكا الجنوبية", "بحر عمان", "خليج عمان",
+        "اتفاق موسكو", "توقيت موسكو",
+    ),
+    "ru": (
+        "режим* прекращения огня", "режим* тишины", "режим* чрезвычайн*", "режим* КТО",
+        "Латинск* Америк*", "Южн* Америк*", "Северн* Америк*", "московск* врем*",
+        "минск* соглашени*", "русск* рулетк*", "турецк* кофе",
+    ),
+    "tr": (
+        "ateşkes rejimi", "yaptırım rejimi", "Moskova Mutabakat", "Soçi Mutabakat", "Rus ruleti",
+        "Türk kahvesi", "Meksika Körfezi",
+    ),
 }  # fmt: skip
 
 # Country names that are also given names or surnames ("Jordan Smith", "Michael Jordan").
