@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from trucewatch.agreement.check import check
 from trucewatch.agreement.record import Agreement, Pack, Zone
 from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
@@ -61,14 +62,32 @@ def pack_folder(id_or_folder: str | Path) -> Path:
 
 
 def load_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pack:
-    """Return the pack of that id, or the one in that folder.
+    """Return the pack of that id, or the one in that folder, fit for use.
 
     Args:
         id_or_folder: An id of ``pack_ids`` or a folder.
         extra_outlets: A further outlets file, whose outlets come before the pack's own.
 
     Raises:
-        SetupError: a file is missing or wrong; one line names file, field and remedy.
+        SetupError: a file is missing or wrong, or what it says makes no sense; one line names
+            file, field and remedy.
+    """
+    pack = read_pack(id_or_folder, extra_outlets)
+    for problem in check(pack):
+        if problem.level == "error":
+            raise SetupError(f"{pack_folder(id_or_folder)}: {problem.line()}")
+    return pack
+
+
+def read_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pack:
+    """Return the pack of that id or folder as its files have it, whether it makes sense or not.
+
+    Args:
+        id_or_folder: An id of ``pack_ids`` or a folder.
+        extra_outlets: A further outlets file, whose outlets come before the pack's own.
+
+    Raises:
+        SetupError: a file is missing or does not have the right shape.
     """
     folder = pack_folder(id_or_folder)
     agreement = read_model(Agreement, folder / "agreement.yml")
@@ -207,4 +226,5 @@ __all__ = [
     "load_pack",
     "pack_folder",
     "pack_ids",
+    "read_pack",
 ]
