@@ -1,14 +1,19 @@
 """Measures how often sentences that only sound like war yield an act of force.
 
-Each sentence is read as a report of its own, with a date and no pack.
+Each sentence is read as a report of its own, with a date and no pack. The sentences are split by a
+hash: errors are listed for the tuning half only, so that the reporting half stays unseen by whoever
+writes rules.
 """
 
 from __future__ import annotations
+
+import hashlib
 
 import program
 from fields import FORCE
 
 SENTENCES = program.ROOT / "bench/cases/distractors.txt"
+Found = dict[str, list[program.Line]]
 
 
 def reports() -> list[program.Line]:
@@ -19,19 +24,37 @@ def reports() -> list[program.Line]:
     return [{"id": f"d{n:03}", "text": text, **stated} for n, text in enumerate(told, start=1)]
 
 
+def half_of(report: program.Line) -> str:
+    """Return the half that a sentence belongs to."""
+    return "tune" if hashlib.sha256(report["text"].encode()).digest()[0] % 2 else "report"
+
+
+def taken(given: list[program.Line], force: Found) -> float:
+    """Return the share of the sentences that yield an act of force."""
+    return sum(bool(force[r["id"]]) for r in given) / len(given)
+
+
 def main() -> None:
-    """Print every sentence that was taken for force, then the shares."""
+    """Print the tuning half's errors, then the shares."""
     given = reports()
     claims = program.extract(given)
     force = {i: [c for c in found if c["act"] in FORCE] for i, found in claims.items()}
+    halves: dict[str, list[program.Line]] = {"tune": [], "report": []}
     for report in given:
+        halves[half_of(report)].append(report)
+    for report in halves["tune"]:
         for claim in force[report["id"]]:
             print(f"{claim['act']:18} {claim['stance']:10} {report['text']}")
-    taken = sum(bool(found) for found in force.values())
-    other = sum(bool(found) for found in claims.values()) - taken
-    print(f"{taken} of {len(given)} yield an act of force ({100 * taken / len(given):.1f} %)")
-    print(f"{other} of {len(given)} yield another act only")
-    program.figures(force=taken / len(given), other=other / len(given), sentences=len(given))
+    for half, part in halves.items():
+        print(f"{half:7} {100 * taken(part, force):4.1f} % of {len(part)} yield an act of force")
+    all_of_it = taken(given, force)
+    print(f"all     {100 * all_of_it:4.1f} % of {len(given)}")
+    program.figures(
+        force=all_of_it,
+        report_force=taken(halves["report"], force),
+        other=taken(given, claims) - all_of_it,
+        sentences=len(given),
+    )
 
 
 if __name__ == "__main__":
