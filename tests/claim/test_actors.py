@@ -126,6 +126,108 @@ def test_a_seat_of_government_stands_for_its_state_and_not_as_a_place() -> None:
     assert found("They met in Moscow.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Jordan, talks went on.",
+        "Jordan's king spoke.",
+        "Jordan Army said",
+        "Fighting in Chad. Chad denied it.",
+        "Israel Radio said",
+    ],
+)
+def test_a_state_with_a_persons_name_is_still_a_state(text: str) -> None:
+    assert found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rep. Jim Jordan left.",
+        "Chad Mills plays.",
+        "voters in Atlanta, Georgia",
+        "Mayor Michael Bloomberg",
+        "It stays within the truce regime.",
+        "CCTV footage shows a car.",
+        "He wrote in Russian.",
+        "MOSCOW, June 5 (Agency) - It rained.",
+        "The Gulf of Oman",
+    ],
+)
+def test_persons_tongues_datelines_and_look_alikes_are_no_party(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Iran-backed militants", [None]),
+        ("anti-Assad rebels", ["opposition"]),
+        ("Maoist rebels", []),
+        ("The rebels fired.", ["opposition"]),
+        ("The regime's guns", ["syrian_government"]),
+        ("Ruritanian rebels fired on the army.", ["syrian_government"]),
+    ],
+)
+def test_a_generic_word_is_read_by_what_stands_before_it(text: str, ids: list[str | None]) -> None:
+    assert [one[1] for one in found(text)] == ids
+
+
+def test_generic_words_of_a_pack_say_nothing_in_a_report_about_elsewhere() -> None:
+    text = "Sudan's army shelled a market in Sudan. Kenya protested. The army denied it."
+    assert {one[1] for one in found(text)} == {"sudan", "kenya"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "language"),
+    [
+        ("the SMM saw it", "osce_smm", "en"),
+        ("the armed formations of the so-called LPR", "luhansk_peoples_republic", "en"),
+        ("Houthi fighters came", "houthis", "en"),
+        ("the internationally recognised government", "yemen", "en"),
+        ("the Saudi-led coalition", "saudi_led_coalition", "en"),
+        ("Artsakh's Defence Army", "artsakh", "en"),
+        ("Azerbaijani artillery", "azerbaijan", "en"),
+        ("RSF shells fell", "rapid_support_forces", "en"),
+        ("SPLM-IO said", "splm_in_opposition", "en"),
+        ("CTSAMVM reported", "ctsamvm", "en"),
+        ("M23 took it", "m23", "en"),
+        ("قوات الدعم السريع", "rapid_support_forces", "ar"),
+        ("جماعة الحوثي", "houthis", "ar"),
+        ("по сообщению СММ ОБСЕ", "osce_smm", "ru"),
+        ("хуситы сообщили", "houthis", "ru"),
+        ("Hızlı Destek Kuvvetlerinin", "rapid_support_forces", "tr"),
+        ("Husiler dedi", "houthis", "tr"),
+    ],
+)
+def test_parties_of_other_truces_are_known(text: str, party: str, language: str) -> None:
+    book = ActorBook.of(load_general_actors(), load_outlets())
+    assert [one.id for one in book.find(text, language)][:1] == [party]
+
+
+def test_the_general_lists_give_every_id_once_and_every_country_a_code() -> None:
+    parties = load_general_actors()
+    assert len({one.id for one in parties}) == len(parties)
+    outlets = load_outlets()
+    assert len({one.id for one in outlets}) == len(outlets)
+    assert all(one.country is None or len(one.country) == 3 for one in (*parties, *outlets))
+    assert all(one.alignment is None for one in outlets)
+
+
+def test_who_a_phrase_is_about_is_not_whom_it_is_sent_to() -> None:
+    named = idlib().resolve("the envoy to Syria of Russia", "en")
+    assert named is not None
+    assert named.id == "russia"
+    assert idlib().resolve("a man in the street", "en") is None
+
+
+def test_the_side_of_a_party_and_of_an_outlet_is_told() -> None:
+    assert idlib().alignment_of("syrian_government") == "syrian_government"
+    assert idlib().alignment_of("tass") == "russia"
+    assert idlib().alignment_of("reuters") is None
+    assert idlib().alignment_of("nobody") is None
+
+
 def test_an_outlet_is_an_outlet() -> None:
     named = only("told the outlet Sputnik Arabic that")
     assert (named.kind, named.id, named.alignment) == ("outlet", "sputnik_arabic", "russia")

@@ -198,12 +198,13 @@ class ActorBook:
 
     def _named(self, hit: Hit, folded: Folded, text: str, language: str) -> Named | None:
         owner = self._owners[hit.alias.owner]
-        start, end, relation = _relation(hit, folded, owner.name, language)
+        name = owner.name if isinstance(owner, Party) else None
+        start, end, relation = _relation(hit, folded, name, language)
         locative = surroundings.is_locative(folded.low, hit.start, hit.end, language)
         metonym = hit.alias.use == "metonym"
-        if metonym and (locative or surroundings.is_direction(folded.low, hit.start, language)):
+        if metonym and (locative or _is_only_a_place(hit, folded, language)):
             return None
-        if isinstance(owner, Party) and _is_no_party(hit, folded, language):
+        if _is_no_party(hit, folded, name, language):
             return None
         first, last = folded.span(start, end)
         named = Named(
@@ -216,19 +217,28 @@ class ActorBook:
         return _weighed(named, hit, folded, language)
 
 
-def _is_no_party(hit: Hit, folded: Folded, language: str) -> bool:
+def _is_only_a_place(hit: Hit, folded: Folded, language: str) -> bool:
+    return surroundings.is_direction(folded.low, hit.start, language) or surroundings.is_dateline(
+        folded.low, hit.start, hit.end
+    )
+
+
+def _is_no_party(hit: Hit, folded: Folded, name: str | None, language: str) -> bool:
     if language != "en" or hit.alias.use == "generic":
         return False
-    return surroundings.is_somebody_else(
-        folded.low, folded.cased, hit.start, hit.end
-    ) or surroundings.is_tongue(folded.low, hit.start, hit.end)
+    low, start, end = folded.low, hit.start, hit.end
+    if surroundings.is_somebody_else(low, folded.cased, start, end):
+        return True
+    describes = name is not None and is_adjective(low[start:end], name, "en")
+    return describes and surroundings.is_tongue(low, start, end)
 
 
 def _weighed(named: Named, hit: Hit, folded: Folded, language: str) -> Named:
     """Take back what the surroundings do not bear: the party of "Syrian refugees"."""
     if named.kind == "outlet":
         return named
-    if named.relation == "adjective" and named.party_kind == "state":
+    describes = named.relation == "adjective" or (named.relation == "name" and language == "en")
+    if describes and named.party_kind in ("state", "organisation"):
         if surroundings.is_ground(folded.low, hit.end):
             return replace(named, locative=True)
         if surroundings.is_of_people(folded.low, hit.start, hit.end, language):
@@ -241,13 +251,21 @@ def _weighed(named: Named, hit: Hit, folded: Folded, language: str) -> Named:
     return named
 
 
-def _relation(hit: Hit, folded: Folded, name: str, language: str) -> tuple[int, int, Relation]:
+def _relation(
+    hit: Hit, folded: Folded, name: str | None, language: str
+) -> tuple[int, int, Relation]:
     """Return the span of the name with its compound, and the relation that it makes."""
     low, start, end = folded.low, hit.start, hit.end
     compound = joined(low, start, end, language)
     if compound:
         return compound
-    shape: Relation = "adjective" if is_adjective(low[start:end], name, language) else "name"
+    shape: Relation = "name"
+    if (
+        name
+        and (language != "ar" or hit.alias.tail)
+        and is_adjective(low[start:end], name, language)
+    ):
+        shape = "adjective"
     before = phrase_before(low, start, language)
     if before and (shape == "name" or language != "en" or before in ("held", "pro", "anti")):
         return start, end, before

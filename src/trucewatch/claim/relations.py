@@ -121,7 +121,7 @@ def _first(rules: Rules, text: str) -> tuple[Relation, int] | None:
 _ADJECTIVE_EN = re.compile(r".{2,}(?:ian|ean|ish|ese|i|ic|an|pine)s?$")
 _OTHER_ADJECTIVES = """
     greek dutch swiss czech french thai polish danish finnish lao slovak slovene serb croat kyrgyz
-    turkmen filipino cypriot basque maltese welsh irish scottish us u.s u.s. eu un u.n u.n. uk nato
+    turkmen filipino cypriot basque maltese welsh irish scottish
     kazakh uzbek tajik afghan azeri
 """
 _ADJECTIVES_EN = frozenset(_OTHER_ADJECTIVES.split())

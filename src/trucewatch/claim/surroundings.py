@@ -8,13 +8,14 @@ import re
 # Names of other things that begin or end like a party's; they are read over and yield nobody.
 LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "en": (
-        "RT @", "Sputnik V", "Sea of Azov", "ceasefire regime", "cease-fire regime",
-        "truce regime", "sanctions regime", "visa regime", "inspection regime", "New Mexico",
-        "Gulf of Mexico", "Gulf of Oman", "Gulf of Guinea", "Sea of Japan", "South China Sea",
-        "East China Sea", "Indian Ocean", "American Indian*", "West Indian*", "West Indies",
-        "Northern Ireland", "Persian Gulf", "English Channel", "Irish Sea", "Jordan Valley",
-        "Jordan River", "River Jordan", "Lake Chad", "Chad Basin", "Arabian Sea",
-        "Syrian Desert", "Russian roulette", "Turkish coffee", "Turkish delight", "Turkish bath",
+        "RT @", "CCTV camera*", "CCTV footage", "CCTV image*", "CCTV video*", "Sputnik V",
+        "Sea of Azov", "ceasefire regime", "cease-fire regime", "truce regime",
+        "sanctions regime", "visa regime", "inspection regime", "New Mexico", "Gulf of Mexico",
+        "Gulf of Oman", "Gulf of Guinea", "Sea of Japan", "South China Sea", "East China Sea",
+        "Indian Ocean", "American Indian*", "West Indian*", "West Indies", "Northern Ireland",
+        "Persian Gulf", "English Channel", "Irish Sea", "Jordan Valley", "Jordan River",
+        "River Jordan", "Lake Chad", "Chad Basin", "Arabian Sea", "Syrian Desert",
+        "Russian roulette", "Turkish coffee", "Turkish delight", "Turkish bath",
         "Iraqi Kurdistan", "Syrian Kurdistan", "Iranian Kurdistan", "Turkish Kurdistan",
         "American Samoa", "American University", "Latin America*", "South America*",
         "Central America*", "North America*", "Native American*", "African American*",
@@ -42,9 +43,12 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
-# Country names that are also given names or surnames ("Jordan Smith", "Michael Jordan").
-FIRST_NAMES = frozenset({"jordan", "chad", "georgia", "israel", "kenya", "india", "cuba", "malta",
-                         "china", "paris", "sydney", "brazil", "moldova", "dominica"})  # fmt: skip
+# Names of countries and outlets that persons bear too ("Jordan Smith", "Michael Jordan").
+_ALSO_PERSONS = """
+    jordan chad georgia israel kenya india cuba malta china paris sydney brazil moldova dominica
+    wafa saba bloomberg
+"""
+FIRST_NAMES = frozenset(_ALSO_PERSONS.split())
 _TITLE_WORDS = """
     king queen prime president foreign defence defense interior armed army air general minister
     crown prince river valley times and news agency tv radio state government ministry sunday
@@ -53,7 +57,12 @@ _TITLE_WORDS = """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _US_GEORGIA = re.compile(r"\b(?:atlanta|savannah|augusta|u\.?s\.? state)\b")
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
-_LAST_WORD = re.compile(r"(?:^|[^.!?:\"] )([A-Z][a-z]+) $")
+_LAST_WORD = re.compile(r"(?:^|[ \"(])([A-Z][a-z]+) $")
+_SMALL_WORDS = """
+    the a an in and for as with when while from to on at of but if after before since both under
+    near across against via amid between like unlike today yesterday meanwhile
+"""
+_NOT_A_FIRST_NAME = _TITLES | frozenset(_SMALL_WORDS.split())
 
 _WIND = (
     "north|south|east|west|northern|southern|eastern|western|central|north-?west(?:ern)?|"
@@ -132,7 +141,7 @@ def is_somebody_else(low: str, cased: str, start: int, end: int) -> bool:
     if after and after.group(1).lower() not in _TITLES:
         return True
     before = _LAST_WORD.search(cased[max(0, start - 24) : start])
-    return bool(before and before.group(1).lower() not in _TITLES | {"the", "in", "and", "for"})
+    return bool(before and before.group(1).lower() not in _NOT_A_FIRST_NAME)
 
 
 def is_tongue(low: str, start: int, end: int) -> bool:
@@ -156,6 +165,15 @@ def is_direction(low: str, start: int, language: str) -> bool:
     """Return True when somebody goes to or comes from what is named."""
     pattern = _FROM.get(language)
     return bool(pattern and pattern.search(low[max(0, start - 12) : start]))
+
+
+_DATELINE = re.compile(r" ?(?:\(|\u2014|- |/|,? \d|, [^\W\d]{3,9}\.? \d|\. \d)")
+
+
+def is_dateline(low: str, start: int, end: int) -> bool:
+    """Return True when a name only says where a report was filed: "MOSCOW, June 5 (Agency)"."""
+    before = low[max(0, start - 2) : start].strip(' "')
+    return before in ("", "\v", "\n") and _DATELINE.match(low, end) is not None
 
 
 def is_ground(low: str, end: int) -> bool:
