@@ -66,7 +66,7 @@ class Clauses:
         return plain(f"the {name}" if needs else name)
 
     def _values(self, incident: Incident, act: ActPhrase, doers: list[Parts]) -> dict[str, Parts]:
-        targets = listed(self._actors(incident.targets, incident))
+        targets = listed(self._actors(incident.targets, incident, hit=True))
         slots: dict[str, Parts] = {"targets": targets, "be": plain(act.be)}
         noun = fill(act.noun, slots)
         link = act.link if len(doers) > 1 or act.link != "between" else "involving"
@@ -93,14 +93,16 @@ class Clauses:
         doubtful = self._actors([a for a in incident.actors if a.basis != "named"], incident)
         return [*plain(", of which the reports suspect "), *listed(doubtful)] if doubtful else []
 
-    def _actors(self, actors: Sequence[IncidentActor], incident: Incident) -> list[Parts]:
+    def _actors(
+        self, actors: Sequence[IncidentActor], incident: Incident, *, hit: bool = False
+    ) -> list[Parts]:
+        name = self._voices.hit if hit else self._voices.named
         named: dict[str, Parts] = {}
         for actor in actors:
             key = actor.party or actor.text.casefold()
             language = self._language(actor.claim_ids or incident.claim_ids)
-            named.setdefault(
-                key, self._voices.named(actor.text, actor.party, actor.country, language)
-            )
+            if key not in named:
+                named[key] = name(actor.text, actor.party, actor.country, language)
         found = list(named.values())
         if len(found) > _MOST_ACTORS:
             found = [*found[:_MOST_ACTORS], plain(f"{len(found) - _MOST_ACTORS} more")]

@@ -49,8 +49,13 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
-def figure(low: int | None, high: int | None) -> str:
+def figure(low: int | None, high: int | None, approximate: bool = False) -> str:
     """Return a range of a count in words.
+
+    Args:
+        low: The least, None when open.
+        high: The most, None when open.
+        approximate: The words round it ("about 2,000").
 
     Raises:
         ValueError: both ends are open: that is no figure.
@@ -58,7 +63,7 @@ def figure(low: int | None, high: int | None) -> str:
     if low is None and high is None:
         raise ValueError("a count that is open at both ends says nothing")
     if low == high and low is not None:
-        return f"{low:,}"
+        return f"about {low:,}" if approximate else f"{low:,}"
     if high is None:
         return f"at least {low:,}"
     return f"up to {high:,}" if low is None else f"{low:,} to {high:,}"

@@ -29,6 +29,7 @@ class Entries:
         sentences = [
             *self._teller.voiced(incident),
             *self._teller.figures(incident),
+            *self._teller.totals(incident),
             *self._broke(incident),
             *self._support(incident, finding.claim_ids),
             *self._attribution(finding, incident),
@@ -49,7 +50,12 @@ class Entries:
             id=incident.id,
             title=self.title(incident),
             badges=(Badge(kind="support", code=incident.support, label=label),),
-            sentences=(*self._teller.voiced(incident), *self._teller.figures(incident)),
+            sentences=(
+                *self._teller.voiced(incident),
+                *self._teller.figures(incident),
+                *self._teller.totals(incident),
+                *self._support(incident, incident.claim_ids),
+            ),
             reasons=reasons,
         )
 
@@ -84,9 +90,16 @@ class Entries:
             "contested": "the sources contradict each other",
         }
         if incident.support == "corroborated":
-            text = said["corroborated"] + (f", all on the side of {sides}" if sides else "")
+            text = said["corroborated"] + self._where_they_stand(incident, sides)
             return (self._teller.cited(plain(text), claim_ids),)
         return (self._teller.cited(plain(said[incident.support]), claim_ids),)
+
+    def _where_they_stand(self, incident: Incident, sides: str) -> str:
+        if not sides:
+            return "; whose side they are on is not known"
+        if any(v.alignment is None for v in incident.voices):
+            return f"; of those whose side is known, all stand with {sides}"
+        return f", all on the side of {sides}"
 
     def _broke(self, incident: Incident) -> tuple[Sentence, ...]:
         claims = [c for i in incident.breaks_truce if (c := self._lookup.claims.get(i))]
@@ -100,7 +113,8 @@ class Entries:
         names = []
         for side in incident.alignments:
             party = self._lookup.parties.get(side)
-            names.append([*plain(party.name if party else side.replace("_", " "))])
+            named = self._teller.voices.party(side) if party else None
+            names.append(named or plain(side.replace("_", " ")))
         return "".join(p.text for p in listed(names))
 
     def _attribution(self, finding: Finding, incident: Incident) -> tuple[Sentence, ...]:

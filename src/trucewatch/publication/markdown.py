@@ -53,9 +53,10 @@ def _group(group: Group, numbers: Numbers) -> Iterator[str]:
         yield ""
     for entry in group.entries:
         yield from _entry(entry, numbers)
-    for note in group.notes:
-        yield f"- {_sentence(note, numbers)}"
     if group.notes:
+        yield f"*{_plain(group.notes_title)}:*"
+        yield ""
+        yield from (f"- {_sentence(note, numbers)}" for note in group.notes)
         yield ""
 
 

@@ -141,6 +141,7 @@ class Group(Record):
     lead: tuple[Sentence, ...] = ()
     entries: tuple[Entry, ...] = ()
     notes: tuple[Sentence, ...] = ()
+    notes_title: str = ""
 
 
 class Section(Record):

@@ -59,7 +59,9 @@ class Sections:
         others = [_told_term(t) for t in terms if t not in held]
         if others:
             title = "Parts of the text that no deed is held against"
-            groups.append(Group(id="clauses-other", title=title, notes=tuple(others)))
+            told = "These parts, in the project’s own words"
+            other = Group(id="clauses-other", title=title, notes=tuple(others), notes_title=told)
+            groups.append(other)
         return Section(id="clauses", title="Held against the agreement", groups=tuple(groups))
 
     def said(self) -> Section:
@@ -101,10 +103,20 @@ class Sections:
             self._mention_entry(list(same))
             for _, same in groupby(ordered, key=lambda m: (m.status, m.text.casefold()))
         ]
-        group = self._group("unplaced-all", None, entries)
-        return Section(
-            id="unplaced", title="What could not be placed", groups=tuple(filled([group]))
-        )
+        groups = [
+            self._group("waiting", "Told without a day or a place", self._waiting()),
+            self._group("names", "Names that are on no map used here", entries),
+        ]
+        title = "What could not be placed"
+        return Section(id="unplaced", title=title, groups=tuple(filled(groups)))
+
+    def _waiting(self) -> list[Entry]:
+        """Return what is told too loosely to be made an incident: it is kept, and not counted."""
+        return [
+            self._entries.incident(as_incident(claim))
+            for claim in self._loose()
+            if claim.stance not in _SAID and not self._speech(claim.act)
+        ]
 
     def _clause(self, term: Term) -> Group:
         findings = [f for f in self._lookup.material.findings if f.term_id == term.id]
@@ -117,8 +129,9 @@ class Sections:
             left_out=max(0, len(ranked) - MOST),
         )
         lead = group.lead if ranked else (*group.lead, self._quiet())
-        notes = tuple(_of_term(f"left open by the text: {u}", term) for u in term.unknown)
-        return group.model_copy(update={"lead": lead, "notes": notes})
+        notes = tuple(_of_term(unknown, term) for unknown in term.unknown)
+        fields = {"lead": lead, "notes": notes, "notes_title": "What the text leaves open"}
+        return group.model_copy(update=fields)
 
     def _quiet(self) -> Sentence:
         if not self._all_reports:
@@ -174,10 +187,13 @@ class Sections:
         known = [i for i in self._lookup.incidents.values() if self._claims(i)]
         return sorted(known, key=incident_order)
 
-    def _with_pseudo(self) -> list[Incident]:
+    def _loose(self) -> list[Claim]:
         merged = {c for i in self._lookup.incidents.values() for c in i.claim_ids}
-        loose = [c for c in self._lookup.claims.values() if c.id not in merged]
-        return [*self._incidents(), *(as_incident(c) for c in loose if c.stance in _SAID)]
+        return [c for c in self._lookup.claims.values() if c.id not in merged]
+
+    def _with_pseudo(self) -> list[Incident]:
+        alone = [as_incident(c) for c in self._loose() if c.stance in _SAID]
+        return [*self._incidents(), *alone]
 
     def _claims(self, incident: Incident) -> list[Claim]:
         return [self._lookup.claims[i] for i in incident.claim_ids if i in self._lookup.claims]

@@ -49,14 +49,14 @@ def _rate(teller: Teller, warning: EarlyWarning) -> tuple[Sentence, ...]:
     rate, reports = warning.rate, [r.id for r in teller.lookup.material.reports]
     period = rate.get("period_days")
     told = [
-        f"{label.lower()} {rate[verdict]} (before: {rate[f'{verdict}_before']})"
+        f"{label.lower()} {rate[verdict]} (period before: {rate[f'{verdict}_before']})"
         for verdict, label in teller.phrases.verdicts.items()
         if rate.get(verdict) is not None and rate.get(f"{verdict}_before") is not None
     ]
     if not told or not isinstance(period, int):
         return ()
-    head = f"incidents in the {days.number(period)} days up to now, and in as many days before"
-    text = f"{head}: {', '.join(told)}; they count what was read, not what happened"
+    head = f"incidents in the {days.number(period)} days up to {days.day(warning.as_of.date())}"
+    text = f"{head}: {', '.join(told)}; this counts what was read, not all that happened"
     return (run_sentence(text, reports),)
 
 

@@ -63,8 +63,13 @@ class Teller:
         return self.cited(parts, incident.claim_ids)
 
     def voiced(self, incident: Incident) -> tuple[Sentence, ...]:
-        """Return an incident with who says what: one sentence for each stance taken on it."""
-        return tuple(self.stance(incident, s, group) for s, group in self.by_stance(incident))
+        """Return an incident with who says what: one sentence for each stance taken on it.
+
+        Silence is left to the section on what was said, unless there is nothing else.
+        """
+        groups = self.by_stance(incident)
+        told = [(s, group) for s, group in groups if s != "no_comment"] or groups
+        return tuple(self.stance(incident, s, group) for s, group in told)
 
     def stance(self, incident: Incident, stance: Stance, claims: Sequence[Claim]) -> Sentence:
         """Return who takes this stance on an incident."""
@@ -79,15 +84,40 @@ class Teller:
         return self.cited(parts, [c.id for c in claims])
 
     def speech(self, claim: Claim) -> Sentence:
-        """Return what somebody said, in the exact words."""
-        language = self.lookup.reports[claim.report_id].language
-        carriers = self.voices.carriers([claim]) if claim.speaker else []
-        lead = [*self.voices.subject([claim])]
-        if carriers:
-            lead += [*plain(", "), *carriers, *plain(",")]
-        verb = self._speech_verb(claim, language)
-        parts = [*lead, *plain(f" {verb[0]}"), *verb[1], *plain(": "), *quoted(claim, language)]
-        return self.cited(parts, [claim.id])
+        """Return what somebody said, in the exact words, and whose words they are."""
+        report = self.lookup.reports[claim.report_id]
+        targets = [
+            self.voices.named(t.text, t.party, t.country, report.language) for t in claim.targets
+        ]
+        accused = claim.act == "accusation"
+        if accused and targets:
+            verb = [*plain(" accused "), *listed(targets)]
+        else:
+            verb = plain(" made an accusation" if accused else " made a statement")
+        who = self.voices.subject([claim])
+        if claim.speaker is None or _in_quotes(report.text, claim.quote.start):
+            carriers = self.voices.carriers([claim]) if claim.speaker else []
+            lead = [*who, *plain(", "), *carriers, *plain(",")] if carriers else who
+            parts = [*lead, *verb, *plain(": ")]
+        else:
+            outlets = self.voices.outlets([claim])
+            parts = [*plain("according to "), *outlets, *plain(", "), *who, *verb]
+            parts += plain("; in the outlet’s words: ")
+        return self.cited([*parts, *quoted(claim, report.language)], [claim.id])
+
+    def totals(self, incident: Incident) -> tuple[Sentence, ...]:
+        """Return totals over a longer time, which are no single incident's."""
+        claims = [self.lookup.claims[i] for i in incident.claim_ids if i in self.lookup.claims]
+        given = [(c, f) for c in claims for f in c.figures if f.scope == "cumulative"]
+        said = [
+            f"{self._counted(f.kind, [c.id])}: {days.figure(f.low, f.high, f.approximate)}"
+            for c, f in given
+            if (f.low, f.high) != (None, None)
+        ]
+        if not said:
+            return ()
+        text = f"totals over a longer time, of no single incident: {'; '.join(dict.fromkeys(said))}"
+        return (self.cited(plain(text), [c.id for c, _ in given]),)
 
     def figures(self, incident: Incident) -> tuple[Sentence, ...]:
         """Return each kind of count as a range, with who gives which end."""
@@ -124,37 +154,34 @@ class Teller:
             who = self.voices.named(silent.text, silent.party, silent.country, None)
         else:
             who = plain("those asked")
-        outlets = listed([plain(n) for n in self._outlet_names(claims)])
+        outlets = self.voices.outlets(claims)
         lead = [*plain("according to "), *outlets, *plain(", ")]
         return [*lead, *who, *plain(" had not commented on "), *self.clauses.noun(incident)]
-
-    def _outlet_names(self, claims: Sequence[Claim]) -> list[str]:
-        reports = [self.lookup.reports[c.report_id] for c in claims]
-        return list(dict.fromkeys(self.lookup.outlet_of(r) for r in reports))
-
-    def _speech_verb(self, claim: Claim, language: str | None) -> tuple[str, Parts]:
-        targets = [self.voices.named(t.text, t.party, t.country, language) for t in claim.targets]
-        if claim.act == "accusation" and targets:
-            return "accused ", listed(targets)
-        return ("made an accusation" if claim.act == "accusation" else "said"), []
 
     def _figure(self, incident: Incident, kind: str, by: Sequence[OwnedFigure]) -> Sentence:
         ids = [i for owned in by for i in owned.claim_ids]
         noun = self._counted(kind, ids)
         ranges = list(dict.fromkeys((o.low, o.high) for o in by))
         if len(ranges) == 1:
-            parts = plain(f"{noun}: {days.figure(*ranges[0])}")
+            about = self._rounded(ids, kind)
+            parts = plain(f"{noun}: {days.figure(*ranges[0], about)}")
             return self.cited(parts, ids)
-        owned = [self._owner(pair, by) for pair in ranges if pair != (None, None)]
+        owned = [self._owner(kind, pair, by) for pair in ranges if pair != (None, None)]
         parts = plain(f"figures for {noun} differ: ") + listed(owned, last="; ")
         return self.cited(parts, ids)
 
-    def _owner(self, pair: tuple[int | None, int | None], by: Sequence[OwnedFigure]) -> Parts:
+    def _owner(
+        self, kind: str, pair: tuple[int | None, int | None], by: Sequence[OwnedFigure]
+    ) -> Parts:
         ids = [i for o in by if (o.low, o.high) == pair for i in o.claim_ids]
-        claims = [self.lookup.claims[i] for i in dict.fromkeys(ids)]
-        return tidy(
-            [*plain(f"{days.figure(*pair)} ("), *self.voices.according(claims), *plain(")")]
-        )
+        claims = [self.lookup.claims[i] for i in dict.fromkeys(ids) if i in self.lookup.claims]
+        said = days.figure(*pair, self._rounded(ids, kind))
+        return tidy([*plain(f"{said} ("), *self.voices.according(claims), *plain(")")])
+
+    def _rounded(self, claim_ids: Sequence[str], kind: str) -> bool:
+        claims = [self.lookup.claims[i] for i in claim_ids if i in self.lookup.claims]
+        figures = [f for c in claims for f in c.figures if f.kind == kind]
+        return bool(figures) and all(f.approximate for f in figures)
 
     def _counted(self, kind: str, claim_ids: Sequence[str]) -> str:
         known = self.phrases.figures.get(kind)
@@ -166,6 +193,13 @@ class Teller:
 
 def _of(claim: Claim, kind: FigureKind | str) -> str | None:
     return next((f.of for f in claim.figures if f.kind == kind), None)
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    """Return True when the words at an offset stand in quotation marks in their paragraph."""
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    opened = sum(before.count(mark) for mark in "“«„") - sum(before.count(m) for m in "”»")
+    return opened > 0 or before.count('"') % 2 == 1
 
 
 def _sentence(parts: Iterable[Part], citations: tuple[Citation, ...]) -> Sentence:

@@ -31,35 +31,53 @@ class Voices:
         """Return an actor: its party's name, or the report's words for it in quotation marks."""
         return (self.party(party_id) if party_id else None) or words(text, language)
 
+    def hit(
+        self, text: str, party_id: str | None, country: str | None, language: str | None
+    ) -> Parts:
+        """Return a target: who was hit matters ("Turkish troops"), so the words are kept."""
+        party = self._lookup.parties.get(party_id or "")
+        whole = party is None or len(text.split()) < 2 or _same(text, party.name)
+        if party is None or whole:
+            return self.named(text, party_id, country, language)
+        return tidy([*words(text, language), *plain(f" ({party.name})")])
+
     def according(self, claims: Sequence[Claim]) -> Parts:
         """Return all who say it: "a “field source” quoted by A and carried by B"."""
         groups: dict[tuple[str, ...], list[Claim]] = {}
         for claim in claims:
             groups.setdefault(self._key(claim), []).append(claim)
-        voices = [self._voice(group) for group in groups.values()]
+        alone = len(groups) == 1
+        voices = [self._voice(group, alone=alone) for group in groups.values()]
         if len(voices) > _MOST:
             more = plain(f"{len(voices) - _MOST + 1} others")
             voices = [*voices[: _MOST - 1], more]
         return listed(voices)
 
+    def outlets(self, claims: Sequence[Claim]) -> Parts:
+        """Return the outlets whose reports carry the claims."""
+        names = [self._lookup.outlet_of(self._lookup.reports[c.report_id]) for c in claims]
+        fresh = list(dict.fromkeys(names))
+        if len(fresh) > _MOST:
+            fresh = [*fresh[: _MOST - 1], f"{len(fresh) - _MOST + 1} other outlets"]
+        return listed([plain(name) for name in fresh])
+
     def subject(self, claims: Sequence[Claim]) -> Parts:
         """Return the speaker of claims that share one, without the outlets."""
         speaker = claims[0].speaker
         if speaker is None:
-            return self._outlets(claims)
+            return self.outlets(claims)
         return self._speaker(speaker, self._language(claims[0]))
 
     def carriers(self, claims: Sequence[Claim]) -> Parts:
         """Return the outlets that stand between the speaker and the reader."""
         speaker = claims[0].speaker
         via = [plain(self._via(v.text, v.source_id)) for v in claims[0].via]
-        outlets = self._outlets(claims)
+        outlets = self.outlets(claims)
         if not via:
             return [*plain("quoted by "), *outlets] if speaker else []
-        chain = " via " if speaker else ", citing "
         if speaker:
             return tidy([*plain("quoted by "), *listed(via), *plain(" and carried by "), *outlets])
-        return tidy([*outlets, *plain(chain), *listed(via)])
+        return tidy([*outlets, *plain(", citing "), *listed(via)])
 
     def _key(self, claim: Claim) -> tuple[str, ...]:
         speaker = claim.speaker
@@ -67,10 +85,12 @@ class Voices:
             return ("", *(v.text for v in claim.via))
         return (speaker.party or "", speaker.text.casefold(), *(v.text for v in claim.via))
 
-    def _voice(self, claims: Sequence[Claim]) -> Parts:
+    def _voice(self, claims: Sequence[Claim], *, alone: bool) -> Parts:
         if claims[0].speaker is None:
-            return self.carriers(claims) or self._outlets(claims)
-        return tidy([*self.subject(claims), *plain(", "), *self.carriers(claims)])
+            return self.carriers(claims) or self.outlets(claims)
+        before, after = (", ", "") if alone else (" (", ")")
+        carriers = self.carriers(claims)
+        return tidy([*self.subject(claims), *plain(before), *carriers, *plain(after)])
 
     def _speaker(self, speaker: Speaker, language: str | None) -> Parts:
         known = self._lookup.parties.get(speaker.party or "")
@@ -80,13 +100,6 @@ class Voices:
 
     def _via(self, text: str, source_id: str | None) -> str:
         return (self._lookup.outlet(source_id) if source_id else None) or text
-
-    def _outlets(self, claims: Sequence[Claim]) -> Parts:
-        names = [self._lookup.outlet_of(self._lookup.reports[c.report_id]) for c in claims]
-        fresh = list(dict.fromkeys(names))
-        if len(fresh) > _MOST:
-            fresh = [*fresh[: _MOST - 1], f"{len(fresh) - _MOST + 1} other outlets"]
-        return listed([plain(name) for name in fresh])
 
     def _language(self, claim: Claim) -> str | None:
         return self._lookup.reports[claim.report_id].language
@@ -110,7 +123,14 @@ def words(text: str, language: str | None) -> Parts:
         return plain(text)
     if _is_name(inner):
         return plain(f"{article.lower()}{inner}")
-    return [*plain(article.lower()), Part(text=inner, style="words")]
+    article = article.lower() or _missing_article(inner)
+    return [*plain(article), Part(text=inner, style="words")]
+
+
+def _missing_article(text: str) -> str:
+    if not text[:1].islower() or text.endswith("s"):
+        return ""
+    return "an " if text[:1] in "aeiou" else "a "
 
 
 def _is_name(text: str) -> bool:

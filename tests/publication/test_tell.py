@@ -1,0 +1,109 @@
+import pytest
+
+from tests.publication.makers import claim, incident, phrases, report
+from tests.publication.world import material
+from trucewatch.claim.record import Claim
+from trucewatch.publication.brief import compose
+from trucewatch.publication.lookup import Lookup
+from trucewatch.publication.tell import Teller
+from trucewatch.report.record import Report
+
+
+def _teller(*reports: Report, claims: tuple[Claim, ...]) -> Teller:
+    whole = material(
+        reports=reports, claims=claims, incidents=(), findings=(), mentions=(), warning=None
+    )
+    return Teller(Lookup(whole), phrases())
+
+
+DEED = report(
+    "Crown forces shelled League positions, killing about 30 fighters. A hill clinic, the "
+    "council said, had been hit. The mayor complained about broken promises. "
+    "“They lied,” the mayor added. Since May, 2,000 people have fled."
+)
+
+
+def test_who_was_hit_keeps_the_words_beside_the_neutral_name() -> None:
+    told = claim(DEED, "Crown forces shelled League positions", "shelling",
+                 actors=[("Crown forces", "crown")],
+                 targets=[("League positions", "league")])  # fmt: skip
+    (sentence,) = _teller(DEED, claims=(told,)).voiced(incident(told))
+    assert sentence.text == (
+        "According to Northern Wire, the Crown government fired artillery, rockets or missiles at "
+        "“League positions” (Valley League)."
+    )
+
+
+def test_rounded_figures_are_said_to_be_rounded() -> None:
+    figure = {"kind": "killed", "low": 30, "high": 30, "approximate": True, "of": "fighters",
+              "scope": "incident", "start": 47, "end": 49}  # fmt: skip
+    told = claim(DEED, "Crown forces shelled League positions", "shelling", figures=[figure])
+    owned = {"killed": {"low": 30, "high": 30,
+                        "by": [{"low": 30, "high": 30, "claim_ids": [told.id]}]}}  # fmt: skip
+    (sentence,) = _teller(DEED, claims=(told,)).figures(incident(told, figures=owned))
+    assert sentence.text == "Fighters killed: about 30."
+
+
+def test_a_total_over_a_longer_time_is_no_incidents_toll() -> None:
+    figure = {"kind": "displaced", "low": 2000, "high": 2000, "approximate": False, "of": None,
+              "scope": "cumulative", "start": 0, "end": 5}  # fmt: skip
+    told = claim(DEED, "2,000 people have fled", "displacement", figures=[figure])
+    (sentence,) = _teller(DEED, claims=(told,)).totals(incident(told))
+    assert sentence.text == (
+        "Totals over a longer time, of no single incident: people displaced: 2,000."
+    )
+
+
+@pytest.mark.parametrize(
+    ("quote", "said"),
+    [
+        ("They lied", "The “mayor”, quoted by Northern Wire, made a statement: “They lied”."),
+        (
+            "complained about broken promises",
+            "According to Northern Wire, the “mayor” made a statement; in the outlet’s words: "
+            "“complained about broken promises”.",
+        ),
+    ],
+)
+def test_speech_says_whose_words_they_are(quote: str, said: str) -> None:
+    told = claim(DEED, quote, "statement", speaker=("The mayor", None, None))
+    assert _teller(DEED, claims=(told,)).speech(told).text == said
+
+
+def test_several_voices_are_told_apart() -> None:
+    one = claim(DEED, "Crown forces shelled", "shelling")
+    two = claim(DEED, "hill clinic", "shelling", speaker=("council", None, None))
+    (sentence,) = _teller(DEED, claims=(one, two)).voiced(incident(one, two))
+    assert sentence.text.startswith(
+        "According to Northern Wire and a “council” (quoted by Northern Wire), there was shelling"
+    )
+
+
+def test_many_voices_are_counted() -> None:
+    names = ["Crown", "League", "hill", "council", "mayor"]
+    claims = tuple(claim(DEED, name, "shelling", speaker=(name, None, None)) for name in names)
+    (sentence,) = _teller(DEED, claims=claims).voiced(incident(*claims))
+    assert "and 3 others, there was shelling" in sentence.text
+
+
+def test_a_suspected_doer_is_never_told_as_the_doer() -> None:
+    told = claim(DEED, "Crown forces shelled", "shelling", actors=[("Crown forces", "crown")])
+    doubtful = incident(told)
+    actor = doubtful.actors[0].model_copy(update={"basis": "suspected"})
+    (sentence,) = _teller(DEED, claims=(told,)).voiced(
+        doubtful.model_copy(update={"actors": (actor,)})
+    )
+    assert sentence.text == (
+        "According to Northern Wire, there was shelling, of which the reports suspect the Crown "
+        "government."
+    )
+
+
+def test_a_claim_in_no_incident_is_still_told() -> None:
+    loose = claim(DEED, "Crown forces shelled League positions", "shelling")
+    whole = material(
+        reports=(DEED,), claims=(loose,), incidents=(), findings=(), mentions=(), warning=None
+    )
+    brief = compose(whole, phrases())
+    section = next(s for s in brief.sections if s.id == "unplaced")
+    assert section.groups[0].title == "Told without a day or a place"
