@@ -60,6 +60,7 @@ def compose(
     if reading.appeal is not None and happening.act not in WORDS_ACTS:
         return None
     stance = _idiomatic(scene, happening, reading)
+    _settle_duty(scene, happening, reading)
     speaking = happening.act in WORDS_ACTS and not happening.nominal
     voice = (
         _own_voice(scene, happening, voices)
@@ -111,6 +112,22 @@ def compose(
         confidence=confidence_of(happening, stance, bool(actors), scene),
         reasons=tuple(dict.fromkeys(reasons)),
     )
+
+
+def _settle_duty(scene: Scene, happening: Happening, reading: Reading) -> None:
+    """Tell the duty by who is stopped: monitors' patrols, and convoys that nobody holds back."""
+    if happening.act == "joint_patrol" and reading.outcome and _watched(scene):
+        happening.act = "monitor_access"
+    if happening.act == "aid_obstruction" and not actors_of(scene, happening, reading):
+        happening.act, reading.outcome = "aid_delivery", "impeded"
+        reading.reasons.append("nobody is named who held it back")
+
+
+def _watched(scene: Scene) -> bool:
+    """Return True when the report speaks of a monitoring mission and of no joint patrols."""
+    text = scene.report.text.lower()
+    mission = any(n.party_kind == "mission" for n in scene.named)
+    return (mission or "mission" in text or "monitors" in text) and "joint patrol" not in text
 
 
 def codes_of(act: Act, code: str, stance: Stance, outcome: Outcome | None) -> Codes:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, predicate_of, subject
-from trucewatch.claim.happening import Happening
+from trucewatch.claim.happening import Happening, is_war_total
 from trucewatch.claim.numbers import NumberSpan
 from trucewatch.claim.record import ClaimFigure, FigureKind
 from trucewatch.claim.scene import Scene, touching
@@ -158,7 +158,7 @@ def _figure(
         high=number.high,
         approximate=number.approximate,
         of=_counted(scene, tree, token, noun, happening),
-        scope="cumulative" if _is_total(happening, background) else "incident",
+        scope="cumulative" if _is_total(scene, happening, background) else "incident",
         start=number.start,
         end=number.end,
     )
@@ -243,6 +243,7 @@ def _kinds_around(
             and now.index not in harms
             and now.index != token.index
             and now.index != happening.word.index
+            and happening.word.head != now.index
             and now.lemma not in ("leave", "be", "report", "bring", "rise")
         ):
             return
@@ -316,20 +317,30 @@ def _counted(
     return noun.text if not kinds or noun.pos == "NOUN" else None
 
 
-def _is_total(happening: Happening, background: bool) -> bool:
+def _is_total(scene: Scene, happening: Happening, background: bool) -> bool:
     """Return True for totals of a war, a campaign or a period, which are no incident's toll."""
     tree = happening.tree
     predicate = happening.predicate or happening.word
     words = {t.lemma for t in clause(tree, predicate)}
+    if is_war_total(happening) or _lasts(scene, happening):
+        return True
+    if happening.act == "displacement":
+        words = words - {"since"}
     if words & _RUNNING or "so far" in " ".join(t.text.lower() for t in tree.tokens):
         return True
     causes = [happening.word, *happening.means]
-    if happening.act == "displacement" and background:
-        return True
     return background and any(
         c.lemma in _WARS
         and (c.plural or c.lemma in ("war", "conflict", "offensive", "campaign", "fighting"))
         for c in causes
+    )
+
+
+def _lasts(scene: Scene, happening: Happening) -> bool:
+    """Return True for "in eight days of fighting", whose toll is no single incident's."""
+    tree = happening.tree
+    return bool(happening.harms) and any(
+        d.duration and tree.start <= d.text_start < tree.end for d in scene.dates
     )
 
 

@@ -103,9 +103,12 @@ def _join_subjects(scene: Scene, found: Sequence[Happening]) -> list[Happening]:
         ]
         for noun in (meant(tree, a) for a in agents):
             other = by_index.get(noun.index)
-            if other is None or not other.nominal or not _is_one(scene, happening, other):
+            if other is None or not other.nominal:
                 continue
-            if happening.act == "displacement" and other.act != "displacement":
+            driven = happening.act == "displacement" and scene.lexicon.acts.acts[other.act].force
+            if not driven and not _is_one(scene, happening, other):
+                continue
+            if driven and not is_passive(tree, verb):
                 other.harms.append(Harm(happening.word, "displaced"))
                 other.verbs.append(happening.word)
                 gone.add(happening.word.index)
@@ -267,10 +270,15 @@ def _candidates(tree: Tree, word: Token) -> Iterator[Token]:
             doer = subject(tree, now)
             if doer is not None:
                 yield doer
+            if now.index != word.index and word.relation in ("advcl", "acl:relcl", "xcomp"):
+                yield from tree.children(now, "obl", "obj")
             for child in tree.children(now, "obl", "obl:agent", "advcl", "nmod"):
                 marks = {t.text.lower() for t in tree.children(child, "mark", "advmod")}
                 if tree.case(child) in _BY_MEANS or marks & {"when", "as", "after"}:
                     yield child
+        elif now.relation in ("obl", "nmod") and now.index != word.index:
+            above = tree.head(now)
+            yield from tree.children(above, "obl", "obj", "nsubj", "nmod") if above else []
         elif now.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             yield from (t for t in tree.children(now, "nmod") if tree.case(t) in _BY_MEANS)
         now = (
@@ -363,4 +371,19 @@ def _is_accident(scene: Scene, tree: Tree) -> bool:
     return any(t.lemma in blockers for t in tree.tokens) or any(
         t.lemma in ("crash", "accident", "drown", "collision", "collide", "epidemic", "famine")
         for t in tree.tokens
+    )
+
+
+def is_war_total(happening: Happening) -> bool:
+    """Return True for the toll of a whole war: "the conflict has killed …", "… have died since"."""
+    if happening.word.index not in {h.word.index for h in happening.harms}:
+        return False
+    words = {t.lemma for t in happening.tree.tokens}
+    return (
+        bool(words & {"war", "conflict", "insurgency"})
+        or ("since" in words
+        and bool(
+            {t.text.lower() for t in happening.tree.children(happening.word, "aux")}
+            & {"has", "have"}
+        ))
     )

@@ -180,6 +180,8 @@ class Deeds(Record):
 
     def listed(self, name: str) -> frozenset[str]:
         """Return the words of an entry: a class's when it begins with "@", else itself."""
+        if name in ("@party", "@place"):
+            return frozenset()  # found by the actor list and the gazetteer
         return self.classes[name[1:]] if name[0] == "@" else frozenset({name})
 
     def among(self, word: str, names: Iterable[str]) -> bool:
@@ -203,7 +205,8 @@ class Lexicon(Record):
         """Beginnings of the words that make a sentence worth parsing, by their first letters."""
         words = set(self.deeds.gate) | set(self.deeds.noun_index) | set(self.deeds.casualty_verbs)
         for rule in self.deeds.verbs:
-            if rule.object or rule.subject or rule.with_:
+            open_to_all = "@party" in rule.object or "@place" in rule.object
+            if (rule.object or rule.subject or rule.with_) and not open_to_all:
                 words |= {
                     w
                     for n in (*rule.object, *rule.subject, *rule.with_)

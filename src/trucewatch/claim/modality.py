@@ -30,6 +30,7 @@ class Reading:
     speech: list[Token] = field(default_factory=list)
     denier: Token | None = None
     appeal: Token | None = None
+    ahead: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def take(self, stance: Stance, reason: str) -> None:
@@ -132,7 +133,9 @@ class _Climb:
     def _modals(self, verb: Token, small: dict[str, Token]) -> None:
         ops, reading = self.operators, self.reading
         perfect = "have" in small and small["have"].relation == "aux"
-        if any(word in ops.modal_future for word in small) and not perfect:
+        ahead = any(word in ops.modal_future for word in small) and not perfect
+        reading.ahead = reading.ahead or (ahead and not {"would", "'d"} & set(small))
+        if ahead:
             reading.take("planned", "the words put it in the future")
         elif any(word in ops.modal_oblige for word in small):
             reading.take("obliged", "the words say that it must happen")
@@ -321,6 +324,7 @@ class _Climb:
 
     def _stopped(self, outcome: Outcome, word: Token, negated: bool) -> None:
         if word.lemma in ("halt", "stop", "cease", "end") and self._is_due(word):
+            self._doer(subject(self.tree, word))
             return  # "is to halt attacks" demands the end, it does not tell of it
         if not negated and self.reading.outcome is None:
             self.reading.outcome = outcome

@@ -18,6 +18,9 @@ _DOES = frozenset({"name", "adjective", "pro", "led"})
 _ON = frozenset({"on", "against", "at", "upon", "targeting", "into", "toward", "towards", "across"})
 _WITH = frozenset({"between", "with", "among", "amongst", "against", "by"})
 _MOVES = frozenset({"reinforcement", "withdrawal", "ground_offensive", "talks", "protest"})
+_NOBODY = frozenset(
+    {"who", "which", "what", "that", "it", "someone", "somebody", "nobody", "anyone", "this", "there"}
+)
 _SIDES = frozenset(
     [
         "side",
@@ -255,7 +258,7 @@ def named_by(scene: Scene, tree: Tree, noun: Token, *, doing: bool) -> list[Acto
     """
     found: list[Actor] = []
     for head in tree.conjuncts(noun):
-        if head.quote is None:
+        if head.quote is None and head.text.lower() not in _NOBODY:
             found += _one_phrase(scene, tree, head, doing)
     return found
 

@@ -1,7 +1,7 @@
 """Who says it, and through which outlets it came."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
@@ -12,6 +12,14 @@ from trucewatch.claim.scene import Scene, span_of_tokens
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i"})
 _CITES = frozenset({"cite", "quote"})
+_DUMB = frozenset(
+    {"video", "footage", "image", "picture", "photo", "photograph", "evidence", "sign", "fact", "map"}
+    | {"data", "thing", "event", "attack", "strike", "move", "day", "incident", "shelling"}
+)
+_PRESS = frozenset(
+    {"tv", "television", "radio", "agency", "newspaper", "channel", "website", "news", "daily"}
+    | {"network", "broadcaster", "press", "paper", "outlet", "site", "media"}
+)
 _ROLES = frozenset(
     [
         "official",
@@ -132,7 +140,10 @@ class Voices:
         if cited is not None:
             who = subject(tree, verb) if verb.lemma not in _CITES else subject(tree, verb)
             carriers = self._outlets(tree, [who, *tree.children(who)] if who else [])
-            return self._voice(tree, cited, carriers or outlets)
+            voice = self._voice(tree, cited, carriers or outlets)
+            if who is not None and not voice.via and who.lemma in _PRESS:
+                voice = replace(voice, via=(self._unlisted(tree, who),))
+            return voice
         if is_passive(tree, verb):
             return self._passive(tree, verb, outlets)
         who = subject(tree, verb)
@@ -141,6 +152,10 @@ class Voices:
         if who is None or not self._can_speak(tree, who):
             return None
         return self._voice(tree, who, outlets)
+
+    def _unlisted(self, tree: Tree, who: Token) -> Via:
+        start, end = _phrase_span(tree, who)
+        return Via(text=self.scene.report.text[start:end], start=start, end=end, source_id=None)
 
     def _passive(self, tree: Tree, verb: Token, outlets: list[Named]) -> Voice | None:
         agent = tree.child(verb, "obl:agent")
@@ -191,6 +206,7 @@ class Voices:
         return (
             bool(named)
             or who.lemma in agents
+            or (who.pos == "NOUN" and who.lemma not in _DUMB)
             or who.text.lower() in _PRONOUNS - {"it"}
             or (who.pos == "PROPN" and not self.scene.is_place(who))
             or who.lemma

@@ -151,7 +151,12 @@ class _Context:
         return not rule.of_place or any(self._in_place(t) for t in inner)
 
     def _any(self, token: Token, names: Iterable[str]) -> bool:
-        listed = tuple(names)
+        names = tuple(names)
+        if "@party" in names and any(self.scene.party_at(t) for t in self.tree.subtree(token)):
+            return True
+        if "@place" in names and self._in_place(token):
+            return True
+        listed = tuple(name for name in names if name not in ("@party", "@place"))
         return any(
             self.deeds.among(t.lemma, listed) or self.deeds.among(t.text.lower(), listed)
             for first in self.tree.conjuncts(token)
@@ -188,7 +193,10 @@ class _Context:
 
     def _weapon_near(self) -> bool:
         fighters, weapons = self.deeds.classes["fighters"], self.deeds.weapon_acts
-        return any(t.lemma in fighters or t.lemma in weapons for t in self.tree.tokens)
+        return any(
+            t.lemma in fighters or (t.lemma in weapons and t.pos != "VERB")
+            for t in self.tree.tokens
+        )
 
     def _parties_near(self) -> bool:
         return any(n.kind == "party" for n in self.scene.named_in(self.tree.start, self.tree.end))

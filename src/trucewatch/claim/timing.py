@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.dates import DateSpan
 from trucewatch.claim.grammar import predicate_of
-from trucewatch.claim.happening import Happening
+from trucewatch.claim.happening import Happening, is_war_total
 from trucewatch.claim.modality import Reading
 from trucewatch.claim.record import Timing, When
 from trucewatch.claim.scene import Scene, touching
 
-NEWS_DAYS = 9  # what is older than about a week before publication is history
+NEWS_DAYS = 12  # what is older than about a week before publication is history
 _UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _INHERITS = frozenset(
     {
@@ -105,6 +105,8 @@ def _governors(tree: Tree, token: Token) -> Iterator[Token]:
 
 def _reports(scene: Scene, verb: Token) -> bool:
     kinds = scene.lexicon.operators.of_verb(verb.lemma)
+    if verb.lemma in scene.lexicon.operators.say_cue_only:
+        return False
     return bool(kinds & {"say", "deny", "accuse", "condemn", "appeal", "comment"}) and not kinds & {
         "aspect"
     }
@@ -194,30 +196,30 @@ def timing_of(
     """
     published = scene.report.published_at.date() if scene.report.published_at else None
     end = moment.span.end if moment else None
-    if end is not None and is_history(end, published, scene):
+    if end is not None and (
+        is_history(end, published, scene) or _began_long_ago(moment, published)
+    ):
         return "background"
+    if reading.ahead and moment is None:
+        return "future"
     if reading.outcome in ("cancelled", "impeded") and reading.stance == "asserted":
         return "background" if moment is None and carried else "current"
     if reading.stance in _AHEAD or (moment is not None and _after(moment.span.start, published)):
         return "future"
-    if (moment is None and carried) or _is_war_total(happening):
+    if (moment is None and carried) or is_war_total(happening):
         return "background"
     return "current"
 
 
-def _is_war_total(happening: Happening) -> bool:
-    """Return True for the toll of a whole war: "the conflict has killed …", "… have died since"."""
-    if happening.word.index not in {h.word.index for h in happening.harms}:
+def _began_long_ago(moment: Moment | None, published: date | None) -> bool:
+    """Return True for "last year", which ends yesterday in January and is history all the same."""
+    if moment is None or published is None:
         return False
-    words = {t.lemma for t in happening.tree.tokens}
-    return (
-        bool(words & {"war", "conflict", "insurgency"})
-        or ("since" in words
-        and bool(
-            {t.text.lower() for t in happening.tree.children(happening.word, "aux")}
-            & {"has", "have"}
-        ))
-    )
+    start, end = moment.span.start, moment.span.end
+    wide = moment.span.precision in ("month", "season", "year")
+    if not wide or start is None or end is None:
+        return False
+    return start < published - timedelta(days=45) and end < published
 
 
 def _after(start: date | None, published: date | None) -> bool:

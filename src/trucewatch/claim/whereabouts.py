@@ -71,6 +71,8 @@ def places_of(
             continue
         if _belongs(scene, tree, token, own, others):
             found.append(_place(toponym, _role(tree, token)))
+    if not found:
+        found += _beside_speech(scene, tree, own, others)
     found += [
         p
         for p in _pointed_at(scene, happening, own, others)
@@ -79,10 +81,32 @@ def places_of(
     return tuple(sorted(found, key=lambda p: p.start))
 
 
+def _beside_speech(
+    scene: Scene, tree: Tree, own: set[int], others: set[int]
+) -> list[ClaimPlace]:
+    """Return the place of "In Marinka, a doctor said that a man had been hit", not a capital's."""
+    for toponym in scene.places_in(tree.start, tree.end):
+        token = _head_of(tree, toponym)
+        above = tree.head(token) if token is not None else None
+        if token is None or above is None or above.index in others or token.index > min(own):
+            continue
+        near = within(scene.named, toponym.start, toponym.end)
+        seat = any(n.metonym or n.kind == "party" for n in near)
+        inside = tree.case(token) in ("in", "at", "near", "outside", "around")
+        if inside and not seat and token.relation == "obl" and _is_above(tree, above, own):
+            return [_place(toponym, "event")]
+    return []
+
+
 def _own_words(happening: Happening) -> set[int]:
     words = [happening.word, *happening.verbs, *happening.means, *(h.word for h in happening.harms)]
     if happening.predicate is not None:
         words.append(happening.predicate)
+    for above, relation in happening.tree.up(happening.predicate or happening.word):
+        if relation == "acl:relcl":
+            words.append(above)  # "the area from which they must withdraw" is where
+        if relation not in ("xcomp", "conj"):
+            break
     return {w.index for w in words}
 
 
@@ -126,12 +150,12 @@ def _belongs(scene: Scene, tree: Tree, token: Token, own: set[int], others: set[
     operators = scene.lexicon.operators
     for above, relation in tree.up(token):
         if above.index in own:
-            return not (
-                operators.of_verb(above.lemma) & {"say", "comment", "condemn", "appeal"}
-            ) or relation not in ("obl", "nsubj")
+            speech = operators.of_verb(above.lemma) & {"say", "comment", "condemn", "appeal"}
+            seen = above.lemma in operators.say_cue_only
+            return not speech or seen or relation not in ("obl", "nsubj")
         if above.index in others:
             return False
-        if above.pos in ("VERB", "AUX"):
+        if above.pos in ("VERB", "AUX") and not own & words_of_blame(scene, tree):
             return (
                 relation in ("obl",)
                 and token.index < min(own)
@@ -142,6 +166,16 @@ def _belongs(scene: Scene, tree: Tree, token: Token, own: set[int], others: set[
                 )
             )
     return False
+
+
+def words_of_blame(scene: Scene, tree: Tree) -> set[int]:
+    """Return the verbs of blame and appeal, whose whole content is what they are about."""
+    kinds = scene.lexicon.deeds.verb_index
+    return {
+        t.index
+        for t in tree.tokens
+        if t.pos == "VERB" and any(r.act == "accusation" for r in kinds.get(t.lemma, ()))
+    }
 
 
 def _is_above(tree: Tree, verb: Token, own: set[int]) -> bool:

@@ -20,6 +20,8 @@ def mend(tokens: list[Token]) -> list[Token]:
         _garden_paths,
         _stray_objects,
         _verbs_as_nouns,
+        _said_by,
+        _when_clauses,
     ):
         repair(out)
     return out
@@ -103,9 +105,11 @@ def _garden_paths(out: list[Token]) -> None:
         later = [
             t for t in out if t.head == token.index and t.relation == "conj" and t.pos == "VERB"
         ]
-        joined = any(t.head == token.index and t.relation == "cc" for t in out)
+        joined = later and any(
+            t.relation == "cc" and token.index < t.index < later[0].index for t in out
+        )
         own = [t for t in out if t.head == token.index and t.relation == "nsubj"]
-        if len(later) != 1 or joined or not own:
+        if not later or joined or not own:
             continue
         main, noun = later[0], own[0]
         helped = any(t.head == main.index and t.relation in ("aux", "aux:pass") for t in out)
@@ -160,3 +164,44 @@ def _verbs_as_nouns(out: list[Token]) -> None:
                     head=token.index,
                     relation="obj" if other.quote is not None else other.relation,
                 )
+
+
+def _said_by(out: list[Token]) -> None:
+    """Mend "…, the ministry said", whose speaker is taken for an apposition of the last noun."""
+    for token in list(out):
+        if token.relation != "root" or token.pos != "VERB":
+            continue
+        below = [t for t in out if t.head == token.index and t.index != token.index]
+        spoken = any(t.relation == "ccomp" for t in below)
+        if not spoken or any(t.relation.startswith("nsubj") for t in below):
+            continue
+        apposed = [t for t in out if t.relation == "appos" and t.index < token.index]
+        if not apposed:
+            continue
+        last = apposed[-1]
+        if all(_hangs_from(out, t, last) for t in out[last.index + 1 : token.index]):
+            out[last.index] = replace(last, head=token.index, relation="nsubj")
+
+
+def _hangs_from(out: list[Token], token: Token, top: Token) -> bool:
+    now = token
+    for _ in range(len(out)):
+        if now.index == top.index:
+            return True
+        if now.head == now.index:
+            return False
+        now = out[now.head]
+    return False
+
+
+def _when_clauses(out: list[Token]) -> None:
+    """Mend "on 14 March when a round landed": the clause belongs to the verb, not to the date."""
+    for token in list(out):
+        when = any(t.head == token.index and t.text.lower() == "when" for t in out)
+        if token.relation != "acl:relcl" or not when:
+            continue
+        now = out[token.head]
+        while now.pos not in ("VERB", "AUX") and now.head != now.index:
+            now = out[now.head]
+        if now.pos in ("VERB", "AUX") and now.index != token.index:
+            out[token.index] = replace(token, head=now.index, relation="advcl")
