@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.stats import poisson
 
 from trucewatch.warning.negbin import (
@@ -29,6 +30,7 @@ _LEVEL_A_WEEK = 0.35  # what one week moves the exponentially weighted average
 _SIZE_HALF_LIFE = 182.0  # days after which an error counts half for the spread
 _SLOPE_HALF_LIFE = 364.0  # the same for the regression
 _SIZE_PRIOR = 2.0
+_WEAK = 0.1
 _OFFSET = 0.2  # added to averages before their logarithm
 _LEAST_MEAN = 0.05
 _WARM_UP = 14  # days a unit must be known before its blocks teach the regression
@@ -93,17 +95,16 @@ def _regression(
     series: Series,
     averages: Floats,
     known: _Known,
-    starts: "np.ndarray[tuple[int], np.dtype[np.int64]]",
+    starts: NDArray[np.int64],
 ) -> tuple[Regression | None, Floats]:
     """Return the pooled regression and its features: blocks and the origin, by units."""
     rows = np.concatenate([starts, [known.end]]).astype(np.int64)
     logs = np.log(np.nan_to_num(averages[rows]) * known.length + _OFFSET)
     features = np.concatenate([np.ones((*logs.shape[:2], 1)), logs], axis=-1)
-    warm = max(0, _WARM_UP)
     usable = ~np.isnan(known.sums)
     for column in range(len(series.units)):
         first = np.flatnonzero(~np.isnan(series.counts[: known.end, column]))
-        usable[:, column] &= starts >= (first[0] if first.size else known.end) + warm
+        usable[:, column] &= starts >= (first[0] if first.size else known.end) + _WARM_UP
     if np.count_nonzero(usable) < _LEAST_ROWS:
         return None, features
     weights = np.broadcast_to(_fading(known, _SLOPE_HALF_LIFE)[:, None], usable.shape)
@@ -143,7 +144,7 @@ def _one(
     pmf, tail = _mixture(parts)
     return RateForecast(
         unit=unit, origin=origin, horizon_days=known.length, pmf=pmf, tail=tail,
-        baselines=_baselines(past, series.counts[: known.end, column], known.length),
+        baselines=_baselines(known, column, series.counts[: known.end, column]),
         days_known=days,
     )  # fmt: skip
 
@@ -170,27 +171,39 @@ def _mixture(parts: list[tuple[float, float]]) -> tuple[tuple[float, ...], float
     return pmf, max(0.0, 1.0 - float(np.sum(pmf)))
 
 
-def _baselines(past: Floats, daily: Floats, length: int) -> dict[str, tuple[float, ...]]:
+def _baselines(known: _Known, column: int, daily: Floats) -> dict[str, tuple[float, ...]]:
     """Return the simpler forecasts, each summing to 1.
 
     ``climatology`` is a negative binomial over all own past; ``last_28d_poisson`` and
     ``last_28d_negbin`` take the mean of the last 28 days, ``last_horizon_poisson`` that of the last
     block. Half an incident is added to the recent counts, so that nothing is impossible.
     """
+    full = ~np.isnan(known.sums[:, column])
+    past = known.sums[full, column]
     every = np.ones(past.size)
     mean = max(float(past.mean()), _LEAST_MEAN)
-    size = fit_size(past, np.full(past.size, mean), every, 0.0, 0.1)
-    recent = daily[-28:]
-    recent = recent[~np.isnan(recent)]
-    month = (float(recent.sum()) + 0.5) / recent.size * length
+    months = np.array([_month(daily[: int(s)]) for s in known.starts[full]]) * known.length
+    had = ~np.isnan(months)
+    month = _month(daily) * known.length
+    size = fit_size(past, np.full(past.size, mean), every, 0.0, _WEAK)
+    month_size = fit_size(past[had], months[had], every[had], 0.0, _WEAK)
     return {
-        "climatology": _closed(probabilities(mean, size, min(_MOST, reach(mean, size, _BEYOND)))),
+        "climatology": _negbin(mean, size),
         "last_28d_poisson": _poisson(month),
-        "last_28d_negbin": _closed(
-            probabilities(month, size, min(_MOST, reach(month, size, _BEYOND)))
-        ),
+        "last_28d_negbin": _negbin(month, month_size),
         "last_horizon_poisson": _poisson(float(past[-1]) + 0.5),
     }
+
+
+def _month(daily: Floats) -> float:
+    """Return the mean a day over the last 28 known days; not-a-number when none is known."""
+    recent = daily[-28:]
+    recent = recent[~np.isnan(recent)]
+    return (float(recent.sum()) + 0.5) / recent.size if recent.size else float("nan")
+
+
+def _negbin(mean: float, size: float) -> tuple[float, ...]:
+    return _closed(probabilities(mean, size, min(_MOST, reach(mean, size, _BEYOND))))
 
 
 def _poisson(mean: float) -> tuple[float, ...]:
