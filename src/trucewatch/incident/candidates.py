@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from math import ceil, cos, floor, radians
 
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.telling import Spot, Telling
+from trucewatch.incident.telling import Spot, Telling, is_slow
 
 _CELL_DEG = 0.5
 _METRES_PER_DEG = 111_195.0
@@ -59,14 +59,25 @@ def _keys(
         yield (group, "cell", None), any(_is_vast(spot) for spot in telling.spots)
     for name in sorted(telling.names):
         yield (group, "name", name), True
-    loose = not telling.names or telling.claim.act in linking.slow or telling.plane == "expected"
-    for party in sorted(telling.actors):
-        yield (group, "actor", party), loose
+    yield from _doer_keys(telling, group, linking)
     copied = family.get(telling.claim.report_id)
     if copied is not None:
         yield (group, "copied", copied, telling.words), True
     if len(telling.words) >= _SAME_WORDS:
         yield (group, "words", telling.words), True
+
+
+def _doer_keys(telling: Telling, group: str, linking: Linking) -> Iterator[tuple[Hashable, bool]]:
+    """Give the buckets in which a shared doer may link claims that lack a date or a place."""
+    period = telling.period
+    for party in sorted(telling.actors):
+        if is_slow(telling, linking):
+            yield (group, "slow", party), True
+        for target in sorted(telling.targets):
+            yield (group, "deed", party, target), not telling.names
+        if period is not None and period.is_day:
+            for day in range(period.start, period.end + 1):
+                yield (group, "day", party, day), not telling.names
 
 
 def _cells(spots: Iterable[Spot]) -> Iterator[tuple[Hashable, bool]]:

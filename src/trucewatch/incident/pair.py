@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trucewatch.claim.record import ClaimFigure
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.telling import Period, Spot, Telling
+from trucewatch.incident.telling import Period, Spot, Telling, is_slow
 
 _EARTH_M = 6_371_008.8
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
@@ -210,7 +210,7 @@ def may_join(one: Telling, other: Telling, signs: tuple[str, ...], linking: Link
     if placed:
         return _days_apart(one, other) <= linking.window_days
     doer = "shared_actor" in signs
-    if doer and _is_slow(one, linking):
+    if doer and is_slow(one, linking) and is_slow(other, linking):
         return _days_apart(one, other) <= linking.window_days
     if doer and dated and (one.names or other.names):
         return "same_day" in signs or "shared_target" in signs
@@ -219,10 +219,6 @@ def may_join(one: Telling, other: Telling, signs: tuple[str, ...], linking: Link
 
 def _dated(telling: Telling) -> bool:
     return telling.period is not None and telling.period.told
-
-
-def _is_slow(telling: Telling, linking: Linking) -> bool:
-    return telling.claim.act in linking.slow or telling.plane == "expected"
 
 
 def _days_apart(one: Telling, other: Telling) -> int:

@@ -149,6 +149,11 @@ def role_of(claim: Claim) -> Role:
     return "obliges" if claim.stance == "obliged" else "tells"
 
 
+def is_slow(telling: Telling, linking: Linking) -> bool:
+    """Return True for a deed that stretches over days, or one that is to come or asked about."""
+    return telling.claim.act in linking.slow or telling.plane == "expected" or telling.floats
+
+
 def _parties(claim: Claim, which: Literal["actors", "targets"]) -> frozenset[str]:
     listed = claim.actors if which == "actors" else claim.targets
     return frozenset(a.party for a in listed if a.party)
