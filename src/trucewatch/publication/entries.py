@@ -81,8 +81,9 @@ class Entries:
         return tuple(badges)
 
     def _support(self, incident: Incident, claim_ids: Sequence[str]) -> tuple[Sentence, ...]:
-        if incident.support == "single_source":
-            return ()  # the badge says all there is to say
+        stances = {stance for stance, _ in self._teller.by_stance(incident)}
+        if incident.support == "single_source" or stances <= {"denied", "negated"}:
+            return ()  # the badge, or the one who denies it, says all there is to say
         count, sides = incident.independent_sources, self._sides(incident)
         said = {
             "corroborated": f"{days.plural(count, 'independent source')} say so",
@@ -137,7 +138,7 @@ class Entries:
         off = f", {days.kilometres(distance_m)} from its line" if distance_m and zone.line else ""
         place = incident.place
         if finding.in_zone == "uncertain":
-            why = _why_uncertain(incident)
+            why = _why_uncertain(incident, zone)
             text = f"whether this lies inside the zone “{zone.name}” cannot be said: {why}"
         else:
             side = "inside" if finding.in_zone == "in" else "outside"
@@ -148,13 +149,16 @@ class Entries:
         return (self._teller.cited(plain(text), finding.claim_ids),)
 
 
-def _why_uncertain(incident: Incident) -> str:
+def _why_uncertain(incident: Incident, zone: Zone) -> str:
     place = incident.place
     if place is None:
         return "no place is given"
     if place.lon is None or place.radius_m is None:
         return "the place could not be found on the map"
-    return f"the position is known only to {days.kilometres(place.radius_m)}"
+    known = f"the position is known to {days.kilometres(place.radius_m)}"
+    if not zone.radius_m:
+        return known
+    return f"{known}, the zone’s edge to {days.kilometres(zone.radius_m)}"
 
 
 def finding_order(finding: Finding, incident: Incident) -> tuple[int, int, int, str]:

@@ -50,6 +50,8 @@ class Phrases(Record):
     stances: dict[str, StancePhrase]
     the_parties: tuple[str, ...]
     the_places: tuple[str, ...]
+    plurals: frozenset[str]
+    everyday: frozenset[str]
     verdicts: dict[str, str]
     supports: dict[str, str]
     attributions: dict[str, str]

@@ -155,8 +155,11 @@ class Teller:
         else:
             who = plain("those asked")
         outlets = self.voices.outlets(claims)
-        lead = [*plain("according to "), *outlets, *plain(", ")]
-        return [*lead, *who, *plain(" had not commented on "), *self.clauses.noun(incident)]
+        lead = [*plain("according to "), *outlets, *plain(", "), *who, *plain(" had not commented")]
+        if self.phrases.act(incident.act).speech:
+            language = self.lookup.reports[claim.report_id].language
+            return [*lead, *plain("; in the outlet’s words: "), *quoted(claim, language)]
+        return [*lead, *plain(" on "), *self.clauses.noun(incident)]
 
     def _figure(self, incident: Incident, kind: str, by: Sequence[OwnedFigure]) -> Sentence:
         ids = [i for owned in by for i in owned.claim_ids]

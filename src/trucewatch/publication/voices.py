@@ -1,6 +1,7 @@
 """Who says it: speakers, the outlets in between, and the outlet that carries it."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 
 from trucewatch.claim.record import Claim, Speaker
 from trucewatch.publication.lookup import Lookup
@@ -10,6 +11,8 @@ from trucewatch.publication.templating import Parts, listed, plain, tidy
 
 _MOST = 3  # voices named in one sentence; the others are counted
 _ARTICLES = ("A ", "An ", "The ", "a ", "an ", "the ")
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "bin", "ibn"})
+_HEAD_ENDS = re.compile(r" (?:of|in|from|at|near|for|with) ")
 _QUOTES = "“”‘’«»\"'„"
 
 
@@ -29,17 +32,26 @@ class Voices:
         self, text: str, party_id: str | None, country: str | None, language: str | None
     ) -> Parts:
         """Return an actor: its party's name, or the report's words for it in quotation marks."""
-        return (self.party(party_id) if party_id else None) or words(text, language)
+        known = self._lookup.parties.get(party_id or "")
+        if known is None or known.kind == "civilians":
+            return self._words(text, language)
+        return plain(self._with_article(known.name))
 
     def hit(
         self, text: str, party_id: str | None, country: str | None, language: str | None
     ) -> Parts:
         """Return a target: who was hit matters ("Turkish troops"), so the words are kept."""
         party = self._lookup.parties.get(party_id or "")
-        whole = party is None or len(text.split()) < 2 or _same(text, party.name)
-        if party is None or whole:
-            return self.named(text, party_id, country, language)
-        return tidy([*words(text, language), *plain(f" ({party.name})")])
+        if party is None or party.kind == "civilians":
+            return self._words(text, language)
+        if len(text.split()) < 2 or _same(text, party.name):
+            return plain(self._with_article(party.name))
+        return tidy([*self._words(text, language), *plain(f" ({party.name})")])
+
+    def _words(self, text: str, language: str | None) -> Parts:
+        if text.casefold() in self._phrases.everyday:
+            return plain(text.lower())
+        return words(text, language, self._phrases.plurals)
 
     def according(self, claims: Sequence[Claim]) -> Parts:
         """Return all who say it: "a “field source” quoted by A and carried by B"."""
@@ -96,7 +108,7 @@ class Voices:
         known = self._lookup.parties.get(speaker.party or "")
         if known and _same(speaker.text, known.name):
             return plain(self._with_article(known.name))
-        return words(speaker.text, language)
+        return self._words(speaker.text, language)
 
     def _via(self, text: str, source_id: str | None) -> str:
         return (self._lookup.outlet(source_id) if source_id else None) or text
@@ -110,10 +122,15 @@ class Voices:
         return name if bare else f"the {name}"
 
 
-def words(text: str, language: str | None) -> Parts:
+def words(text: str, language: str | None, plurals: Collection[str] = ()) -> Parts:
     """Return a report's words in quotation marks; a name or an article needs none.
 
     Words in another language than English stay in their own script, marked with it.
+
+    Args:
+        text: The words.
+        language: Of the report, None when it could not be told.
+        plurals: English plurals that take no article and do not end in "s".
     """
     if language not in {None, "en"}:
         return [Part(text=text, style="words", language=language)]
@@ -123,18 +140,20 @@ def words(text: str, language: str | None) -> Parts:
         return plain(text)
     if _is_name(inner):
         return plain(f"{article.lower()}{inner}")
-    article = article.lower() or _missing_article(inner)
+    article = article.lower() or _missing_article(inner, plurals)
     return [*plain(article), Part(text=inner, style="words")]
 
 
-def _missing_article(text: str) -> str:
-    if not text[:1].islower() or text.endswith("s"):
+def _missing_article(text: str, plurals: Collection[str]) -> str:
+    head = _HEAD_ENDS.split(text)[0].split()[-1]
+    counted = text[:1].isdigit() or text.split()[0].casefold() in plurals
+    if head.endswith("s") or not head[:1].islower() or head in plurals or counted:
         return ""
-    return "an " if text[:1] in "aeiou" else "a "
+    return "an " if text[:1].casefold() in "aeiou" else "a "
 
 
 def _is_name(text: str) -> bool:
-    return all(word[:1].isupper() for word in text.split() if len(word) > 3)
+    return all(not w[:1].islower() or w in _SMALL or w.startswith("al-") for w in text.split())
 
 
 def _same(one: str, other: str) -> bool:
