@@ -229,8 +229,9 @@ def _is_no_party(hit: Hit, folded: Folded, name: str | None, language: str) -> b
     low, start, end = folded.low, hit.start, hit.end
     if surroundings.is_somebody_else(low, folded.cased, start, end):
         return True
-    describes = name is not None and is_adjective(low[start:end], name, "en")
-    return describes and surroundings.is_tongue(low, start, end)
+    if name is None or not surroundings.is_tongue(low, start, end):
+        return False
+    return is_adjective(low[start:end], name, "en")
 
 
 def _weighed(named: Named, hit: Hit, folded: Folded, language: str) -> Named:

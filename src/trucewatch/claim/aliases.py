@@ -163,9 +163,10 @@ class AliasFinder:
         """
         low = folded.low
         caseless = self._language != "ar" and folded.cased == low
+        whole_words = self._language in ("en", "tr")  # they put nothing before a name
         hits: list[Hit] = []
         for number, start, end in self._automaton.find_matches_as_indexes(low, overlapping=True):
-            if _is_letter(low, start - 1) and self._language in ("en", "tr"):
+            if whole_words and start and low[start - 1].isalnum():
                 continue
             for alias in self._by_literal[self._literals[number]]:
                 hit = self._fit(alias, folded, start, end, caseless=caseless)

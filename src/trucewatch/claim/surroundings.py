@@ -56,6 +56,7 @@ _TITLE_WORDS = """
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _US_GEORGIA = re.compile(r"\b(?:atlanta|savannah|augusta|u\.?s\.? state)\b")
+_FAR = 400  # letters around "Georgia" in which an American word decides
 _NEXT_WORD = re.compile(r" ([A-Z][a-z]+)\b")
 _LAST_WORD = re.compile(r"(?:^|[ \"(])([A-Z][a-z]+) $")
 _SMALL_WORDS = """
@@ -135,7 +136,7 @@ def is_somebody_else(low: str, cased: str, start: int, end: int) -> bool:
     name = low[start:end]
     if name not in FIRST_NAMES:
         return False
-    if name == "georgia" and _US_GEORGIA.search(low):
+    if name == "georgia" and _US_GEORGIA.search(low, max(0, start - _FAR), end + _FAR):
         return True
     after = _NEXT_WORD.match(cased, end)
     if after and after.group(1).lower() not in _TITLES:
