@@ -190,7 +190,7 @@ def _hostile(
 ) -> Stance:  # fmt: skip
     """Return ``threatened`` for armed force that its own side announces."""
     act = scene.lexicon.acts.acts[happening.act]
-    if stance != "planned" or not act.force or speaker is None:
+    if stance not in ("planned", "conditional") or not act.force or speaker is None:
         return stance
     own = {a.party for a in actors if a.party}
     if any(a.text.lower().split()[0] in ("we", "our") for a in actors):
@@ -346,7 +346,7 @@ def _elsewhere(scene: Scene, happening: Happening, others: set[int]) -> set[int]
 def _first_of_subject(tree: Tree, words: list[Token], low: int) -> int:
     """Return where the subject begins when only times and places stand before it."""
     known = {t.index for t in words}
-    for token in words:
+    for token in sorted(words, key=lambda t: t.index):
         if token.relation in ("nsubj", "nsubj:pass") and token.head in known:
             first = min(t.index for t in tree.subtree(token))
             before = [t for t in words if t.index < first and t.head == token.head]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.analysis import Tree
+from trucewatch.claim.answers import denials, split_mutual
 from trucewatch.claim.compose import compose, is_worth_telling
 from trucewatch.claim.date_words import DateWords
 from trucewatch.claim.dates import find_dates
@@ -64,8 +65,17 @@ def extract(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Extraction
         told = list(_told(scene, tree, voices, carried, kit.analyser.method))
         history.remember(tree, told)
         claims += told
-    claims += silences(scene, voices, kit.analyser.method)
+    answers = list(denials(scene, claims, kit.analyser.method))
+    claims = [c for c in claims if not _is_answered(c, answers)]
+    claims += [*answers, *silences(scene, voices, kit.analyser.method)]
     return Extraction(_distinct(claims), tuple(issues), scene)
+
+
+def _is_answered(claim: Claim, answers: Sequence[Claim]) -> bool:
+    """Return True for the bare "allegation" inside a denial that was read as one."""
+    return claim.act == "accusation" and any(
+        a.quote.start <= claim.quote.start and claim.quote.end <= a.quote.end for a in answers
+    )
 
 
 def _scene(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> tuple[Scene, list[Issue]]:
@@ -134,7 +144,7 @@ def _told(scene: Scene, tree: Tree, voices: Voices, carried: bool, method: str) 
         others = {o.word.index for o in found if o is not happening}
         claim = compose(scene, happening, reading, voices, others, carried, method)
         if claim is not None and is_worth_telling(scene, happening, reading, claim):
-            yield claim
+            yield from split_mutual(scene, happening, reading, claim)
 
 
 def _is_told_by_deed(

@@ -77,15 +77,29 @@ def happenings(scene: Scene, tree: Tree) -> list[Happening]:
     """Return the deeds of the sentence, each with its words joined, in the order of the text."""
     deeds = scene.lexicon.deeds
     found = [Happening(tree, d.word, d.act, d.nominal, d.outcome) for d in spot(scene, tree)]
-    found = [h for h in found if not _is_hit(scene, h, found)]
+    found = [h for h in found if not _is_hit(scene, h, found) and not _is_inside(h, found)]
     joined = _join_means(scene, _join_subjects(scene, found))
     harms = list(_harms(tree, deeds))
     loose = [harm for harm in harms if not _attach(scene, tree, harm, joined)]
+    loose = [harm for harm in loose if not _attach_with(tree, harm, joined)]
     for group in _grouped(tree, loose):
         alone = _from_harm(scene, tree, group)
         if alone is not None:
             joined.append(alone)
+    for happening in joined:
+        _one_sided(scene, happening)
     return sorted(joined, key=lambda h: h.word.index)
+
+
+def _one_sided(scene: Scene, happening: Happening) -> None:
+    """Tell fire that hits civilians from fire between two sides."""
+    fire = happening.nominal and happening.word.lemma in ("fire", "gunfire", "shooting")
+    if happening.act != "armed_clash" or not fire:
+        return
+    civilians = scene.lexicon.deeds.classes["civilians"]
+    hit = [patient(happening.tree, h.word) for h in happening.harms if h.word.pos == "VERB"]
+    if hit and all(h is not None and meant(happening.tree, h).lemma in civilians for h in hit):
+        happening.act = "attack_on_civilians"
 
 
 def _join_subjects(scene: Scene, found: Sequence[Happening]) -> list[Happening]:
@@ -116,6 +130,14 @@ def _join_subjects(scene: Scene, found: Sequence[Happening]) -> list[Happening]:
             _absorb(happening, other)
             gone.add(other.word.index)
     return [h for h in found if h.word.index not in gone]
+
+
+def _is_inside(happening: Happening, found: Sequence[Happening]) -> bool:
+    """Return True for a clause on the side that repeats the act: "trucks carrying aid crossed"."""
+    if happening.nominal or happening.word.relation not in ("acl", "acl:relcl"):
+        return False
+    above = {a.index for a, _ in happening.tree.up(happening.word)}
+    return any(o is not happening and o.act == happening.act and o.word.index in above for o in found)
 
 
 def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> bool:
@@ -249,6 +271,18 @@ def _attach(scene: Scene, tree: Tree, harm: Harm, found: Sequence[Happening]) ->
     return True
 
 
+def _attach_with(tree: Tree, harm: Harm, found: Sequence[Happening]) -> bool:
+    """Give "killed" the cause of "wounded" when one clause tells both."""
+    first = tree.first_conjunct(harm.word).index
+    for happening in found:
+        mates = [h for h in happening.harms if h.word.pos == "VERB"]
+        if any(tree.first_conjunct(m.word).index == first for m in mates):
+            happening.harms.append(harm)
+            happening.verbs.append(harm.word)
+            return True
+    return False
+
+
 def _cause(scene: Scene, tree: Tree, harm: Harm, known: dict[int, Happening]) -> Happening | None:
     acts = scene.lexicon.acts.acts
     for candidate in _candidates(tree, harm.word):
@@ -281,6 +315,8 @@ def _candidates(tree: Tree, word: Token) -> Iterator[Token]:
             yield from tree.children(above, "obl", "obj", "nsubj", "nmod") if above else []
         elif now.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             yield from (t for t in tree.children(now, "nmod") if tree.case(t) in _BY_MEANS)
+        if now.relation == "advcl" and _hangs_on_condition(tree, now):
+            return
         now = (
             tree.head(now)
             if now.relation
@@ -299,6 +335,11 @@ def _candidates(tree: Tree, word: Token) -> Iterator[Token]:
             )
             else None
         )
+
+
+def _hangs_on_condition(tree: Tree, verb: Token) -> bool:
+    marks = {t.text.lower() for t in tree.children(verb, "mark")}
+    return bool(marks - {"when", "as", "after", "before", "while"})
 
 
 def _grouped(tree: Tree, harms: Sequence[Harm]) -> list[list[Harm]]:
@@ -326,7 +367,7 @@ def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | N
     if not verbs or _is_accident(scene, tree):
         return None
     first = verbs[0].word
-    weapon = refined(scene, tree, first)
+    weapon = next((w for v in verbs if (w := refined(scene, tree, v.word))), None)
     if weapon is None and not _violent(scene, tree, first):
         return None
     happening = Happening(

@@ -13,6 +13,7 @@ from trucewatch.claim.spot import Deed
 _COMPLEMENTS = frozenset(
     {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "nmod", "acl", "attr", "csubj", "iobj"}
 )
+_RESULTS = frozenset({"agreement", "result", "deal", "breakthrough", "progress", "accord", "outcome"})
 _ABOUT = frozenset({"about", "of", "to", "from", "on", "over", "against", "with", "for", ""})
 
 
@@ -75,6 +76,7 @@ class _Climb:
                 self._noun(above, below, relation)
             if relation == "advcl":
                 self._condition(below)
+                aside = aside or bool(self.tree.children(below, "mark", "advmod"))
             aside = aside or is_aside(below, relation)
             below = above
 
@@ -85,7 +87,7 @@ class _Climb:
 
     def adjectives(self, noun: Token) -> None:
         ops, reading = self.operators, self.reading
-        for child in self.tree.children(noun, "amod", "compound", "acl", "det"):
+        for child in self.tree.children(noun, "amod", "compound", "acl", "det", "acl:relcl"):
             word, lemma = child.text.lower(), child.lemma
             if word in ops.future_adjectives or lemma in ops.future_adjectives:
                 reading.take("planned", f"“{child.text}” makes it a thing to come")
@@ -94,7 +96,18 @@ class _Climb:
             elif child.text.lower() == "no":
                 reading.take("negated", "“no” says it did not happen")
             elif child.form == "Part" and child.tense == "Past":
-                self._fate(ops.of_verb(lemma), child)
+                self._fate(kinds_of(ops, self.tree, child), child)
+        self._without_result(noun)
+
+    def _without_result(self, noun: Token) -> None:
+        """Read "talks ended without agreement" as talks that came to nothing."""
+        verb, relation = predicate_of(self.tree, noun)
+        if verb is None or relation not in ("nsubj", "nsubj:pass"):
+            return
+        for child in self.tree.children(verb, "obl", "advcl", "xcomp"):
+            if self.tree.case(child) == "without" and child.lemma in _RESULTS:
+                self.reading.outcome = self.reading.outcome or "impeded"
+                self.reading.reasons.append(f"“without {child.text}” says that it came to nothing")
 
     def _fate(self, kinds: frozenset[str], word: Token) -> None:
         if "cancel" in kinds:
@@ -188,6 +201,8 @@ class _Climb:
             and below.pos == "VERB"
         ):
             kinds = frozenset({"oblige"})
+        if verb.lemma == "be" and relation in ("ccomp", "csubj", "advcl", "acl"):
+            self._unclear(verb)
         if not self._governs(verb, below, relation, kinds):
             return
         if relation != "advcl":
@@ -200,6 +215,12 @@ class _Climb:
                 who if kinds & {"plan", "oblige"} else None
             )
         self._apply(kinds, verb, who, relation, below)
+
+    def _unclear(self, verb: Token) -> None:
+        """Read "it is not clear who shelled the town" as a question."""
+        words = " ".join(t.text.lower() for t in self.tree.subtree(verb, "ccomp", "csubj"))
+        if any(idiom in words for idiom in self.operators.unclear_idioms):
+            self.reading.take("questioned", "the words say that it is not clear")
 
     def _governs(self, verb: Token, below: Token, relation: str, kinds: frozenset[str]) -> bool:
         if relation in ("obl", "nmod"):
@@ -253,6 +274,8 @@ class _Climb:
                 reading.stance, reading.denier = ("asserted" if negated else "denied"), who
                 reading.reasons.append(f"{said} rejects it")
         elif "threaten" in kinds:
+            if reading.stance in ("conditional", "planned"):
+                reading.stance = "asserted"  # the threat weighs more than its condition
             reading.take("threatened", f"{said} announces it with hostile intent")
             self._doer(who)
         elif (

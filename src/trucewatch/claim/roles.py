@@ -171,6 +171,8 @@ def _owners(tree: Tree, noun: Token) -> Iterator[Token]:
     for _ in range(3):
         yield from tree.children(climbed, "nmod:poss", "compound", "amod", "nmod")[:0]
         for child in tree.children(climbed, "nmod:poss", "compound", "amod", "nmod", "obl:npmod"):
+            if child.lemma == "sniper":
+                continue  # "sniper fire" names a weapon
             if child.index < climbed.index or tree.case(child) == "by":
                 yield child
         above = tree.head(climbed)
@@ -234,18 +236,20 @@ def _patients(scene: Scene, happening: Happening) -> Iterator[Token]:
         yield from (
             t
             for t in tree.children(verb, "obl")
-            if tree.case(t) in ("on", "at", "against", "into", "with") and _is_hit(scene, t)
+            if tree.case(t) in ("on", "at", "against", "into", "with") and _is_hit(scene, tree, t)
         )
     for harm in happening.harms:
         if harm.word.pos != "VERB":
             yield from tree.children(harm.word, "nsubj")
 
 
-def _is_hit(scene: Scene, token: Token) -> bool:
+def _is_hit(scene: Scene, tree: Tree, token: Token) -> bool:
     classes = scene.lexicon.deeds.classes
     word = token.lemma
+    inside = any(scene.party_at(t) for t in tree.subtree(token, "acl", "acl:relcl"))
     return (
-        word in classes["civilians"]
+        (inside and word in classes["sites"])
+        or word in classes["civilians"]
         or (word in classes["armed"] and word not in _MACHINES)
         or scene.party_at(token) is not None
     )

@@ -22,6 +22,7 @@ def mend(tokens: list[Token]) -> list[Token]:
         _verbs_as_nouns,
         _said_by,
         _when_clauses,
+        _gapped_passives,
     ):
         repair(out)
     return out
@@ -175,7 +176,7 @@ def _said_by(out: list[Token]) -> None:
         spoken = any(t.relation == "ccomp" for t in below)
         if not spoken or any(t.relation.startswith("nsubj") for t in below):
             continue
-        apposed = [t for t in out if t.relation == "appos" and t.index < token.index]
+        apposed = [t for t in out if t.index < token.index and _is_tail(out, t)]
         if not apposed:
             continue
         last = apposed[-1]
@@ -205,3 +206,31 @@ def _when_clauses(out: list[Token]) -> None:
             now = out[now.head]
         if now.pos in ("VERB", "AUX") and now.index != token.index:
             out[token.index] = replace(token, head=now.index, relation="advcl")
+
+
+def _is_tail(out: list[Token], token: Token) -> bool:
+    """Return True for a noun phrase that a comma cuts off from the one it is joined to."""
+    if token.relation == "appos":
+        return True
+    if token.relation != "conj" or token.pos not in ("NOUN", "PROPN"):
+        return False
+    first = min(t.index for t in out if _hangs_from(out, t, token))
+    return first > 0 and out[first - 1].text == ","
+
+
+def _gapped_passives(out: list[Token]) -> None:
+    """Mend "two were killed and three wounded": the second verb is a passive too."""
+    for token in list(out):
+        first = out[token.head]
+        if token.relation != "conj" or token.pos != "VERB" or token.tense != "Past":
+            continue
+        below = [t for t in out if t.head == token.index]
+        helped = any(t.relation in ("aux", "aux:pass", "obj", "nsubj:pass") for t in below)
+        passive = any(t.head == first.index and t.relation == "aux:pass" for t in out)
+        own = [t for t in below if t.relation == "nsubj"]
+        if passive and own and not helped:
+            out[own[0].index] = replace(own[0], relation="nsubj:pass")
+            for agent in below:
+                by = any(c.head == agent.index and c.text.lower() == "by" for c in out)
+                if agent.relation == "obl" and by:
+                    out[agent.index] = replace(agent, relation="obl:agent")
