@@ -64,3 +64,12 @@ def test_scale_lengths_and_grid_lines_are_round() -> None:
     assert round_length(23_456) == 20_000
     assert round_length(5_000) == 5_000
     assert grid(35.4, 36.2) == [35.5, 35.75, 36.0]
+
+
+def test_a_crowded_map_draws_some_and_counts_the_others() -> None:
+    told = claim(NORTH, "Fighting was reported", "armed_clash")
+    crowd = tuple(
+        incident(told, id=f"inc-{n}", place=at("Corvo", 36.4 + n / 1000, 35.8)) for n in range(130)
+    )
+    items = map_items(Lookup(material(incidents=crowd, findings=())), phrases())
+    assert (len(items.drawn), items.left_out) == (120, 10)

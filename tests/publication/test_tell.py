@@ -107,3 +107,41 @@ def test_a_claim_in_no_incident_is_still_told() -> None:
     brief = compose(whole, phrases())
     section = next(s for s in brief.sections if s.id == "unplaced")
     assert section.groups[0].title == "Told without a day or a place"
+
+
+def test_people_who_flee_are_told_as_displaced_and_not_as_driving_out() -> None:
+    told = claim(DEED, "2,000 people have fled", "displacement", actors=[("people", None)])
+    (sentence,) = _teller(DEED, claims=(told,)).voiced(incident(told))
+    assert sentence.text == "According to Northern Wire, there was displacement of people."
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("A police officer", "a “police officer”"),
+        ("police officer", "a “police officer”"),
+        ("The official", "the “official”"),
+        ("opposition commander", "an “opposition commander”"),
+        ("two shopkeepers", "“two shopkeepers”"),
+        ("residents", "residents"),
+        ("Armed men", "“Armed men”"),
+        ("Turkish diplomat", "a “Turkish diplomat”"),
+        ("spokesman for the rebels", "a “spokesman for the rebels”"),
+        ("Ministry of Defence", "Ministry of Defence"),
+        ("A “senior field source”", "a “senior field source”"),
+    ],
+)
+def test_a_speaker_is_named_in_the_words_of_the_report(words: str, said: str) -> None:
+    of = report(f"{words} said shells fell.")
+    told = claim(of, "shells fell", "shelling", speaker=(words, None, None))
+    (sentence,) = _teller(of, claims=(told,)).voiced(incident(told))
+    assert sentence.text.startswith(f"According to {said}, quoted by Northern Wire,")
+
+
+def test_arabic_words_keep_their_script_and_language() -> None:
+    of = report("قال ناشطون إن قصفا وقع", language="ar")
+    told = claim(of, "قصفا وقع", "shelling", speaker=("ناشطون", None, None))
+    (sentence,) = _teller(of, claims=(told,)).voiced(incident(told))
+    assert [(p.style, p.language) for p in sentence.parts if p.text == "ناشطون"] == [
+        ("words", "ar")
+    ]

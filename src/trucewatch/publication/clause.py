@@ -66,7 +66,8 @@ class Clauses:
         return plain(f"the {name}" if needs else name)
 
     def _values(self, incident: Incident, act: ActPhrase, doers: list[Parts]) -> dict[str, Parts]:
-        targets = listed(self._actors(incident.targets, incident, hit=True))
+        hit = [*incident.targets, *self._sufferers(incident)]
+        targets = listed(self._actors(hit, incident, hit=True))
         slots: dict[str, Parts] = {"targets": targets, "be": plain(act.be)}
         noun = fill(act.noun, slots)
         link = act.link if len(doers) > 1 or act.link != "between" else "involving"
@@ -87,7 +88,14 @@ class Clauses:
         return said.replace("{be}", act.be)
 
     def _doers(self, incident: Incident) -> list[Parts]:
-        return self._actors([a for a in incident.actors if a.basis == "named"], incident)
+        named = [a for a in incident.actors if a.basis == "named"]
+        return self._actors([a for a in named if a not in self._sufferers(incident)], incident)
+
+    def _sufferers(self, incident: Incident) -> list[IncidentActor]:
+        """Return those named as doing what is done to them: people who flee are the displaced."""
+        if not self._phrases.act(incident.act).suffered:
+            return []
+        return [a for a in incident.actors if self._voices.is_civil(a.party)]
 
     def _suspected(self, incident: Incident) -> Parts:
         doubtful = self._actors([a for a in incident.actors if a.basis != "named"], incident)

@@ -8,6 +8,8 @@ from trucewatch.publication.phrases import Phrases
 from trucewatch.publication.plane import LonLat
 from trucewatch.publication.tell import Teller
 
+MOST_DRAWN = 120  # incidents on one map; the GeoJSON has them all
+MOST_LISTED = 20
 _REACH = 0.75  # how far beyond the zones the map reaches for an incident, in widths of the zones
 
 
@@ -33,6 +35,7 @@ class MapItems(Record):
     drawn: tuple[MapItem, ...]
     beyond: tuple[str, ...]
     unlocated: tuple[str, ...]
+    left_out: int = 0
 
 
 def map_items(lookup: Lookup, phrases: Phrases) -> MapItems:
@@ -52,7 +55,17 @@ def map_items(lookup: Lookup, phrases: Phrases) -> MapItems:
             beyond.append(item.label)
         else:
             drawn.append(item)
-    return MapItems(drawn=tuple(drawn), beyond=tuple(beyond), unlocated=tuple(unlocated))
+    return MapItems(
+        drawn=tuple(drawn[:MOST_DRAWN]),
+        beyond=_short(beyond),
+        unlocated=_short(unlocated),
+        left_out=max(0, len(drawn) - MOST_DRAWN),
+    )
+
+
+def _short(labels: list[str]) -> tuple[str, ...]:
+    more = len(labels) - MOST_LISTED
+    return (*labels[:MOST_LISTED], *((f"{more} more",) if more > 0 else ()))
 
 
 def zone_points(lookup: Lookup) -> list[LonLat]:

@@ -18,6 +18,7 @@ class ActPhrase(Record):
     link: Literal["by", "between", "against"] = "by"
     own: dict[str, str] = Field(default_factory=dict)
     speech: bool = False
+    suffered: bool = False
 
 
 class StancePhrase(Record):
@@ -51,6 +52,7 @@ class Phrases(Record):
     the_parties: tuple[str, ...]
     the_places: tuple[str, ...]
     plurals: frozenset[str]
+    many: frozenset[str]
     everyday: frozenset[str]
     verdicts: dict[str, str]
     supports: dict[str, str]

@@ -28,6 +28,11 @@ class Voices:
         known = self._lookup.parties.get(party_id)
         return plain(self._with_article(known.name)) if known else None
 
+    def is_civil(self, party_id: str | None) -> bool:
+        """Return True for people and for words that name no known party."""
+        known = self._lookup.parties.get(party_id or "")
+        return known is None or known.kind == "civilians"
+
     def named(
         self, text: str, party_id: str | None, country: str | None, language: str | None
     ) -> Parts:
@@ -51,7 +56,7 @@ class Voices:
     def _words(self, text: str, language: str | None) -> Parts:
         if text.casefold() in self._phrases.everyday:
             return plain(text.lower())
-        return words(text, language, self._phrases.plurals)
+        return words(text, language, self._phrases.plurals, self._phrases.many)
 
     def according(self, claims: Sequence[Claim]) -> Parts:
         """Return all who say it: "a “field source” quoted by A and carried by B"."""
@@ -122,7 +127,9 @@ class Voices:
         return name if bare else f"the {name}"
 
 
-def words(text: str, language: str | None, plurals: Collection[str] = ()) -> Parts:
+def words(
+    text: str, language: str | None, plurals: Collection[str] = (), many: Collection[str] = ()
+) -> Parts:
     """Return a report's words in quotation marks; a name or an article needs none.
 
     Words in another language than English stay in their own script, marked with it.
@@ -131,6 +138,7 @@ def words(text: str, language: str | None, plurals: Collection[str] = ()) -> Par
         text: The words.
         language: Of the report, None when it could not be told.
         plurals: English plurals that take no article and do not end in "s".
+        many: English words that only stand before a plural.
     """
     if language not in {None, "en"}:
         return [Part(text=text, style="words", language=language)]
@@ -140,13 +148,13 @@ def words(text: str, language: str | None, plurals: Collection[str] = ()) -> Par
         return plain(text)
     if _is_name(inner):
         return plain(f"{article.lower()}{inner}")
-    article = article.lower() or _missing_article(inner, plurals)
+    article = article.lower() or _missing_article(inner, plurals, many)
     return [*plain(article), Part(text=inner, style="words")]
 
 
-def _missing_article(text: str, plurals: Collection[str]) -> str:
+def _missing_article(text: str, plurals: Collection[str], many: Collection[str]) -> str:
     head = _HEAD_ENDS.split(text)[0].split()[-1]
-    counted = text[:1].isdigit() or text.split()[0].casefold() in plurals
+    counted = text[:1].isdigit() or text.split()[0].casefold() in many
     if head.endswith("s") or not head[:1].islower() or head in plurals or counted:
         return ""
     return "an " if text[:1].casefold() in "aeiou" else "a "
