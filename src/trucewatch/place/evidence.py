@@ -85,8 +85,8 @@ def _of_place(span: Found, candidates: Sequence[Candidate]) -> Iterator[str]:
             yield f"is_{basis}"
     yield f"prior_{min(9, int(best * 10))}"
     yield f"length_{min(3, span.last - span.first + 1)}"
-    if span.typed:
-        yield "typed"
+    if span.kind:
+        yield "typed" if span.basis is None else f"typed_{span.basis}"
     if span.direction:
         yield "direction"
 
@@ -100,17 +100,18 @@ def _of_words(span: Found, document: Document, words: PlaceWords) -> Iterator[st
 
 def _of_single(token: Token, document: Document, words: PlaceWords) -> Iterator[str]:
     """Tell what a name of one word may be instead."""
+    if "." in token.text:
+        return
+    capitals = token.text.isupper() and len(token.text) > 1
     for name, lexicon in (
         ("common", words.common), ("also_small", document.lower),
         ("given_name", words.given_names), ("person", document.persons),
     ):  # fmt: skip
-        if token.low in lexicon:
+        if token.low in lexicon and not (capitals and len(token.text) < 4):
             yield name
-    if "." in token.text:
-        return
     if len(token.text) < 4:
         yield "short"
-    if token.text.isupper() and len(token.text) > 1:
+    if capitals:
         yield "capitals_short" if len(token.text) < 4 else "capitals"
 
 

@@ -78,7 +78,8 @@ _ARTICLES = frozenset(
 class Found(NamedTuple):
     """A span of tokens ``first..last`` (included) that may name a place.
 
-    ``name`` is what to look up; ``basis`` what a type word says it is, None when none does;
+    ``name`` is what to look up; ``kind`` is a type word beside it ("province"), None without one,
+    and ``basis`` what that says it is, None when it leaves that open;
     ``direction`` a word before it that narrows it ("northern"), part of the span; ``known`` is
     False when no gazetteer has the name and only the type word speaks for it.
     """
@@ -87,7 +88,7 @@ class Found(NamedTuple):
     last: int
     name: str
     basis: Basis | None = None
-    typed: bool = False
+    kind: str | None = None
     direction: str | None = None
     known: bool = True
 
@@ -110,7 +111,9 @@ def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWord
     """Return the longest span that starts with token ``at``."""
     if not _may_start(tokens, at):
         return None
-    known = _longest(tokens, at, gazetteer)
+    known = _abbreviated(tokens, at, words) or _longest(tokens, at, gazetteer)
+    if known and known.last == at and tokens[at].low in words.directions:
+        known = None  # "Northern" alone is nowhere
     typed = _typed(tokens, at, known, gazetteer, words)
     return typed or known
 
@@ -119,8 +122,21 @@ def _may_start(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.capital:
         return True
-    follows = at + 1 < len(tokens) and tokens[at + 1].capital and tokens[at + 1].gap in (" ", "-")
-    return token.low in _ARTICLES and follows
+    if token.low not in _ARTICLES or at + 1 >= len(tokens) or not tokens[at + 1].capital:
+        return False
+    gap = tokens[at + 1].gap  # "as-Safira", but not "as Safira"; "al Bab" as well as "al-Bab"
+    return gap == "-" or (gap == " " and token.low in ("al", "el"))
+
+
+def _abbreviated(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found | None:
+    """Return "Ill." after a comma, or "N.Y.", as what it stands for."""
+    token = tokens[at]
+    full = words.abbreviations.get(token.low.rstrip("."))
+    if full is None or not token.capital:
+        return None
+    dotted = "." in token.text or (at + 1 < len(tokens) and tokens[at + 1].gap.startswith("."))
+    after_name = token.gap == ", " and at > 0 and tokens[at - 1].capital
+    return Found(at, at, full) if dotted and (after_name or "." in token.text[:-1]) else None
 
 
 def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Found | None:
@@ -160,14 +176,24 @@ def _typed(
         after = known.last + 1
         kind = _type_at(tokens, after, words)
         if kind is not None:
-            return known._replace(last=after, basis=words.types[kind], typed=True)
+            return known._replace(last=after, basis=words.types[kind], kind=kind)
         plural = _shared_plural(tokens, known.last, words)
-        return known._replace(basis=words.types[plural], typed=True) if plural else None
-    for last, name in _names(tokens, at):
-        low = tokens[last].low
-        if last > at and low in words.strong_types and not tokens[at].starts_sentence:
-            core = name.rsplit(" ", 1)[0]
-            return Found(at, last, core, words.types[low], True, known=gazetteer.knows(core))
+        return known._replace(basis=words.types[plural], kind=plural) if plural else None
+    return _unknown(tokens, at, words)
+
+
+def _unknown(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found | None:
+    """Return a name that no gazetteer has, up to the type word that speaks for it."""
+    last = at
+    while last + 1 < len(tokens) and last - at < _LONGEST and tokens[last + 1].joined:
+        token = tokens[last + 1]
+        if not token.capital and token.low not in _ARTICLES:
+            break
+        last += 1
+        low = token.low
+        if low in words.strong_types and token.capital and not tokens[at].starts_sentence:
+            core = " ".join(t.text for t in tokens[at:last])
+            return Found(at, last, core, words.types[low], low, known=False)
     return None
 
 
@@ -209,6 +235,7 @@ def _with_direction(
     if tokens[at].low not in words.directions:
         return span
     whole = f"{tokens[at].text} {span.name}"
-    if gazetteer.knows(whole):
+    wide = ("area", "adm1", "country")  # "northwest Syria", but not North Arlington, a town
+    if any(c.place.basis in wide for c in gazetteer.candidates(whole)):
         return span._replace(first=at, name=whole)
     return span._replace(first=at, direction=tokens[at].low)

@@ -13,7 +13,7 @@ from trucewatch.place.inflect import Inflected
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Mention, Place
-from trucewatch.place.resolve import Answer, Ask, Box, fits, resolve
+from trucewatch.place.resolve import Answer, Ask, Box, Setting, fits, resolve
 from trucewatch.place.tokens import Token, tokens_of
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
@@ -56,17 +56,25 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     a name that none knows is ``unknown`` and given only where a type word speaks for it ("the
     Azure Plain"). Never is a name put down to a place that is merely spelled alike.
     """
+    tokens, spans, asks = asked(report, gazetteer, context)
+    setting = Setting(context.countries, context.box)
+    answers = resolve(asks, setting, context.words.choice)
+    return tuple(
+        _mention(report, tokens, span, answer) for span, answer in zip(spans, answers, strict=True)
+    )
+
+
+def asked(
+    report: Report, gazetteer: Gazetteer, context: Context
+) -> tuple[list[Token], list[Found], list[Ask]]:
+    """Return the report's words, the spans that are place names, and what to resolve for each."""
     known = Inflected(gazetteer)
     tokens = tokens_of(report.text)
     spans = [s for s in find(tokens, known, context.words) if not _masked(s, tokens, context.masks)]
     offered = [_offered(span, known) for span in spans]
     kept = _kept(spans, offered, tokens, context)
     spans, offered = [spans[i] for i in kept], [offered[i] for i in kept]
-    asks = [_ask(i, spans, offered, tokens) for i in range(len(spans))]
-    answers = resolve(asks, context.countries, context.box)
-    return tuple(
-        _mention(report, tokens, span, answer) for span, answer in zip(spans, answers, strict=True)
-    )
+    return tokens, spans, [_ask(i, spans, offered, tokens) for i in range(len(spans))]
 
 
 def to_toponyms(mentions: Iterable[Mention]) -> tuple[Toponym, ...]:
@@ -83,7 +91,13 @@ def _masked(span: Found, tokens: Sequence[Token], masks: Sequence[tuple[int, int
 
 def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
     """Return the candidates: of the name with its type word where that is known, else without."""
-    found = tuple(gazetteer.candidates(span.name, limit=_CANDIDATES)) if span.known else ()
+    if not span.known:
+        return ()
+    found = tuple(gazetteer.candidates(span.name, limit=_CANDIDATES))
+    if span.kind is not None:
+        seen = {c.place.id for c in found}
+        whole = gazetteer.candidates(f"{span.name} {span.kind}", limit=_CANDIDATES)
+        found += tuple(c for c in whole if c.place.id not in seen)
     if span.basis is not None and any(fits(c.place.basis, span.basis) for c in found):
         found = tuple(c for c in found if fits(c.place.basis, span.basis))
     return found
@@ -145,7 +159,7 @@ def _ask(
         and tokens[following.first].gap in (", ", " (", ",")
     ):
         within = offered[at + 1]
-    return Ask(span.name, offered[at], span.basis, within)
+    return Ask(span.name, offered[at], span.basis, within, span.direction is not None)
 
 
 def _mention(report: Report, tokens: Sequence[Token], span: Found, answer: Answer) -> Mention:

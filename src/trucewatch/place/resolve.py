@@ -1,11 +1,16 @@
-"""Which of the places with a name is meant: scores, and an honest "ambiguous"."""
+"""Which of the places with a name is meant: weighed facts, and an honest "ambiguous"."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from trucewatch.place.layers import metres_between, same_place
 from trucewatch.place.record import Basis, Candidate, Place
+
+Facts = dict[str, float]
+Anchor = tuple[Place, float]
+
+_ROUNDS = 2  # how often names may learn from each other's answers
 
 
 class Box(NamedTuple):
@@ -24,145 +29,161 @@ class Box(NamedTuple):
 class Ask(NamedTuple):
     """One name to resolve.
 
-    ``basis`` is what a type word beside it says; ``within`` the name that follows it after a comma
-    ("Paris, Texas"), as its candidates.
+    ``basis`` is what a type word beside it says; ``within`` the candidates of the name that follows
+    it after a comma ("Paris, Texas"); ``part`` tells that a direction stands before it.
     """
 
     name: str
     candidates: tuple[Candidate, ...]
     basis: Basis | None = None
     within: tuple[Candidate, ...] = ()
+    part: bool = False
 
 
 class Answer(NamedTuple):
-    """The place with the highest score, and how sure that is; None when there is no candidate."""
+    """The leading place and its share of all that speaks for any; None without a candidate."""
 
     place: Place | None
     score: float
-    margin: float
 
 
-class Weights(NamedTuple):
-    """What a candidate's score is made of; found on development documents."""
+class Setting(NamedTuple):
+    """What the context suggests: ISO 3166-1 alpha-3 codes, and the area that the pack is about."""
 
-    prior: float = 4.0
-    pack_area: float = 3.0
-    hint_country: float = 1.5
-    within: float = 4.0
-    typed: float = 1.5
-    against_type: float = -1.5
-    near_others: float = 2.0
-    same_admin1: float = 1.2
-    same_country: float = 1.0
-    names_country: float = 1.0
+    countries: Sequence[str] = ()
+    box: Box | None = None
 
 
 def resolve(
-    asks: Sequence[Ask],
-    countries: Sequence[str] = (),
-    box: Box | None = None,
-    weights: Weights | None = None,
+    asks: Sequence[Ask], setting: Setting, weights: Mapping[str, float]
 ) -> list[Answer]:
     """Resolve the names of one report together, one answer each.
 
     Args:
-        asks: The names in the order of the text; equal names should be asked once each time.
-        countries: ISO 3166-1 alpha-3 codes that the context suggests.
-        box: The area that the pack is about, None without a pack.
-        weights: None takes the fitted ones.
+        asks: The names in the order of the text; one that stands twice is asked twice.
+        setting: The context.
+        weights: Log-odds by fact; facts without a weight do not count.
     """
-    scale = weights or Weights()
-    first = [_alone(ask, countries, box, scale) for ask in asks]
-    anchors = [_best(ask, scores) for ask, scores in zip(asks, first, strict=True)]
-    answers = []
-    for at, (ask, scores) in enumerate(zip(asks, first, strict=True)):
-        others = [a for i, a in enumerate(anchors) if a and i != at and asks[i].name != ask.name]
-        together = [
-            score + _company(c.place, others, scale)
-            for c, score in zip(ask.candidates, scores, strict=True)
+    alone = [[own_facts(ask, c, setting) for c in ask.candidates] for ask in asks]
+    scores = [[_weigh(facts, weights) for facts in rows] for rows in alone]
+    for _ in range(_ROUNDS):
+        anchors = leaders(asks, scores)
+        scores = [
+            [
+                _weigh({**facts, **company(c.place, others)}, weights)
+                for c, facts in zip(ask.candidates, rows, strict=True)
+            ]
+            for ask, rows, others in zip(asks, alone, others_of(asks, anchors), strict=True)
         ]
-        answers.append(_answer(ask, together))
-    return answers
+    return [_answer(ask, row) for ask, row in zip(asks, scores, strict=True)]
 
 
-def _alone(ask: Ask, countries: Sequence[str], box: Box | None, scale: Weights) -> list[float]:
-    """Score each candidate by itself, its type word, its container and the context."""
-    scores = []
-    for candidate in ask.candidates:
-        place = candidate.place
-        score = scale.prior * candidate.score
-        score += scale.pack_area * (box is not None and box.holds(place))
-        score += scale.hint_country * (place.country in countries)
-        score += scale.within * _inside(place, ask.within)
-        if ask.basis is not None:
-            score += scale.typed if fits(place.basis, ask.basis) else scale.against_type
-        elif place.basis in ("adm2", "adm3"):
-            score -= 0.5
-        scores.append(score)
-    return scores
+def _weigh(facts: Facts, weights: Mapping[str, float]) -> float:
+    return sum(value * weights.get(name, 0.0) for name, value in facts.items())
+
+
+def own_facts(ask: Ask, candidate: Candidate, setting: Setting) -> Facts:
+    """Return what speaks for a candidate whatever else the report names."""
+    place, wide = candidate.place, candidate.place.basis in ("country", "adm1", "area")
+    facts = {
+        "prior": candidate.score,
+        f"is_{place.basis}": 1.0,
+        "people": math.log10((place.population or 0) + 10.0) if not wide else 0.0,
+        "in_pack_area": float(setting.box is not None and setting.box.holds(place)),
+        "in_context_country": float(place.country in setting.countries),
+        "within": _inside(place, ask.within),
+        "part_of_wide": float(ask.part and wide),
+    }
+    if ask.basis is not None:
+        facts["fits_type" if fits(place.basis, ask.basis) else "against_type"] = 1.0
+    elif place.basis in ("adm1", "adm2", "adm3"):
+        facts[f"bare_{place.basis}"] = 1.0
+    return facts
 
 
 def fits(basis: Basis, wanted: Basis) -> bool:
     """Tell whether a place of one basis may be called by a type word of another."""
     if basis == wanted:
         return True
-    divisions, towns = ("adm1", "adm2", "adm3"), ("settlement", "landmark", "exact", "adm3")
-    return (basis in divisions and wanted in divisions and basis != "adm3") or (
+    divisions, towns = ("adm1", "adm2"), ("settlement", "landmark", "exact", "adm3")
+    return (basis in divisions and wanted in divisions) or (
         basis in towns and wanted == "settlement"
     )
 
 
 def _inside(place: Place, containers: Sequence[Candidate]) -> float:
-    """Return how well a place lies in what the words after the comma name."""
+    """Return how well a place lies in what the words after the comma name, 0..1."""
     best = 0.0
     for candidate in containers:
         outer = candidate.place
-        if outer.id == place.id:
+        if outer.id == place.id or place.basis in ("country", "area"):
             continue
         if outer.basis == "country":
             best = max(best, float(place.country == outer.country))
-        elif outer.basis == "adm1" and place.basis not in ("country", "adm1"):
-            best = max(best, float((place.country, place.admin1) == (outer.country, outer.admin1)))
+        elif outer.basis == "adm1":
+            inside = (place.country, place.admin1) == (outer.country, outer.admin1)
+            best = max(best, float(inside and place.basis != "adm1"))
         elif metres_between(place, outer) < 60_000 and not same_place(place, outer):
             best = max(best, 0.7)
     return best
 
 
-def _best(ask: Ask, scores: Sequence[float]) -> tuple[Place, float] | None:
-    """Return the leading candidate and how much it may speak for others, 0..1."""
-    if not scores:
-        return None
-    share = _softmax(scores)
-    top = max(range(len(scores)), key=scores.__getitem__)
-    return ask.candidates[top].place, share[top]
+def leaders(
+    asks: Sequence[Ask], scores: Sequence[Sequence[float]]
+) -> list[Anchor | None]:
+    """Return each name's leading candidate and how much it may speak for others, 0..1."""
+    found: list[Anchor | None] = []
+    for ask, row in zip(asks, scores, strict=True):
+        if not row:
+            found.append(None)
+            continue
+        share = softmax(row)
+        top = max(range(len(row)), key=row.__getitem__)
+        found.append((ask.candidates[top].place, share[top]))
+    return found
 
 
-def _company(place: Place, others: Sequence[tuple[Place, float]], scale: Weights) -> float:
-    """Score a candidate by the places named beside it."""
-    if not others or (place.basis == "area" and place.country is None):
-        return 0.0
-    weight = sum(sure for _, sure in others) + 1.0
-    near = admin1 = country = named = 0.0
+def others_of(asks: Sequence[Ask], anchors: Sequence[Anchor | None]) -> list[list[Anchor]]:
+    """Return for each name the leaders of the other names, each other name once."""
+    by_name: dict[str, Anchor] = {}
+    for ask, anchor in zip(asks, anchors, strict=True):
+        if anchor and anchor[1] > by_name.get(ask.name, (None, 0.0))[1]:
+            by_name[ask.name] = anchor
+    return [[a for name, a in by_name.items() if name != ask.name] for ask in asks]
+
+
+def company(place: Place, others: Sequence[Anchor]) -> Facts:
+    """Return what the places named beside it say for a candidate, each fact in 0..1."""
+    if not others:
+        return {"alone": 1.0}
+    total = sum(sure for _, sure in others) + 1.0
+    near = far = admin1 = country = named = state = 0.0
     for other, sure in others:
         if other.basis == "country":
             named = max(named, sure * (other.country == place.country))
             continue
-        country += sure * (other.country == place.country)
-        admin1 += sure * (other.country == place.country and other.admin1 == place.admin1)
-        near = max(near, sure * math.exp(-metres_between(place, other) / 150_000.0))
-    together = scale.same_country * country + scale.same_admin1 * admin1
-    return scale.near_others * near + scale.names_country * named + together / weight
+        same = other.country == place.country
+        country += sure * same
+        if same and other.admin1 == place.admin1:
+            admin1 += sure
+            state = max(state, sure * (other.basis == "adm1"))
+        metres = metres_between(place, other)
+        near = max(near, sure * math.exp(-metres / 50_000.0))
+        far = max(far, sure * math.exp(-metres / 400_000.0))
+    return {
+        "near": near, "in_region": far, "same_admin1": admin1 / total, "names_admin1": state,
+        "same_country": country / total, "names_country": named,
+    }  # fmt: skip
 
 
 def _answer(ask: Ask, scores: Sequence[float]) -> Answer:
     if not scores:
-        return Answer(None, 0.0, 0.0)
-    share = _softmax(scores)
+        return Answer(None, 0.0)
+    share = softmax(scores)
     order = sorted(range(len(scores)), key=lambda i: (-scores[i], ask.candidates[i].place.id))
     top = ask.candidates[order[0]].place
     same = sum(share[i] for i in order if _as_good(ask.candidates[i].place, top))
-    rest = max((share[i] for i in order if not _as_good(ask.candidates[i].place, top)), default=0.0)
-    return Answer(top, min(same, 0.999), same - rest)
+    return Answer(top, min(same, 0.999))
 
 
 def _as_good(place: Place, top: Place) -> bool:
@@ -174,7 +195,8 @@ def _as_good(place: Place, top: Place) -> bool:
     )
 
 
-def _softmax(scores: Sequence[float]) -> list[float]:
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Return the share of each score's power of e."""
     top = max(scores)
     powers = [math.exp(score - top) for score in scores]
     total = sum(powers)

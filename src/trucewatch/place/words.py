@@ -10,8 +10,9 @@ class PlaceWords(Record):
     """Lexicon of one language; every word is in lower case.
 
     ``types`` maps a type word to the basis it stands for, None when it leaves that open;
-    ``weights`` are log-odds by feature (see ``evidence``), ``threshold`` the probability from which
-    a span that a gazetteer knows counts as a place name.
+    ``abbreviations`` are written without their last stop. ``weights`` are log-odds by feature (see
+    ``evidence``), ``threshold`` the probability from which a span that a gazetteer knows counts as
+    a place name; ``choice`` weighs what speaks for one namesake or another (see ``resolve``).
     """
 
     version: str
@@ -28,7 +29,9 @@ class PlaceWords(Record):
     speech: frozenset[str]
     road_words: frozenset[str]
     given_names: frozenset[str]
+    abbreviations: dict[str, str]
     weights: dict[str, float]
+    choice: dict[str, float]
     threshold: float = 0.5
 
     @cached_property

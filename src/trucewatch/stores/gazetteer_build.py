@@ -20,7 +20,7 @@ from trucewatch.stores.gazetteer_sources import (
     state_codes,
 )
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 PRIMARY, OTHER = 0, 1
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,6 +34,10 @@ CREATE TABLE name (key TEXT NOT NULL, no INTEGER NOT NULL, rank INTEGER NOT NULL
 """
 _INDEXES = "CREATE INDEX name_key ON name (key, no, rank); CREATE INDEX place_id ON place (id);"
 _GEONAMES = "GeoNames cities500, CC BY 4.0"
+_DIVISION_WORDS = frozenset(
+    {"state", "province", "region", "county", "governorate", "district", "oblast", "krai", "department"}
+    | {"municipality", "prefecture", "parish", "emirate", "autonomous", "division", "canton", "raion"}
+)
 # radius of a town's point by its people: GeoNames points are centres to about a kilometre
 _TOWN_RADII = (
     (2_000, 1_500),
@@ -137,6 +141,8 @@ class _Writer:
         primary = key_of(row.name)
         self._names.append((primary, no, PRIMARY))
         others = {key_of(name) for name in row.names if _wanted(name)}
+        if row.basis == "adm1":
+            others.add(_bare(primary))
         others.discard(primary)
         others.discard("")
         self._names.extend((key, no, OTHER) for key in others)
@@ -174,6 +180,14 @@ class _Writer:
             self._sources[text] = len(self._sources) + 1
             self._database.execute("INSERT INTO source VALUES (?, ?)", (self._sources[text], text))
         return self._sources[text]
+
+
+def _bare(key: str) -> str:
+    """Return a division's key without the word for what it is: "gombe state" is also "gombe"."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in _DIVISION_WORDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _wanted(name: str) -> bool:

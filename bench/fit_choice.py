@@ -1,0 +1,107 @@
+"""Fits what speaks for one namesake or another, on the tuning half of LGL and GeoVirus.
+
+usage: python bench/fit_choice.py [DATA]; prints the weights as YAML for
+data/lexicons/en/places.yml. A conditional logit: the candidates within 161 km of the gold point
+against the others, for the spans that are found in raw text. What only a pack can tell (its area
+and country) is set by hand.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+import numpy as np
+from places import DATA, documents, kilometres, pairs
+from scipy.optimize import minimize
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
+from trucewatch.pipeline import gazetteer as wiring
+from trucewatch.place import locate as room
+from trucewatch.place.resolve import Setting, company, leaders, others_of, own_facts
+from trucewatch.report.record import Report
+
+BY_HAND = {"in_pack_area": 3.0, "in_context_country": 1.5, "is_line": 1.0, "is_adm3": -0.5}
+START = {"prior": 4.0, "within": 4.0, "fits_type": 1.5, "near": 2.0, "same_country": 1.0, "same_admin1": 1.0}
+
+
+def asked(data: Path) -> list[tuple[list, list]]:
+    """Return for each document its asks and for each ask the gold point, None when no gold."""
+    gazetteer = wiring.ready(None, None, lambda a, b: None).gazetteer
+    context = wiring.context(None)
+    made = []
+    for corpus in ("LGL", "GeoVirus"):
+        for d in documents(data, corpus, "tune"):
+            tokens, spans, asks = room.asked(Report(id=d["id"], text=d["text"]), gazetteer, context)
+            places = [(tokens[s.first].start, tokens[s.last].end) for s in spans]
+            gold = [None] * len(spans)
+            for g, f in pairs([(t["start"], t["end"]) for t in d["toponyms"]], places):
+                gold[f] = (d["toponyms"][g]["lon"], d["toponyms"][g]["lat"])
+            made.append((asks, gold))
+    return made
+
+
+def rows_of(data: list[tuple[list, list]], weights: dict[str, float]) -> list[tuple]:
+    """Return facts and rightness of the candidates of each name that has a right and a wrong one."""
+    rows = []
+    for asks, gold in data:
+        alone = [[own_facts(a, c, Setting()) for c in a.candidates] for a in asks]
+        scores = [[sum(v * weights.get(n, 0.0) for n, v in f.items()) for f in r] for r in alone]
+        for _ in range(2):
+            others = others_of(asks, leaders(asks, scores))
+            full = [
+                [{**f, **company(c.place, o)} for c, f in zip(a.candidates, r, strict=True)]
+                for a, r, o in zip(asks, alone, others, strict=True)
+            ]
+            scores = [[sum(v * weights.get(n, 0.0) for n, v in f.items()) for f in r] for r in full]
+        for ask, facts, point in zip(asks, full, gold, strict=True):
+            if point is None or len(facts) < 2:
+                continue
+            right = [kilometres(*point, c.place.lon, c.place.lat) <= 161 for c in ask.candidates]
+            if any(right) and not all(right):
+                rows.append((facts, right))
+    return rows
+
+
+def fit(rows: list[tuple], l2: float = 2.0) -> dict[str, float]:
+    names = sorted({n for facts, _ in rows for f in facts for n in f} - set(BY_HAND) - {"alone"})
+    tables = [np.array([[f.get(n, 0.0) for n in names] for f in facts]) for facts, _ in rows]
+    masks = [np.array(right) for _, right in rows]
+
+    def loss(b: np.ndarray) -> tuple[float, np.ndarray]:
+        value, slope = 0.5 * l2 * b @ b, l2 * b
+        for table, mask in zip(tables, masks, strict=True):
+            z = table @ b
+            z -= z.max()
+            p = np.exp(z)
+            p /= p.sum()
+            good = max(p[mask].sum(), 1e-12)
+            value -= np.log(good)
+            q = np.where(mask, p / good, 0.0)
+            slope = slope + table.T @ (p - q)
+        return value, slope
+
+    b = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    return dict(zip(names, b.round(2).tolist(), strict=True))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("data", nargs="?", type=Path, default=DATA)
+    data = asked(parser.parse_args().data)
+    weights = dict(START)
+    for _ in range(3):
+        rows = rows_of(data, weights)
+        weights = fit(rows)
+        right = sum(
+            mask[int(np.argmax([sum(v * weights.get(n, 0) for n, v in f.items()) for f in facts]))]
+            for facts, mask in rows
+        )
+        print(f"# {right} of {len(rows)} names with a right and a wrong candidate", file=sys.stderr)
+    print("choice:")
+    for name, value in sorted({**weights, **BY_HAND}.items()):
+        if value:
+            print(f"  {name}: {value}")
+
+
+if __name__ == "__main__":
+    main()
