@@ -37,6 +37,8 @@ def examples(
         )
         gold = [(t["start"], t["end"]) for t in d["toponyms"]]
         for i, span in enumerate(spans):
+            if not span.known:
+                continue
             a, b = tokens[span.first].start, tokens[span.last].end
             yes = any(min(b, e) > max(a, s) for s, e in gold)
             yield (

@@ -183,7 +183,9 @@ def _typed(
 
 
 def _unknown(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found | None:
-    """Return a name that no gazetteer has, up to the type word that speaks for it."""
+    """Return a name that no gazetteer has, where a type word beside it speaks for it."""
+    if at > 1 and tokens[at - 1].low == "of" and tokens[at - 2].low in words.type_of:
+        return _after_type(tokens, at, words)
     last = at
     while last + 1 < len(tokens) and last - at < _LONGEST and tokens[last + 1].joined:
         token = tokens[last + 1]
@@ -195,6 +197,16 @@ def _unknown(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found | Non
             core = " ".join(t.text for t in tokens[at:last])
             return Found(at, last, core, words.types[low], low, known=False)
     return None
+
+
+def _after_type(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found:
+    """Return the capitalised words after "the village of"."""
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].joined and tokens[last + 1].capital:
+        last += 1
+    kind = tokens[at - 2].low
+    name = " ".join(token.text for token in tokens[at : last + 1])
+    return Found(at, last, name, words.types.get(kind), kind, known=False)
 
 
 def _type_at(tokens: Sequence[Token], at: int, words: PlaceWords) -> str | None:

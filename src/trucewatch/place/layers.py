@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from trucewatch.place.normalise import normalise
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Place
+from trucewatch.place.spelling import skeleton
 
 _OWN = 0.9  # a pack lists the places its reports speak of
+_ALIKE = 0.6
 _NAMESAKE_M = 15_000.0
 
 
@@ -23,17 +25,32 @@ class MemoryGazetteer:
         """
         self._places = {place.id: place for place in places}
         self._by_key: dict[str, list[Place]] = {}
+        self._by_skeleton: dict[str, list[Place]] = {}
         for place in places:
-            for key in {normalise(name) for name in (place.name, *names.get(place.id, ()))} - {""}:
+            all_names = (place.name, *names.get(place.id, ()))
+            for key in {normalise(name) for name in all_names} - {""}:
                 self._by_key.setdefault(key, []).append(place)
+            for loose in {skeleton(name) for name in all_names} - {None}:
+                self._by_skeleton.setdefault(str(loose), []).append(place)
 
     def candidates(self, name: str, *, limit: int = 20) -> tuple[Candidate, ...]:
         """Return the places so named, in the order they were given."""
         found = self._by_key.get(normalise(name), ())
         return tuple(Candidate(place=place, score=_OWN) for place in found[:limit])
 
+    def alike(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places with a name that is another transliteration of this one.
+
+        Nothing when the name fits two places; a candidate's score is lower than an exact one's.
+        """
+        loose = skeleton(name)
+        found = self._by_skeleton.get(loose, []) if loose else []
+        if len({place.id for place in found}) != 1:
+            return ()
+        return (Candidate(place=found[0], score=_ALIKE),)
+
     def knows(self, name: str) -> bool:
-        """Return True when some place has this name."""
+        """Return True when some place has this name, in this spelling."""
         return normalise(name) in self._by_key
 
     def get(self, place_id: str) -> Place | None:
@@ -55,11 +72,11 @@ class Layers:
             for candidate in layer.candidates(name, limit=limit):
                 if not any(same_place(candidate.place, upper.place) for upper in above):
                     found.append(candidate)
-        return tuple(found[:limit])
+        return tuple(found[:limit]) or self._alike(name)
 
     def knows(self, name: str) -> bool:
         """Return True when any layer has this name."""
-        return any(layer.knows(name) for layer in self._layers)
+        return any(layer.knows(name) for layer in self._layers) or bool(self._alike(name))
 
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id from the uppermost layer that has it."""
@@ -67,6 +84,12 @@ class Layers:
             if place := layer.get(place_id):
                 return place
         return None
+
+    def _alike(self, name: str) -> tuple[Candidate, ...]:
+        for layer in self._layers:
+            if isinstance(layer, MemoryGazetteer) and (found := layer.alike(name)):
+                return found
+        return ()
 
 
 def same_place(one: Place, other: Place) -> bool:

@@ -18,8 +18,12 @@ from trucewatch.place.tokens import Token, tokens_of
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
-SURE: Final = 0.45  # share of the leading place from which a name counts as resolved
+SURE: Final = 0.25  # score from which a name counts as resolved
 _CANDIDATES: Final = 40
+_STRANGER: Final = 0.8  # of a name that no gazetteer has, after one of these cues
+_STRANGER_CUES: Final = frozenset(
+    {"the_before", "prep", "prep_in", "prep_at", "prep_from", "prep_to", "prep_of", "prep_near"}
+)
 _FAMOUS: Final = 0.62  # prior from which an Arabic word alone may be a town: 25,000 people
 
 
@@ -58,7 +62,7 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     """
     tokens, spans, asks = asked(report, gazetteer, context)
     setting = Setting(context.countries, context.box)
-    answers = resolve(asks, setting, context.words.choice)
+    answers = resolve(asks, setting, context.words.choice, context.words.trust)
     return tuple(
         _mention(report, tokens, span, answer) for span, answer in zip(spans, answers, strict=True)
     )
@@ -130,6 +134,8 @@ def _chance(
     words: PlaceWords,
 ) -> float:
     """Return the probability that a span is a place; other scripts have no capitals to go by."""
+    if not spans[at].known:
+        return _STRANGER if _STRANGER_CUES.intersection(names) else 0.0
     if script_of(spans[at].name) not in ("arabic", "cyrillic"):
         return probability(names, words.weights)
     best = max((c.score for c in candidates), default=0.0)

@@ -10,6 +10,8 @@ from trucewatch.place.record import Basis, Candidate, Place
 Facts = dict[str, float]
 Anchor = tuple[Place, float]
 
+_FAR_DEGREES = 15.0
+_COMPANY = 25  # names whose answers are heard, the surest of the report
 _ROUNDS = 2  # how often names may learn from each other's answers
 
 
@@ -41,10 +43,16 @@ class Ask(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The leading place and its share of all that speaks for any; None without a candidate."""
+    """The leading place, None without a candidate.
+
+    ``share`` is its part of all that speaks for any; ``score`` a cautious chance that it lies
+    within 161 km of the truth, 0..1 (see bench/places.py); ``facts`` are what spoke for it.
+    """
 
     place: Place | None
+    share: float
     score: float
+    facts: Facts
 
 
 class Setting(NamedTuple):
@@ -55,27 +63,32 @@ class Setting(NamedTuple):
 
 
 def resolve(
-    asks: Sequence[Ask], setting: Setting, weights: Mapping[str, float]
+    asks: Sequence[Ask],
+    setting: Setting,
+    weights: Mapping[str, float],
+    trust: Mapping[str, float],
 ) -> list[Answer]:
     """Resolve the names of one report together, one answer each.
 
     Args:
         asks: The names in the order of the text; one that stands twice is asked twice.
         setting: The context.
-        weights: Log-odds by fact; facts without a weight do not count.
+        weights: Log-odds by fact that a candidate is meant.
+        trust: Log-odds by fact that an answer is right.
     """
     alone = [[own_facts(ask, c, setting) for c in ask.candidates] for ask in asks]
     scores = [[_weigh(facts, weights) for facts in rows] for rows in alone]
     for _ in range(_ROUNDS):
         anchors = leaders(asks, scores)
-        scores = [
+        full = [
             [
-                _weigh({**facts, **company(c.place, others)}, weights)
+                {**facts, **company(c.place, others)}
                 for c, facts in zip(ask.candidates, rows, strict=True)
             ]
             for ask, rows, others in zip(asks, alone, others_of(asks, anchors), strict=True)
         ]
-    return [_answer(ask, row) for ask, row in zip(asks, scores, strict=True)]
+        scores = [[_weigh(facts, weights) for facts in rows] for rows in full]
+    return [_answer(*row, trust) for row in zip(asks, full, scores, strict=True)]
 
 
 def _weigh(facts: Facts, weights: Mapping[str, float]) -> float:
@@ -128,9 +141,7 @@ def _inside(place: Place, containers: Sequence[Candidate]) -> float:
     return best
 
 
-def leaders(
-    asks: Sequence[Ask], scores: Sequence[Sequence[float]]
-) -> list[Anchor | None]:
+def leaders(asks: Sequence[Ask], scores: Sequence[Sequence[float]]) -> list[Anchor | None]:
     """Return each name's leading candidate and how much it may speak for others, 0..1."""
     found: list[Anchor | None] = []
     for ask, row in zip(asks, scores, strict=True):
@@ -149,7 +160,8 @@ def others_of(asks: Sequence[Ask], anchors: Sequence[Anchor | None]) -> list[lis
     for ask, anchor in zip(asks, anchors, strict=True):
         if anchor and anchor[1] > by_name.get(ask.name, (None, 0.0))[1]:
             by_name[ask.name] = anchor
-    return [[a for name, a in by_name.items() if name != ask.name] for ask in asks]
+    surest = dict(sorted(by_name.items(), key=lambda item: -item[1][1])[:_COMPANY])
+    return [[a for name, a in surest.items() if name != ask.name] for ask in asks]
 
 
 def company(place: Place, others: Sequence[Anchor]) -> Facts:
@@ -167,23 +179,46 @@ def company(place: Place, others: Sequence[Anchor]) -> Facts:
         if same and other.admin1 == place.admin1:
             admin1 += sure
             state = max(state, sure * (other.basis == "adm1"))
-        metres = metres_between(place, other)
-        near = max(near, sure * math.exp(-metres / 50_000.0))
-        far = max(far, sure * math.exp(-metres / 400_000.0))
+        degrees = abs(place.lat - other.lat)
+        if degrees < _FAR_DEGREES:  # farther apart than that, both facts are nothing
+            metres = metres_between(place, other)
+            near = max(near, sure * math.exp(-metres / 50_000.0))
+            far = max(far, sure * math.exp(-metres / 400_000.0))
     return {
         "near": near, "in_region": far, "same_admin1": admin1 / total, "names_admin1": state,
         "same_country": country / total, "names_country": named,
     }  # fmt: skip
 
 
-def _answer(ask: Ask, scores: Sequence[float]) -> Answer:
+def _answer(
+    ask: Ask, rows: Sequence[Facts], scores: Sequence[float], trust: Mapping[str, float]
+) -> Answer:
     if not scores:
-        return Answer(None, 0.0)
-    share = softmax(scores)
-    order = sorted(range(len(scores)), key=lambda i: (-scores[i], ask.candidates[i].place.id))
-    top = ask.candidates[order[0]].place
-    same = sum(share[i] for i in order if _as_good(ask.candidates[i].place, top))
-    return Answer(top, min(same, 0.999))
+        return Answer(None, 0.0, 0.0, {})
+    shares = softmax(scores)
+    best = min(range(len(scores)), key=lambda i: (-scores[i], ask.candidates[i].place.id))
+    top = ask.candidates[best].place
+    share = sum(
+        part for part, c in zip(shares, ask.candidates, strict=True) if _as_good(c.place, top)
+    )
+    facts = trust_facts(top, rows[best], share, len(scores))
+    sure = 1.0 / (1.0 + math.exp(-_weigh(facts, trust)))
+    return Answer(top, share, sure, facts)
+
+
+def trust_facts(place: Place, facts: Facts, share: float, namesakes: int) -> Facts:
+    """Return what tells whether an answer is right, for ``trust``."""
+    held = min(max(share, 0.01), 0.995)
+    return {
+        **facts,
+        "bias": 1.0,
+        "lead": math.log(held / (1.0 - held)),
+        "wide": float(place.radius_m > 300_000),
+        "very_wide": float(place.radius_m > 1_000_000),
+        "only": float(namesakes == 1),
+        "many": float(namesakes > 8),
+        "short_name": float(len(place.name) < 5),
+    }
 
 
 def _as_good(place: Place, top: Place) -> bool:

@@ -14,22 +14,18 @@ _JOINTS: Final = frozenset({" ", "-", "‑", "–", "\u00a0"})
 
 
 class Token(NamedTuple):
-    """A word; ``gap`` is the text between it and the word before."""
+    """A word; ``gap`` is the text between it and the word before.
+
+    ``low`` is it in lower case; ``capital`` tells whether it begins like a name, which in Arabic,
+    a script without capitals, every word does.
+    """
 
     text: str
     start: int
     end: int
     gap: str
-
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins like a name; in Arabic, which has no capitals, always."""
-        return self.text[0].isupper() or script_of(self.text[0]) == "arabic"
+    low: str
+    capital: bool
 
     @property
     def joined(self) -> bool:
@@ -50,6 +46,8 @@ def tokens_of(text: str) -> list[Token]:
     end = 0
     for match in _WORD.finditer(text):
         gap = text[end : match.start()]
-        found.append(Token(match.group(), match.start(), match.end(), gap))
+        word, first = match.group(), match.start()
+        capital = word[0].isupper() or (word[0] > "\u05ff" and script_of(word[0]) == "arabic")
         end = match.end()
+        found.append(Token(word, first, end, gap, word.lower(), capital))
     return found

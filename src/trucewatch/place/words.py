@@ -12,7 +12,8 @@ class PlaceWords(Record):
     ``types`` maps a type word to the basis it stands for, None when it leaves that open;
     ``abbreviations`` are written without their last stop. ``weights`` are log-odds by feature (see
     ``evidence``), ``threshold`` the probability from which a span that a gazetteer knows counts as
-    a place name; ``choice`` weighs what speaks for one namesake or another (see ``resolve``).
+    a place name; ``choice`` weighs what speaks for one namesake or another
+    and ``trust`` what speaks for the answer being right (see ``resolve``).
     """
 
     version: str
@@ -32,6 +33,7 @@ class PlaceWords(Record):
     abbreviations: dict[str, str]
     weights: dict[str, float]
     choice: dict[str, float]
+    trust: dict[str, float]
     threshold: float = 0.5
 
     @cached_property

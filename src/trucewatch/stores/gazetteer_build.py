@@ -35,8 +35,27 @@ CREATE TABLE name (key TEXT NOT NULL, no INTEGER NOT NULL, rank INTEGER NOT NULL
 _INDEXES = "CREATE INDEX name_key ON name (key, no, rank); CREATE INDEX place_id ON place (id);"
 _GEONAMES = "GeoNames cities500, CC BY 4.0"
 _DIVISION_WORDS = frozenset(
-    {"state", "province", "region", "county", "governorate", "district", "oblast", "krai", "department"}
-    | {"municipality", "prefecture", "parish", "emirate", "autonomous", "division", "canton", "raion"}
+    {
+        "state",
+        "province",
+        "region",
+        "county",
+        "governorate",
+        "district",
+        "oblast",
+        "krai",
+        "department",
+    }
+    | {
+        "municipality",
+        "prefecture",
+        "parish",
+        "emirate",
+        "autonomous",
+        "division",
+        "canton",
+        "raion",
+    }
 )
 # radius of a town's point by its people: GeoNames points are centres to about a kilometre
 _TOWN_RADII = (
