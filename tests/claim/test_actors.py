@@ -35,6 +35,7 @@ def only(text: str, language: str = "en") -> Named:
         ("TURKEY HITS BACK", "en", "turkey"),
         ("и российская авиация вылетела", "ru", "russia"),
         ("по словам турецких военных", "ru", "turkey"),
+        ("По словам представителя российского центра", "ru", "russia"),
         ("وقصفت الطائرات الروسية البلدة", "ar", "russia"),
         ("نفت تركيا ذلك", "ar", "turkey"),
         ("Rusya'nın açıklaması", "tr", "russia"),
@@ -117,6 +118,10 @@ def test_words_that_only_look_like_a_party_name_nobody(text: str) -> None:
 
 def test_a_country_as_a_place_is_marked() -> None:
     assert only("in northern Syria").locative
+    assert not only("fire at Syrian army posts").locative
+    assert not only("in Russian raids").locative
+    assert only("near the Turkish border").locative
+    assert not only("a Turkish border guard").locative
     assert not only("Syria denied it").locative
 
 

@@ -18,6 +18,8 @@ from trucewatch.source.record import Outlet, Party
 
 _SPEAKS_FOR: frozenset[Relation] = frozenset({"name", "adjective", "pro", "backed"})
 
+_HOLDS_GROUND: frozenset[str] = frozenset({"state", "armed_group"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -200,7 +202,12 @@ class ActorBook:
         owner = self._owners[hit.alias.owner]
         name = owner.name if isinstance(owner, Party) else None
         start, end, relation = _relation(hit, folded, name, language)
-        locative = surroundings.is_locative(folded.low, hit.start, hit.end, language)
+        locative = (
+            isinstance(owner, Party)
+            and owner.kind in _HOLDS_GROUND
+            and (relation != "adjective" or language == "ar")
+            and surroundings.is_locative(folded.low, hit.start, hit.end, language)
+        )
         metonym = hit.alias.use == "metonym"
         if metonym and (locative or _is_only_a_place(hit, folded, language)):
             return None
@@ -261,11 +268,8 @@ def _relation(
     if compound:
         return compound
     shape: Relation = "name"
-    if (
-        name
-        and (language != "ar" or hit.alias.tail)
-        and is_adjective(low[start:end], name, language)
-    ):
+    listed = hit.alias.use == "alias" and (language != "ar" or hit.alias.tail is not None)
+    if name and listed and is_adjective(low[start:end], name, language):
         shape = "adjective"
     before = phrase_before(low, start, language)
     if before and (shape == "name" or language != "en" or before in ("held", "pro", "anti")):

@@ -84,7 +84,11 @@ _LOCATIVE_BEFORE = {
         r"близ|внутри|вблизи|территори\w+|север\w*|юг\w*|восток\w*|запад\w*|северо-запад\w*) $"
     ),
 }
-_FROM = {"en": re.compile(r"\b(?:from|to|towards?|for|left|visit|visited) $"),
+_FORCES = re.compile(
+    r"\b(?:army|forces?|military|government|troops|regime|ministry|police|guards?|fighters|"
+    r"militias?|authorities|command)$"
+)
+_FROM = {"en": re.compile(r"\b(?:from|to|of|towards?|for|left|visit|visited) $"),
          "ar": re.compile(r"\b(?:من|الي|نحو) $")}  # fmt: skip
 _LOCATIVE_AFTER = {
     "tr": re.compile(r"'?(?:n?[dt][ae](?:n|ki\w*)?)\b|'?n?[ıiuü]n (?:kuzey|güney|doğu|batı)\w*"),
@@ -92,6 +96,7 @@ _LOCATIVE_AFTER = {
 _GROUND = re.compile(
     r" (?:border|frontier|city|cities|town|towns|village|villages|province|provinces|territory|"
     r"territories|soil|airspace|coast|capital|region|regions|side of|desert|countryside)s?\b"
+    r"(?! (?:guards?|police|forces?|troops|service|patrols?|officials?|command))"
 )
 _QUALIFIER = (
     r"(?:(?:\d+|two|three|four|five|several|many|some|young|local|displaced|ordinary|innocent|"
@@ -155,6 +160,8 @@ def is_tongue(low: str, start: int, end: int) -> bool:
 
 def is_locative(low: str, start: int, end: int, language: str) -> bool:
     """Return True when the words around a name make it a place: "in X", "northern X"."""
+    if language == "en" and _FORCES.search(low, start, end):
+        return False
     before = _LOCATIVE_BEFORE.get(language)
     if before and before.search(low[max(0, start - 32) : start]):
         return True
