@@ -5,7 +5,7 @@ that the page around it may darken them; every colour also has a number and word
 """
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from trucewatch.agreement.record import Pack, Zone
 from trucewatch.place.record import Place
@@ -19,7 +19,7 @@ _MARGIN_M = 12_000.0
 _DISC = 11.0
 _TOWNS = 14
 _EDGE = 16.0  # page units that town names keep from the edge
-_WIDE = 0.45  # a circle wider than this share of the page is only outlined
+_WIDE = 0.2  # a radius beyond this share of the page is only outlined
 _STYLE = """
 .sea{fill:var(--map-land,#f1ede4)}.frame{fill:none;stroke:var(--rule,#c9c3b6)}
 .grid{stroke:var(--map-grid,#ddd6c8);stroke-width:1}.deg{fill:var(--soft,#6a6a63);font-size:11px}
@@ -141,8 +141,8 @@ def _discs(drawn: Iterable[MapItem], plane: Plane) -> Iterator[str]:
     for (x, y), items in _stacked(drawn, plane).items():
         text = _numbers([i.number for i in items])
         half = max(_DISC, 4.2 * len(text) + 3)
-        label = quoteattr("; ".join(f"{i.number}: {shown(i.label)}" for i in items))
-        yield f"<g aria-label={label}><title>{label[1:-1]}</title>"
+        label = escape("; ".join(f"{i.number}: {shown(i.label)}" for i in items))
+        yield f"<g><title>{label}</title>"
         yield (
             f'<rect class="disc {items[0].verdict}" x="{x - half:.1f}" y="{y - _DISC:.1f}" '
             f'width="{2 * half:.1f}" height="{2 * _DISC:g}" rx="{_DISC:g}"/>'
