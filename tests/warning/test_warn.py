@@ -117,6 +117,13 @@ def test_a_deed_out_of_the_zone_is_no_sign() -> None:
     assert warned([far]).indicators == ()
 
 
+def test_talks_count_wherever_they_were_to_be_held() -> None:
+    abroad = claim(
+        "talks", outcome="cancelled", actors=["crown", "patron"], when=JUNE_14, at=["corvo"]
+    )
+    assert ids(warned([abroad])) == ["talks_cancelled"]
+
+
 def test_talks_of_strangers_are_no_sign() -> None:
     strangers = claim("talks", outcome="cancelled", actors=["elsewhere"], when=JUNE_14)
     assert warned([strangers]).indicators == ()

@@ -68,10 +68,10 @@ def waiting(
 
 
 def _why_waiting(claim: Claim, linking: Linking) -> str:
+    if claim.stance == "no_comment":
+        return "a silence: it supports no happening"
     if claim.act in linking.speech:
         return "speech: makes no incident"
-    if claim.stance == "no_comment":
-        return "a silence: the happening it is about is not known"
     return "not placed: neither date nor place, and no other claim to join"
 
 

@@ -123,7 +123,7 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
         ties[f"through {outlets.voice(name)}"] = f"taken from {outlets.label(name)}"
     if speaker is None and telling.source:
         ties[f"through {outlets.voice(telling.source)}"] = (
-            f"taken from {outlets.label(telling.source)}"
+            f"published by {outlets.label(telling.source)}"
         )
     if speaker is None and claim.report_id in copied:
         ties[f"text {copied[claim.report_id]}"] = "their reports share copied text"

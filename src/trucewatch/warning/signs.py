@@ -65,7 +65,7 @@ def _matches(sign: Sign, incident: Incident, findings: Sequence[Finding]) -> boo
         return False
     if sign.outcomes and incident.outcome not in sign.outcomes:
         return False
-    if any(finding.in_zone == "out" for finding in findings):
+    if not sign.anywhere and any(finding.in_zone == "out" for finding in findings):
         return False
     if sign.verdicts and not any(finding.verdict in sign.verdicts for finding in findings):
         return False
