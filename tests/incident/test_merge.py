@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report, speaker
-from trucewatch.claim.record import Claim
+from trucewatch.claim.record import Claim, ClaimPlace
 from trucewatch.incident.merge import merge, waiting
 from trucewatch.incident.record import Incident
 from trucewatch.report.duplicates import find_copies
@@ -250,3 +250,35 @@ def test_statements_and_accusations_make_no_incident() -> None:
 def test_words_that_say_the_truce_was_broken_are_kept(words: str) -> None:
     (one,) = merged([claim("air_strike", when=JUNE_10, quote=f"warplanes {words}")])
     assert len(one.breaks_truce) == 1
+
+
+def test_an_allegation_of_a_broken_truce_joins_a_deed_of_the_same_place_only() -> None:
+    deed = claim("shelling", actors=["league"], when=JUNE_10, at=["ardun"])
+    vague = claim("truce_violation", actors=["league"], start=90)
+    there = claim("truce_violation", actors=["league"], start=90, at=["ardun"])
+    assert len(merged([deed, vague])[0].claim_ids) == 1
+    assert len(merged([deed, there])[0].claim_ids) == 2
+
+
+def test_a_toll_told_in_the_next_sentence_joins_the_strike() -> None:
+    strike = claim("air_strike", when=JUNE_10, at=["ardun"])
+    toll = claim("attack", start=120, figures=[figure("killed", 2, 2)])
+    (one,) = merged([strike, toll])
+    assert one.figures["killed"].low == 2
+
+
+def test_a_campaign_of_months_does_not_swallow_a_day() -> None:
+    flight = {"act": "displacement", "at": ["province"]}
+    long = claim(**flight, when=("2031-01-01", "2031-06-15", "interval"))  # type: ignore[arg-type]
+    short = claim(**flight, when=("2031-06-08", "2031-06-12", "interval"), start=90)  # type: ignore[arg-type]
+    assert len(merged([long, short])) == 2
+
+
+def test_a_part_of_a_place_lies_within_its_whole() -> None:
+    south = ClaimPlace(text="the south", start=0, end=9, role="event", place_id="province#south")
+    move = claim("reinforcement", actors=["crown"], when=JUNE_10)
+    move = move.model_copy(update={"places": (south,)})
+    (one,) = merged([move])
+    assert one.place is not None
+    assert one.place.lat is not None
+    assert one.place.lat < 45.0

@@ -100,3 +100,30 @@ def test_groups_side_by_side_are_bounded_not_added() -> None:
     ]
     (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=groups)], [report("r1", text=text)])
     assert (one.figures["killed"].low, one.figures["killed"].high) == (3, 5)
+
+
+def test_the_source_named_again_in_one_report_is_the_same_voice() -> None:
+    (one,) = merged(
+        [
+            claim(when=JUNE_10, at=["ardun"], speaker=speaker("a military source")),
+            claim(when=JUNE_10, at=["ardun"], start=80, speaker=speaker("The source")),
+        ]
+    )
+    assert one.independent_sources == 1
+    assert "again" in one.voices[0].reason
+
+
+def test_a_patrol_held_by_one_account_and_stopped_by_another_is_contested() -> None:
+    deed = {"actors": ["crown", "patron"], "when": JUNE_10, "at": ["road"]}
+    (one,) = merged(
+        [
+            claim("joint_patrol", "r2", outcome="impeded", **deed),  # type: ignore[arg-type]
+            claim("joint_patrol", "r3", **deed),  # type: ignore[arg-type]
+        ]
+    )
+    assert one.support == "contested"
+
+
+def test_what_is_told_not_to_have_happened_is_weighed_like_any_news() -> None:
+    (one,) = merged([claim("air_strike", stance="negated", when=JUNE_10, at=["ardun"])])
+    assert (one.status, one.support, one.denied_by) == ("denied", "single_source", ())

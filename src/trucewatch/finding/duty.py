@@ -38,10 +38,20 @@ def _unclear(case: Case) -> Ruling | None:
         return Ruling("undetermined", ("it is not known whether the term was in force then",))
     if case.position is not None and incident.place is None:
         return Ruling("undetermined", ("no report says where, and the duty is tied to a zone",))
-    outcomes = {claim.outcome for claim in case.told_by(frozenset({"asserted"})) if claim.outcome}
-    if "carried_out" in outcomes and len(outcomes) > 1:
+    if len(_accounts(case)) > 1:
         return Ruling("undetermined", ("accounts differ on whether it was done",))
     return None
+
+
+def _accounts(case: Case) -> set[bool]:
+    """Return what the voices say: True for done, False for stopped or called off."""
+    said: set[bool] = set()
+    for voice in case.incident.voices:
+        claims = [case.claims[key] for key in voice.claim_ids if key in case.claims]
+        told = [claim.outcome for claim in claims if claim.stance == "asserted"]
+        if told:
+            said.add(all(outcome not in ("impeded", "cancelled") for outcome in told))
+    return said
 
 
 def _hinders(case: Case) -> bool:

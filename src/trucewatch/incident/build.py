@@ -21,7 +21,7 @@ from trucewatch.incident.record import (
     IncidentStatus,
     Voice,
 )
-from trucewatch.incident.telling import Telling
+from trucewatch.incident.telling import Telling, find_place
 from trucewatch.incident.weigh import Account, support_of, voices_of
 from trucewatch.report.record import Report
 from trucewatch.source.record import Sides
@@ -53,9 +53,10 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
     ordered = sorted(tellings, key=lambda t: t.order)
     telling = [t for t in ordered if t.role == "tells"]
     core = telling or [t for t in ordered if t.role != "silent"] or ordered
-    voices = voices_of(telling, around.outlets, around.sides, around.copied)
-    denials = _ids(t for t in ordered if t.role == "denies")
-    support, weighed = support_of(voices, around.sides, bool(denials), _accounts(telling, around))
+    heard = telling or [t for t in ordered if t.claim.stance == "negated"]
+    voices = voices_of(heard, around.outlets, around.sides, around.copied)
+    denied = [t for t in ordered if t.role == "denies" and t not in heard]
+    support, weighed = support_of(voices, around.sides, bool(denied), _accounts(heard, around))
     fields: dict[str, object] = {
         **_deed(core, ordered, around.linking),
         "when": _when(core),
@@ -76,7 +77,7 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
         "happenings": _happenings(telling),
         "voices": voices,
         "breaks_truce": _ids(t for t in telling if _says_broken(t, around.linking)),
-        "denied_by": denials,
+        "denied_by": _ids(denied),
         "silent": _ids(t for t in ordered if t.role == "silent"),
         "obliged_by": _ids(t for t in ordered if t.role == "obliges"),
         "conditional": _ids(t for t in ordered if t.claim.stance == "conditional"),
@@ -139,7 +140,7 @@ def _width(start: date | None, end: date | None) -> int:
 def _place(core: Sequence[Telling], places: PlaceIndex) -> IncidentPlace | None:
     """Return the sharpest resolved place; the first name when none is resolved."""
     named = [p for t in core for p in t.claim.places if p.role == "event"]
-    found = [(p, places.get(p.place_id)) for p in named if p.place_id]
+    found = [(p, find_place(places, p.place_id)) for p in named]
     known = [(p, place) for p, place in found if place is not None]
     if known:
         words, place = min(known, key=lambda item: (item[1].radius_m, item[1].id))
@@ -225,11 +226,15 @@ def _happenings(telling: Sequence[Telling]) -> Range | None:
 
 def _accounts(telling: Sequence[Telling], around: Surroundings) -> dict[str, Account]:
     return {
-        t.claim.id: Account(
-            t.actors, claim_ranges(t, around.reports, around.linking), t.claim.outcome
-        )
+        t.claim.id: Account(t.actors, claim_ranges(t, around.reports, around.linking), _done(t))
         for t in telling
     }
+
+
+def _done(telling: Telling) -> str | None:
+    """Return the outcome, for a deed simply told as news that it was carried out."""
+    simply = telling.plane == "current" and telling.claim.stance == "asserted"
+    return telling.claim.outcome or ("carried_out" if simply else None)
 
 
 def _linked(signs: Sequence[str]) -> tuple[str, ...]:

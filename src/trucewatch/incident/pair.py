@@ -9,6 +9,8 @@ from trucewatch.incident.telling import Period, Spot, Telling, is_slow
 
 _EARTH_M = 6_371_008.8
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
+_CAMPAIGN_DAYS, _FEW_DAYS = 31, 7
+_CLOSE = 400  # code points between claims that stand close together
 _DONE = (None, "carried_out")
 
 
@@ -50,6 +52,8 @@ def forbidden(one: Telling, other: Telling, linking: Linking) -> str | None:
 def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
     if _sums_up(one, other) or _sums_up(other, one):
         return "one sums up several happenings, the other tells of a single day"
+    if _campaign(one, other) or _campaign(other, one):
+        return "one went on for over a month, the other for days"
     if _is_total(one) != _is_total(other):
         return "one counts a whole war, the other a single deed"
     if one.claim.act not in linking.mutual and _swapped(one, other):
@@ -58,7 +62,17 @@ def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
 
 
 def _is_total(telling: Telling) -> bool:
-    return any(figure.scope == "cumulative" for figure in telling.claim.figures)
+    figures = telling.claim.figures
+    counted = bool(figures) and all(figure.scope == "cumulative" for figure in figures)
+    return counted and telling.plane == "background"
+
+
+def _campaign(one: Telling, other: Telling) -> bool:
+    """Return True when one tells of what went on for over a month, the other of days."""
+    a, b = one.period, other.period
+    if a is None or b is None or not (a.told and b.told) or a.slack:
+        return False
+    return a.end - a.start > _CAMPAIGN_DAYS and b.end - b.start <= _FEW_DAYS
 
 
 def _swapped(one: Telling, other: Telling) -> bool:
@@ -97,6 +111,7 @@ def sameness(one: Telling, other: Telling, copied: bool, linking: Linking) -> Sa
     signs = [
         "same_act" if one.claim.act == other.claim.act else "akin_act",
         "same_report" if one.claim.report_id == other.claim.report_id else "other_report",
+        _closeness_sign(one, other),
         _time_sign(one, other),
         _place_sign(one, other),
         _actor_sign(one, other, linking),
@@ -107,6 +122,13 @@ def sameness(one: Telling, other: Telling, copied: bool, linking: Linking) -> Sa
     ]
     named = tuple(sign for sign in signs if sign is not None)
     return Sameness(sum(linking.weights.get(sign, 0.0) for sign in named), named)
+
+
+def _closeness_sign(one: Telling, other: Telling) -> str | None:
+    if one.claim.report_id != other.claim.report_id:
+        return None
+    apart = abs(one.claim.quote.start - other.claim.quote.start)
+    return "close_by" if apart <= _CLOSE else None
 
 
 def _time_sign(one: Telling, other: Telling) -> str | None:
@@ -199,12 +221,15 @@ def may_join(one: Telling, other: Telling, signs: tuple[str, ...], linking: Link
     """Return True when the signs suffice for a link, whatever their sum.
 
     Across reports, a shared area or an undated claim could be anything: without both date and
-    place on both sides, the doer has to agree as well.
+    place on both sides, the doer has to agree as well. Words that the truce was broken, with the
+    deed not told, are taken for a told deed only of the same place, day or sentence.
     """
+    placed = "same_spot" in signs or "same_line_or_district" in signs or "same_place_name" in signs
+    if "akin_act" in signs and "truce_violation" in (one.claim.act, other.claim.act):
+        return placed or "same_day" in signs or _overlapping(one, other)
     if "same_report" in signs or "copied" in signs:
         return True
     dated = _dated(one) and _dated(other)
-    placed = "same_spot" in signs or "same_line_or_district" in signs or "same_place_name" in signs
     if dated and placed:
         return True
     if placed:
@@ -215,6 +240,11 @@ def may_join(one: Telling, other: Telling, signs: tuple[str, ...], linking: Link
     if doer and dated and (one.names or other.names):
         return "same_day" in signs or "shared_target" in signs
     return doer and "shared_target" in signs and _days_apart(one, other) <= linking.near_days
+
+
+def _overlapping(one: Telling, other: Telling) -> bool:
+    a, b = one.claim.quote, other.claim.quote
+    return one.claim.report_id == other.claim.report_id and a.start < b.end and b.start < a.end
 
 
 def _dated(telling: Telling) -> bool:

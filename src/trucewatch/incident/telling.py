@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from trucewatch.claim.record import Claim
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.ports import PlaceIndex
+from trucewatch.place.direction import part_of
 from trucewatch.place.record import Basis, Place
 from trucewatch.report.record import Report
 
@@ -93,7 +94,7 @@ def tell(
         report.published_at.astimezone(UTC).date() if report and report.published_at else None
     )
     events = [p for p in claim.places if p.role == "event"]
-    found = [places.get(p.place_id) for p in events if p.place_id is not None]
+    found = [find_place(places, p.place_id) for p in events]
     plane = plane_of(claim)
     return Telling(
         claim=claim,
@@ -115,6 +116,18 @@ def tell(
         words=frozenset(_WORD.findall(fold(claim.quote.exact))),
         voice=voice_words(claim),
     )
+
+
+def find_place(places: PlaceIndex, place_id: str | None) -> Place | None:
+    """Return the place behind an id, or behind a part of one ("…#south"); None when unknown."""
+    if place_id is None:
+        return None
+    whole, _, direction = place_id.partition("#")
+    known = places.get(place_id)
+    if known is not None or not direction:
+        return known
+    base = places.get(whole)
+    return part_of(base, direction) if base else None
 
 
 def fold(text: str) -> str:

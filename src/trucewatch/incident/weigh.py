@@ -71,6 +71,8 @@ def voices_of(
     for tie in sorted(members):
         for one, other in _bound(heard, tie, members[tie], outlets, sides):
             classes.join(one, other, " and ".join(sorted(words[tie])))
+    for one, other in _same_name(heard):
+        classes.join(one, other, f"“{_said(heard[other])}” is “{_said(heard[one])}” again")
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(heard)):
         groups[classes.find(index)].append(index)
@@ -130,6 +132,23 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
     if len(telling.words) >= _SAME_WORDS:
         ties[f"text {' '.join(sorted(telling.words))}"] = "told in the same words"
     return ties
+
+
+def _same_name(heard: Sequence[Telling]) -> Iterable[tuple[int, int]]:
+    """Give speakers of one report of whom one name shortens the other ("the source")."""
+    by_report: dict[str, list[int]] = defaultdict(list)
+    for index, telling in enumerate(heard):
+        if telling.claim.speaker is not None and not telling.claim.speaker.party:
+            by_report[telling.claim.report_id].append(index)
+    for members in by_report.values():
+        for one, other in combinations(members, 2):
+            first, second = (set(_bare(_said(heard[i])).split()) for i in (one, other))
+            if first and second and first != second and (first <= second or second <= first):
+                yield one, other
+
+
+def _said(telling: Telling) -> str:
+    return telling.claim.speaker.text if telling.claim.speaker else ""
 
 
 def _bare(text: str) -> str:

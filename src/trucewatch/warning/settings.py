@@ -25,8 +25,9 @@ class Sign(Record):
     An incident shows the sign when its act, status and outcome are listed, and, where ``verdicts``
     are listed, when one of its findings has one of them; an empty list asks for nothing.
     ``outcomes`` may hold None for a deed simply told. ``of_party`` asks for a doer that the
-    agreement knows; ``anywhere`` lets it count though it lies out of the zone, as talks do. ``half_life_days`` halves the weight, ``lifetime_days`` ends it, both counted
-    from the day of the deed.
+    agreement knows; ``anywhere`` lets it count though it lies out of the zone, as talks do.
+    ``half_life_days`` halves the weight, ``lifetime_days`` ends it, both counted from the day of
+    the deed.
     """
 
     id: str
