@@ -35,12 +35,13 @@ class Problem(Record):
         return f"{self.file}: {self.field}: {self.what}; {self.remedy}"
 
 
-def check(pack: Pack, acts: Collection[str] = ()) -> tuple[Problem, ...]:
+def check(pack: Pack, acts: Collection[str] = (), *, thorough: bool = True) -> tuple[Problem, ...]:
     """Return all problems of ``pack``, errors first.
 
     Args:
         pack: A pack whose files have the right shape; what is checked here is their sense.
         acts: The codes of the act list; without them codes are not checked.
+        thorough: Whether rings are searched for crossings too, which loads the geometry library.
     """
     found = [
         *_identities(pack),
@@ -48,7 +49,7 @@ def check(pack: Pack, acts: Collection[str] = ()) -> tuple[Problem, ...]:
         *_terms(pack, acts),
         *_parties(pack),
         *_outlets(pack),
-        *_zones(pack),
+        *_zones(pack, thorough=thorough),
     ]
     return tuple(sorted(found, key=lambda one: one.level))
 
@@ -171,11 +172,13 @@ def _outlets(pack: Pack) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _zones(pack: Pack) -> Iterator[Problem]:
+def _zones(pack: Pack, *, thorough: bool) -> Iterator[Problem]:
     used = {term.zone for term in pack.agreement.terms} | {pack.agreement.area}
     for zone in pack.zones:
         field = f"features.{zone.id}"
         trouble = _shape_trouble(zone)
+        if trouble is None and thorough and zone.polygon:
+            trouble = _crossing(zone)
         if trouble:
             yield _error(_ZONES, f"{field}.geometry", *trouble)
         if zone.id not in used:
@@ -195,7 +198,7 @@ def _shape_trouble(zone: Zone) -> tuple[str, str] | None:
         return None
     if len(zone.polygon) < _RING or zone.polygon[0] != zone.polygon[-1]:
         return "the ring is not closed", "end it with its first position"
-    return _crossing(zone)
+    return None
 
 
 def _crossing(zone: Zone) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ _LONG_ENOUGH = 5  # a name this long is read in a text written without capitals
 _CAPITAL_NEEDED = frozenset({"turkey", "china", "polish", "guinea", "jordan", "state"})
 _TURKISH_SUFFIX = re.compile(
     r"(?:l[ae]r)?(?:(?:n?[ıiuü]n?|s[ıiuü]n?|y[aeıiuü]|n[ae]|[ae]|n?[dt][ae]n?|l[ıiuü]|"
-    r"y?l[ae]|c[ae]|[çc][ae]|ki|n[ıiuü]|m[ıiuü]z)){0,4}(?!\w)"
+    r"y?l[ae]|ki|n[ıiuü]|m[ıiuü]z)){0,4}(?!\w)"
 )
 _PROCLITICS = frozenset(
     one + two for one in ("", "و", "ف") for two in ("", "ب", "ل", "ك")

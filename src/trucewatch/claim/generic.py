@@ -50,7 +50,7 @@ def resolve_generic(
     chosen: list[Hit] = []
     for at, group in enumerate(groups):
         hit = group[0]
-        if hit.alias.owner < 0:
+        if any(one.alias.owner < 0 for one in group):
             continue
         named = next((one for one in group if one.alias.use != "generic"), None)
         if named is not None:

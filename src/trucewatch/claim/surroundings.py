@@ -8,7 +8,7 @@ import re
 # Names of other things that begin or end like a party's; they are read over and yield nobody.
 LOOK_ALIKES: dict[str, tuple[str, ...]] = {
     "en": (
-        "RT @", "CCTV camera*", "CCTV footage", "CCTV image*", "CCTV video*", "Sputnik V",
+        "US$", "RT @", "CCTV camera*", "CCTV footage", "CCTV image*", "CCTV video*", "Sputnik V",
         "Sea of Azov", "ceasefire regime", "cease-fire regime", "truce regime",
         "sanctions regime", "visa regime", "inspection regime", "New Mexico", "Gulf of Mexico",
         "Gulf of Oman", "Gulf of Guinea", "Sea of Japan", "South China Sea", "East China Sea",
@@ -38,8 +38,8 @@ LOOK_ALIKES: dict[str, tuple[str, ...]] = {
         "минск* соглашени*", "русск* рулетк*", "турецк* кофе",
     ),
     "tr": (
-        "ateşkes rejimi", "yaptırım rejimi", "Moskova Mutabakat", "Soçi Mutabakat", "Rus ruleti",
-        "Türk kahvesi", "Meksika Körfezi",
+        "Maliye*", "Mali İşler*", "Mali yıl*", "ateşkes rejimi", "yaptırım rejimi",
+        "Moskova Mutabakat", "Soçi Mutabakat", "Rus ruleti", "Türk kahvesi", "Meksika Körfezi",
     ),
 }  # fmt: skip
 

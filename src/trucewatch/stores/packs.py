@@ -73,7 +73,7 @@ def load_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pa
             file, field and remedy.
     """
     pack = read_pack(id_or_folder, extra_outlets)
-    for problem in check(pack):
+    for problem in check(pack, thorough=False):
         if problem.level == "error":
             raise SetupError(f"{pack_folder(id_or_folder)}: {problem.line()}")
     return pack
