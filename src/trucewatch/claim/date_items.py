@@ -13,6 +13,7 @@ _MARKS |= {"(": "open_bracket", ")": "close_bracket"}
 _SIGNS = frozenset("$€£₺₽#№+/")  # what stands before sums and numbers of things
 _NAMED = frozenset({"month", "loose_month", "weekday", "short_weekday", "season"})
 _NUMBERS = frozenset({"card", "mult", "article", "vague", "open"})
+_HANDLED = _NAMED | _NUMBERS | {"num", "date", "mark"}
 
 
 def date_items(text: str, start: int, end: int, words: DateWords) -> list[Item]:
@@ -21,7 +22,11 @@ def date_items(text: str, start: int, end: int, words: DateWords) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(raw):
-        item, at = _next(raw, at, words)
+        item = raw[at]
+        if item.role in _HANDLED:
+            item, at = _next(raw, at, words)
+        else:
+            at += 1
         found.append(item)
     return found
 
@@ -36,10 +41,8 @@ def _next(raw: Sequence[Item], at: int, words: DateWords) -> tuple[Item, int]:
         return item._replace(role="numeric", value=_numeric(item.key, words)), at + 1
     if item.role in _NAMED and not item.capital and item.key in words.small_names:
         return item._replace(role="word"), at + 1
-    if item.role == "mark":
-        return item._replace(role=_MARKS.get(item.key, "mark")), at + 1
-    if item.role == "word" and item.capital:
-        return item._replace(role="name"), at + 1
+    if item.key in _MARKS:
+        return item._replace(role=_MARKS[item.key]), at + 1
     return item, at + 1
 
 

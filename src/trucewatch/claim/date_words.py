@@ -20,6 +20,7 @@ ROLES = (
     "into", "and", "of", "in", "on", "at", "the", "for",
 )  # fmt: skip
 _CODE = {role: chr(0xE000 + at) for at, role in enumerate(ROLES)}
+_NEVER_FIRST = ("word", "name", "mark", "break", "comma", "dash", "close_bracket", "and")
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -87,7 +88,8 @@ class DateWords(Record):
     def pattern(self) -> re.Pattern[str]:
         """All forms in one expression over role codes; a group's number is its form's."""
         shapes = (f"(?P<f{at}>{self._compiled(form.shape)})" for at, form in enumerate(self.forms))
-        return re.compile("|".join(shapes))
+        idle = "".join(_CODE[role] for role in _NEVER_FIRST)
+        return re.compile(f"(?=[^{idle}])(?:{'|'.join(shapes)})")
 
     @cached_property
     def small_names(self) -> frozenset[str]:
@@ -143,5 +145,10 @@ def _flat(role: str, phrases: tuple[str, ...]) -> Iterator[tuple[str, str, objec
 
 def coded(items: list[Item]) -> str:
     """Return one letter an item, by role; roles without a letter of their own read as a word."""
-    word = _CODE["word"]
-    return "".join([_CODE.get(item.role, word) for item in items])
+    word, name = _CODE["word"], _CODE["name"]
+    return "".join(
+        [
+            (name if item.capital else word) if item.role == "word" else _CODE.get(item.role, word)
+            for item in items
+        ]
+    )

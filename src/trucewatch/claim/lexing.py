@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 CHUNK = 20_000  # code points looked at in one go, so that memory does not grow with the text
 
+# A single space is taken with what follows it, so that there is one match a word.
 _TOKEN = re.compile(
-    r"(?P<gap>\s+)"
-    r"|(?P<date>\d{4}([-/.])\d{1,2}\3\d{1,2}(?![./-]?\d)"
-    r"|\d{1,2}([./-])\d{1,2}\4\d{4}(?![./-]?\d)|\d{1,2}([./])\d{1,2}\5\d{2}(?![./-]?\d))"
+    r" ?(?:"
+    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u0640]+[^\W\d_]*)*)"
+    r"|(?P<gap>\s+)"
+    r"|(?P<date>\d{4}([-/.])\d{1,2}\4\d{1,2}(?![./-]?\d)"
+    r"|\d{1,2}([./-])\d{1,2}\5\d{4}(?![./-]?\d)|\d{1,2}([./])\d{1,2}\6\d{2}(?![./-]?\d))"
     r"|(?P<time>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<ratio>\d+(?:/\d+)+)"
-    r"|(?P<num>\d{1,3}(?:([,.\u066c\u00a0\u202f\u2009 '’])\d{3})(?:\9\d{3})*(?![\d])"
+    r"|(?P<num>\d{1,3}(?:([,.\u066c\u00a0\u202f\u2009 '’])\d{3})(?:\10\d{3})*(?![\d])"
     r"(?:[.\u066b]\d+)?|\d+(?:[.,\u066b]\d+)?)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640])*)"
-    r"|(?P<mark>.)",
+    r"|(?P<mark>.))",
     re.DOTALL,
 )
 _FOLD = str.maketrans(
@@ -25,28 +27,18 @@ _FOLD = str.maketrans(
 )
 _DASHES = frozenset("-‐‑‒–−")  # the long dash parts clauses: it keeps its own key
 _APOSTROPHES = frozenset("'’ʼ‘")
+_LONGEST_SUFFIX = 6
+_NOTHING: tuple[str, object] = ("", None)
 _CUT = re.compile(r"[.!?؟\n]\s|\s")
 
 
-class Token(NamedTuple):
-    """A word, a numeral or a mark.
-
-    ``kind`` is word, num, date, time, ratio, mark or break (a blank line); ``key`` is the folded
-    word, ``-`` for any dash; ``glued`` tells that nothing stands before it.
-    """
-
-    kind: str
-    key: str
-    start: int
-    end: int
-    glued: bool
-
-
 class Item(NamedTuple):
-    """A token or a phrase with its role.
+    """A word, a numeral, a mark or a phrase of the lexicon.
 
-    ``value`` is what the lexicon gives; ``joined`` tells that a clitic ("and" in Arabic) was
-    stripped; ``capital`` that it starts with a capital letter.
+    ``role`` is what the lexicon says, else word, num, date, time, ratio, mark or break (a blank
+    line); ``value`` what the lexicon gives. ``glued`` tells that nothing stands before it,
+    ``joined`` that a clitic ("and" in Arabic) was stripped, ``capital`` that it starts with a
+    capital letter. ``key`` is the folded word, ``-`` for any short dash.
     """
 
     role: str
@@ -57,6 +49,16 @@ class Item(NamedTuple):
     joined: bool
     capital: bool
     key: str
+
+
+class _Node:
+    """A word of the phrases: what ends here, and what may follow."""
+
+    __slots__ = ("following", "found")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.found: tuple[str, object] | None = None
 
 
 class Affixes(NamedTuple):
@@ -96,32 +98,31 @@ def chunks(text: str, size: int = CHUNK) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def tokens(text: str, start: int, end: int, dotless_i: bool = False) -> list[Token]:
+@lru_cache(maxsize=4)  # dates, numbers and repeats are read from the same stretch in turn
+def tokens(text: str, start: int, end: int, dotless_i: bool = False) -> tuple[Item, ...]:
     """Return the tokens of ``text[start:end]``; a suffix behind an apostrophe is left out."""
-    found: list[Token] = []
-    spaced = True
-    skip = -1
+    found: list[Item] = []
+    last, skip = -1, -1  # where the token before ended; where a suffix would start
     for match in _TOKEN.finditer(text, start, end):
-        kind, at, to = match.lastgroup or "mark", match.start(), match.end()
-        raw = match[0]
-        if kind == "gap":
-            spaced = True
+        kind = match.lastgroup or "mark"
+        at, to = match.span(kind)
+        raw, glued, last = text[at:to], at == last, to
+        if kind == "word":
+            if at == skip and len(raw) <= _LONGEST_SUFFIX:
+                found.pop()  # "Sunday's", "36'sı": the ending says nothing about the number
+            else:
+                key = fold(raw, dotless_i)
+                found.append(Item(kind, None, at, to, glued, False, raw[0].isupper(), key))
+        elif kind == "gap":
+            last = -1
             if raw.count("\n") > 1:
-                found.append(Token("break", "", at, to, False))
-            continue
-        if at == skip and kind == "word" and len(raw) <= 6 and found:
-            spaced = False  # "Sunday's", "36'sı": the ending says nothing about the number
-            found.pop()
-            continue
-        if kind == "mark":
-            if raw in _APOSTROPHES and not spaced and found and found[-1].kind in ("word", "num"):
+                found.append(Item("break", None, at, to, False, False, False, ""))
+        else:
+            if raw in _APOSTROPHES and glued and found[-1].role in ("word", "num"):
                 skip = to
-            raw = "-" if raw in _DASHES else raw
-        elif kind == "word":
-            raw = fold(raw, dotless_i)
-        found.append(Token(kind, raw, at, to, not spaced))
-        spaced = False
-    return found
+            key = "-" if raw in _DASHES else raw
+            found.append(Item(kind, None, at, to, glued, False, False, key))
+    return tuple(found)
 
 
 class Phrasebook:
@@ -135,58 +136,60 @@ class Phrasebook:
     ) -> None:
         """Index ``entries`` of (role, phrase, value); of equal phrases the first one counts."""
         self._affixes = affixes
+        self._affixed = bool(affixes.prefixes or affixes.suffixes)
         self._dotless_i = dotless_i
-        self._first: dict[str, list[tuple[tuple[str, ...], str, object]]] = {}
-        seen: set[tuple[str, ...]] = set()
+        self._root = _Node()
         for role, phrase, value in entries:
-            keys = tuple(t.key for t in tokens(phrase, 0, len(phrase), dotless_i))
-            if keys and keys not in seen:
-                seen.add(keys)
-                self._first.setdefault(keys[0], []).append((keys[1:], role, value))
-        for options in self._first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            node = self._root
+            for token in tokens(phrase, 0, len(phrase), dotless_i):
+                node = node.following.setdefault(token.key, _Node())
+            if node is not self._root and node.found is None:
+                node.found = (role, value)
 
     def items(self, text: str, start: int, end: int) -> list[Item]:
-        """Return the text as items; words the lexicon does not know have role ``word``."""
+        """Return the text as items; words the lexicon does not know keep the role ``word``."""
         stream = tokens(text, start, end, self._dotless_i)
+        known = self._root.following
         found: list[Item] = []
-        at = 0
-        while at < len(stream):
+        at, count = 0, len(stream)
+        while at < count:
             token = stream[at]
-            hit = self._at(stream, at) if token.kind in ("word", "mark", "num") else None
-            role, value, width, joined = hit or (token.kind, token.key, 1, False)
-            last = stream[at + width - 1]
-            capital = text[token.start].isupper()
-            found.append(
-                Item(role, value, token.start, last.end, token.glued, joined, capital, token.key)
-            )
-            at += width
+            node = known.get(token.key)
+            width, joined = 0, False
+            if node is not None:
+                width, hit = _longest(node, stream, at)
+            if not width and self._affixed and token.role == "word":
+                width, hit, joined = self._stemmed(stream, at)
+            if width:
+                end_at = stream[at + width - 1].end
+                glued, capital, key = token.glued, token.capital, token.key
+                token = Item(*hit, token.start, end_at, glued, joined, capital, key)
+            found.append(token)
+            at += width or 1
         return found
 
-    def _at(self, stream: Sequence[Token], at: int) -> tuple[str, object, int, bool] | None:
-        key = stream[at].key
-        options = self._first.get(key)
-        if options and (hit := _longest(options, stream, at)):
-            return (*hit, False)
-        if stream[at].kind != "word":
-            return None
-        for stem, joined in _stems(key, self._affixes):
-            options = self._first.get(stem)
-            if options and (hit := _longest(options, stream, at)):
-                return (*hit, joined)
-        return None
+    def _stemmed(self, stream: Sequence[Item], at: int) -> tuple[int, tuple[str, object], bool]:
+        for stem, joined in _stems(stream[at].key, self._affixes):
+            node = self._root.following.get(stem)
+            if node is not None:
+                width, hit = _longest(node, stream, at)
+                if width:
+                    return width, hit, joined
+        return 0, _NOTHING, False
 
 
-def _longest(
-    options: Sequence[tuple[tuple[str, ...], str, object]], stream: Sequence[Token], at: int
-) -> tuple[str, object, int] | None:
-    for rest, role, value in options:
-        following = stream[at + 1 : at + 1 + len(rest)]
-        if len(following) == len(rest) and all(
-            token.key == key for token, key in zip(following, rest, strict=True)
-        ):
-            return role, value, 1 + len(rest)
-    return None
+def _longest(node: _Node, stream: Sequence[Item], at: int) -> tuple[int, tuple[str, object]]:
+    """Return how many tokens the longest phrase from ``at`` takes, 0 for none."""
+    width, hit, ahead, step = 0, _NOTHING, node, 1
+    while True:
+        if ahead.found is not None:
+            width, hit = step, ahead.found
+        if at + step >= len(stream):
+            return width, hit
+        following = ahead.following.get(stream[at + step].key)
+        if following is None:
+            return width, hit
+        ahead, step = following, step + 1
 
 
 def _stems(key: str, affixes: Affixes) -> Iterator[tuple[str, bool]]:

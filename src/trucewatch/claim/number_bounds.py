@@ -7,7 +7,7 @@ from trucewatch.claim.lexing import Item
 from trucewatch.claim.number_words import NumberWords
 from trucewatch.claim.numerals import Numeral, parse_numeral
 
-_WORDY = frozenset({"card", "mult", "num", "open", "vague", "article"})
+STARTS = frozenset({"card", "mult", "num", "open", "vague", "article"})  # of a numeral
 
 
 class Bounded(NamedTuple):
@@ -95,7 +95,7 @@ def _other_end(
     if left.low is None or left.high is None or at + 1 >= len(items):
         return None, False
     dash = _is_dash(items, at)
-    if not (dash or _links(items, left, floor)) or items[at + 1].role not in _WORDY:
+    if not (dash or _links(items, left, floor)) or items[at + 1].role not in STARTS:
         return None, False
     right = parse_numeral(items, at + 1, words)
     if right is None or right.low is None or right.high is None:

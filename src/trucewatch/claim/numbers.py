@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from pydantic import NonNegativeInt
 
 from trucewatch.claim.lexing import Item, chunks
-from trucewatch.claim.number_bounds import Bounded, bounded_at
+from trucewatch.claim.number_bounds import STARTS, Bounded, bounded_at
 from trucewatch.claim.number_kinds import categorise, is_part
 from trucewatch.claim.number_words import Category, NumberWords
 from trucewatch.core.figures import Range
 
 _TOKENS: dict[str, Category] = {"date": "date", "time": "time_of_day", "ratio": "identifier"}
+_WATCHED = STARTS | {"ordinal", *_TOKENS}
+_REPEATED = STARTS | {"often", "fixed"}
 _PART_REACH = 5  # items between "three children" and the "and" of "and two women"
 
 
@@ -95,6 +97,8 @@ def _repeat_at(
     text: str, items: Sequence[Item], at: int, words: NumberWords
 ) -> tuple[RepeatSpan | None, int]:
     item = items[at]
+    if item.role not in _REPEATED:
+        return None, at + 1
     if item.role == "often":
         return _repeat(text, None, None, item.start, item.end), at + 1
     if item.role == "fixed" and isinstance(item.value, Range):
@@ -127,6 +131,9 @@ def _spans(text: str, items: Sequence[Item], words: NumberWords) -> Iterator[Num
     at, floor, part_stop = 0, 0, -_PART_REACH
     while at < len(items):
         item = items[at]
+        if item.role not in _WATCHED:
+            at += 1
+            continue
         if item.role in _TOKENS or item.role == "ordinal":
             yield _plain(item, _TOKENS.get(item.role, "ordinal"))
         found = bounded_at(items, at, words, floor)
