@@ -74,7 +74,7 @@ def _digits(raw: Sequence[Item], at: int, words: DateWords) -> tuple[Item, int]:
             numeral = parse_numeral(raw, at, words.numbers)
             stop = numeral.stop if numeral else at + 1
             return item._replace(role="word", end=raw[stop - 1].end), stop
-        stuck = ending and after.key != "-" and ending not in words.joined_with
+        stuck = ending and after.key != "-"
         if stuck and raw[stop - 1].role in ("word", "mult"):
             return item._replace(role="word"), at + 1
     return item._replace(role=_size(item.key, whole), value=whole), at + 1

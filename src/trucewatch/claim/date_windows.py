@@ -17,7 +17,7 @@ _PIECES = {"half": 6, "quarter": 3}  # months of a year
 
 def _count(items: Sequence[Item]) -> tuple[int | None, str]:
     """Return how many units, None for "a few", and the unit."""
-    unit = first(items, "unit", "units", "two_units")
+    unit = first(items[::-1], "unit", "units", "two_units")  # "days and weeks" reach for weeks
     number = first(items, "num", "day", "year", "nth_digit", "nth")
     name = str(unit.value) if unit else "day"
     if unit and unit.role == "two_units":
@@ -50,7 +50,7 @@ def read_past_span(items: Sequence[Item], env: Env) -> Reading | None:
     step = (whole(shift) or 0) if shift else -1
     if unit == "minute":
         return None
-    calendar = not first(items, "num", "one", "day", "few", "units") and unit != "hour"
+    calendar = not first(items, "num", "one", "day", "few", "units", "two_units") and unit != "hour"
     if shift and calendar and not (step == -1 and first(items, "the")):
         return point(items, env)
     if step >= 0:
@@ -80,7 +80,7 @@ def read_next_span(items: Sequence[Item], env: Env) -> Reading | None:
 
 def read_recent(items: Sequence[Item], env: Env) -> Reading | None:
     """Read "in recent days", "recently": as far back as the lexicon declares."""
-    unit, now = first(items, "unit", "units"), env.published
+    unit, now = first(items[::-1], "unit", "units"), env.published
     if now is None:
         return Reading(None, "fuzzy", looks="past", relative=True)
     reach = env.words.recent.get(str(unit.value) if unit else "", env.words.recent["none"])

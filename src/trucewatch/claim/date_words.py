@@ -54,7 +54,7 @@ class DateWords(Record):
     language: str
     numbers: NumberWords
     day_first: bool = True
-    joined_with: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
     months: dict[int, tuple[str, ...]]
     loose: tuple[str, ...] = ()
     capital_only: tuple[str, ...] = ()
@@ -81,7 +81,9 @@ class DateWords(Record):
     @cached_property
     def book(self) -> Phrasebook:
         """The index of every phrase; built once."""
-        affixes: Affixes = self.numbers.affixes
+        stripped: Affixes = self.numbers.affixes
+        suffixes = sorted(self.suffixes, key=len, reverse=True)
+        affixes = stripped._replace(suffixes=(*suffixes, *stripped.suffixes))
         return Phrasebook(self._entries(), affixes, self.numbers.dotless_i)
 
     @cached_property

@@ -95,7 +95,7 @@ def _other_end(
     if left.low is None or left.high is None or at + 1 >= len(items):
         return None, False
     dash = _is_dash(items, at)
-    if not (dash or _links(items, left, floor)) or items[at + 1].role not in STARTS:
+    if not (dash or _links(items, left, floor, words)) or items[at + 1].role not in STARTS:
         return None, False
     right = parse_numeral(items, at + 1, words)
     if right is None or right.low is None or right.high is None:
@@ -113,11 +113,12 @@ def _is_dash(items: Sequence[Item], at: int) -> bool:
     return items[at].key in ("-", "—") and items[at].glued == items[at + 1].glued
 
 
-def _links(items: Sequence[Item], left: Numeral, floor: int) -> bool:
+def _links(items: Sequence[Item], left: Numeral, floor: int, words: NumberWords) -> bool:
     role = items[left.stop].role
     opened = any(i.role == "between" for i in items[max(floor, left.first - 3) : left.first])
     joined = items[left.stop + 1].joined if left.stop + 1 < len(items) else False
-    return role in ("to", "or_") or (opened and (role == "and_" or joined))
+    linked = role in ("to", "or_") or items[left.stop].key in words.to
+    return linked or (opened and (role == "and_" or joined))
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:

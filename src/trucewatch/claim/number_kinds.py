@@ -37,7 +37,7 @@ def _glued_before(
         return "identifier"
     if not item.glued or not found.left.digits:
         return None
-    if previous.key == "-" and previous.glued and _item(items, at - 2).role in _WORD:
+    if previous.key == "-" and previous.glued and _item(items, at - 2).role in (*_WORD, "num"):
         return "identifier"
     if previous.key == "+":
         return "identifier"

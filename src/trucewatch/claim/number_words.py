@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from trucewatch.claim.lexing import Affixes, Phrasebook, entries_of
+from trucewatch.claim.lexing import Affixes, Phrasebook, entries_of, fold
 from trucewatch.core.figures import Range
 from trucewatch.core.record import Record
 
@@ -36,8 +36,9 @@ class NumberWords(Record):
     """The lexicon ``numbers.yml`` of one language, with the month names of ``dates.yml``.
 
     ``open`` holds the declared convention for words such as "dozens": the low bound they stand
-    for, with no high one. ``ten_plus`` tells that teens are ten and a unit, ``units_first`` that
-    "six and thirty" is 36, ``bare`` that a multiplier needs no "a" before it.
+    for, with no high one; ``bounded_open`` what such a word is behind a bound, where "more than a
+    thousand" has the form of "thousands". ``ten_plus`` tells that teens are ten and a unit,
+    ``units_first`` that "six and thirty" is 36, ``bare`` that a multiplier needs no "a".
     """
 
     language: str
@@ -52,6 +53,7 @@ class NumberWords(Record):
     multipliers: dict[str, int]
     glued_multipliers: dict[str, int] = Field(default={})
     open: dict[str, int]
+    bounded_open: dict[str, int] = Field(default={})
     vague: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     ordinals: tuple[str, ...] = ()
@@ -87,6 +89,11 @@ class NumberWords(Record):
             tuple(sorted(self.suffixes, key=len, reverse=True)),
             self.joiners,
         )
+
+    @cached_property
+    def open_keys(self) -> dict[str, int]:
+        """The open words of one word, folded, with their low bounds."""
+        return {fold(w, self.dotless_i): low for w, low in self.open.items() if " " not in w}
 
     @cached_property
     def book(self) -> Phrasebook:

@@ -8,6 +8,7 @@ from trucewatch.claim.lexing import Item, chunks
 from trucewatch.claim.number_bounds import STARTS, Bounded, bounded_at
 from trucewatch.claim.number_kinds import categorise, is_part
 from trucewatch.claim.number_words import Category, NumberWords
+from trucewatch.claim.numerals import is_article
 from trucewatch.core.figures import Range
 
 _TOKENS: dict[str, Category] = {"date": "date", "time": "time_of_day", "ratio": "identifier"}
@@ -67,7 +68,7 @@ def article_one(text: str, at: int, words: NumberWords) -> NumberSpan | None:
     Whether an article counts depends on its noun, which the caller knows.
     """
     items = words.book.items(text, at, min(len(text), at + 40)) if 0 <= at < len(text) else []
-    if not items or items[0].role != "article" or items[0].start != at:
+    if not items or items[0].start != at or not is_article(items[0], words):
         return None
     if len(items) > 1 and items[1].role in ("mult", "card", "num"):
         return None

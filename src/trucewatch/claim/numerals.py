@@ -31,16 +31,33 @@ def parse_numeral(items: Sequence[Item], at: int, words: NumberWords) -> Numeral
     role = items[at].role
     if role == "num":
         return _digits(items, at, words)
-    if role == "open":
-        return Numeral(int(str(items[at].value)), None, True, at, at + 1, 1, False)
+    if role == "open" or (role == "mult" and items[at].key in words.open_keys):
+        return _open(items, at, words)
     if role == "vague":
         return _vague(items, at)
     if role == "article":
         starts = at + 1 < len(items) and items[at + 1].role == "mult"
         return _spelled(items, at, at + 1, words) if starts else None
     if role == "card" or (role == "mult" and words.bare):
-        return _spelled(items, at, at, words)
+        found = _spelled(items, at, at, words)
+        alone = found.stop == at + 1 and is_article(items[at], words)
+        return None if alone else found
     return None
+
+
+def _open(items: Sequence[Item], at: int, words: NumberWords) -> Numeral:
+    """Read "thousands"; behind a bound the same Russian form is one thousand."""
+    item = items[at]
+    if at > 0 and items[at - 1].role == "before" and item.key in words.bounded_open:
+        low = words.bounded_open[item.key]
+        return Numeral(low, low, False, at, at + 1, 1, False)
+    low = words.open_keys[item.key] if item.role == "mult" else int(str(item.value))
+    return Numeral(low, None, True, at, at + 1, 1, False)
+
+
+def is_article(item: Item, words: NumberWords) -> bool:
+    """Tell whether an item is the article alone, not a phrase that begins with it."""
+    return item.key in words.articles and item.end - item.start == len(item.key)
 
 
 def literal(key: str) -> tuple[int | None, float | None]:
