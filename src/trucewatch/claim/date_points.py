@@ -154,12 +154,13 @@ def _unit(items: Sequence[Item], env: Env) -> Reading | None:
     item, shift = first(items, "unit", "units"), whole(first(items, "shift")) or 0
     part, unit = first(items, "part"), str(item.value) if item else ""
     precision: Precision = "fuzzy" if part else _UNIT_PRECISION.get(unit, "interval")
-    looks: Looks = "past" if shift < 0 else "future" if shift > 0 else "present"
+    looks: Looks | None = "past" if shift < 0 else "future" if shift > 0 else "present"
     if unit in ("hour", "minute") or (unit == "day" and not part):
         return None
     year = whole(first(items, "year"))
     if env.published is None and year is None:
         return Reading(None, precision, looks=looks, relative=True)
+    looks = None if year is not None else looks
     day = date(year, 1, 1) if year else env.published
     days = unit_days(unit, day, shift) if day else None
     span = part_of(days, str(part.value) if part else None) if days else None

@@ -137,7 +137,7 @@ def read_after(items: Sequence[Item], env: Env) -> Reading | None:
 
 def read_overnight(items: Sequence[Item], env: Env) -> Reading | None:
     """Read "overnight on Sunday": the night that begins, or ends, on that day."""
-    night = first(items, "overnight")
+    night = first(items, "overnight", "overnight_to")
     if not first(items, *_DATED):
         if env.published is None:
             return Reading(None, "interval", looks="past", relative=True)
@@ -148,6 +148,6 @@ def read_overnight(items: Sequence[Item], env: Env) -> Reading | None:
         return named
     day, one = named.span.start, timedelta(days=1)
     not_yet = env.published is not None and day >= env.published
-    ends = not_yet or first(items, "to", "into") is not None
+    ends = not_yet or first(items, "to", "into", "overnight_to") is not None
     span = Days(day - one, day) if ends else Days(day, day + one)
     return named._replace(span=span, precision="interval", ahead=None)

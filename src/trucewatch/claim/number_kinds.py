@@ -37,11 +37,11 @@ def _glued_before(
         return "identifier"
     if not item.glued or not found.left.digits:
         return None
-    if previous.key == "-" and previous.glued and _item(items, at - 2).role in (*_WORD, "num"):
+    if previous.key == "-" and previous.glued and _item(items, at - 2).key.isalnum():
         return "identifier"
     if previous.key == "+":
         return "identifier"
-    if previous.role in _WORD and previous.key not in words.prefixes:
+    if previous.key.isalpha() and previous.key not in words.prefixes:
         return "road" if previous.key in _ROADS and len(item.key) <= 3 else "identifier"
     return None
 
@@ -92,6 +92,8 @@ def _suffixed(
         return "percent"
     if noun.role == "of":
         noun = _item(items, found.core_stop + 1)
+    if noun.key in words.year_after and _looks_a_year(items, found):
+        return "date"
     if noun.role == "unit":
         return _as_category(noun.value)
     return _stuck(noun, dashed, found, words)
@@ -150,12 +152,18 @@ def _month_leads(items: Sequence[Item], found: Bounded, words: NumberWords) -> b
     return not (_item(items, at - 1).role == "month_in" and counted)
 
 
-def _is_year(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
+def _looks_a_year(items: Sequence[Item], found: Bounded) -> bool:
     ends = [found.left] + ([found.right] if found.right else [])
     for end in ends:
         key = items[end.first].key
         if len(key) != 4 or end.low not in _YEARS or not end.digits:
             return False
+    return True
+
+
+def _is_year(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
+    if not _looks_a_year(items, found):
+        return False
     before, after = _item(items, found.first - 1), _item(items, found.core_stop)
     cued = before.role in ("year_cue", "month", "month_in", "of", "between", "to")
     bracketed = before.key == "(" and after.key == ")"
