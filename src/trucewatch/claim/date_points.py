@@ -79,7 +79,7 @@ def _shifted_year(
     shift, now = whole(first(items, "shift")), env.published
     if reading is None or shift is None or now is None or reading.span is None:
         return reading
-    if first(items, "unit"):
+    if _has_unit(items, "year"):
         days = of_year(now.year + shift)
         return reading._replace(span=days, ahead=None)
     if shift > 0:
@@ -87,6 +87,10 @@ def _shifted_year(
     if shift < 0 and reading.span.end >= now:
         return reading._replace(span=of_year(reading.span.start.year - 1), looks="past")
     return reading._replace(looks="past") if shift < 0 else reading
+
+
+def _has_unit(items: Sequence[Item], unit: str) -> bool:
+    return any(item.role == "unit" and item.value == unit for item in items)
 
 
 def _one_day(year: int, month: int, day: int) -> Days | None:
@@ -117,7 +121,7 @@ def _weekday(items: Sequence[Item], env: Env) -> Reading | None:
         return None
     if now is None:
         return Reading(None, "day", relative=True)
-    if first(items, "unit"):
+    if _has_unit(items, "week"):
         week = unit_days("week", now, shift or 0)
         day = week.start + timedelta(days=weekday) if week else now
         return Reading(Days(day, day), "day", relative=True, looks=_looks(day, now))

@@ -21,6 +21,9 @@ def _split(items: Sequence[Item]) -> tuple[list[Item], list[Item]]:
         left, right = items[:at], items[at + 1 :]
         if item.role in _LINKS and first(left, *_DATED) and first(right, *_DATED):
             return list(left), list(right)
+    days = [at for at, item in enumerate(items) if item.role == "weekday"]
+    if len(days) == 2:  # "the night Saturday Sunday"
+        return list(items[: days[1]]), list(items[days[1] :])
     return list(items), []
 
 

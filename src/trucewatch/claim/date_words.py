@@ -16,8 +16,8 @@ ROLES = (
     "month", "loose_month", "weekday", "short_weekday", "weekend", "season", "feast", "hijri",
     "pod", "unit", "units", "two_units", "shift", "part", "fixed", "past", "recent", "lately",
     "coming", "running", "ago", "earlier", "later", "so_far", "previous", "same", "following",
-    "overnight", "overnight_to", "since", "until", "by", "before", "after", "within", "between", "from", "to",
-    "into", "and", "of", "in", "on", "at", "the", "for",
+    "overnight", "overnight_to", "since", "until", "by", "before", "after", "within", "between",
+    "from", "to", "into", "and", "of", "in", "on", "at", "the", "for",
 )  # fmt: skip
 _CODE = {role: chr(0xE000 + at) for at, role in enumerate(ROLES)}
 _NEVER_FIRST = ("word", "name", "mark", "break", "comma", "dash", "close_bracket", "and")

@@ -43,7 +43,7 @@ def bounded_at(
     right, broken = _other_end(items, left, words, floor)
     stop = right.stop if right else left.stop
     first, before = _bounds_before(items, at, floor)
-    last, after = _bounds_after(items, stop)
+    last, after = _bounds_after(items, stop, words)
     low, high, approximate = _apply(left, right, before | after)
     return Bounded(low, high, approximate, first, last, at, stop, left, right, broken)
 
@@ -78,8 +78,15 @@ def _bounds_before(items: Sequence[Item], at: int, floor: int) -> tuple[int, fro
     return first, frozenset(bounds)
 
 
-def _bounds_after(items: Sequence[Item], stop: int) -> tuple[int, frozenset[str]]:
-    if stop >= len(items) or items[stop].role != "after":
+def _bounds_after(
+    items: Sequence[Item], stop: int, words: NumberWords
+) -> tuple[int, frozenset[str]]:
+    if stop >= len(items):
+        return stop, frozenset()
+    ahead = items[stop + 1].role if stop + 1 < len(items) else ""
+    if items[stop].role == "before" and items[stop].key in words.after_keys and ahead not in STARTS:
+        return stop + 1, frozenset({words.after_keys[items[stop].key]})
+    if items[stop].role != "after":
         return stop, frozenset()
     sign = items[stop].key == "+"
     follows = stop + 1 < len(items) and items[stop + 1].glued

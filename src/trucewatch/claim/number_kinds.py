@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from trucewatch.claim.lexing import Item
-from trucewatch.claim.number_bounds import Bounded
+from trucewatch.claim.number_bounds import STARTS, Bounded
 from trucewatch.claim.number_words import Category, NumberWords
 
 _YEARS = range(1900, 2100)
@@ -92,6 +92,9 @@ def _suffixed(
         return "percent"
     if noun.role == "of":
         noun = _item(items, found.core_stop + 1)
+    before = _item(items, found.first - 1)
+    if words.units_first and before.role == "unit" and not found.left.digits:
+        return _as_category(before.value)  # "the days the three"
     if noun.key in words.year_after and _looks_a_year(items, found):
         return "date"
     if noun.role == "unit":
@@ -165,7 +168,14 @@ def _is_year(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
     if not _looks_a_year(items, found):
         return False
     before, after = _item(items, found.first - 1), _item(items, found.core_stop)
-    cued = before.role in ("year_cue", "month", "month_in", "of", "between", "to")
+    cued = before.key in words.year_keys or before.role in (
+        "year_cue",
+        "month",
+        "month_in",
+        "of",
+        "between",
+        "to",
+    )
     bracketed = before.key == "(" and after.key == ")"
     dated = _item(items, found.core_first - 2).role == "month" and before.key == ","
     day = before.key == "," and _item(items, found.core_first - 3).role == "month"
@@ -180,7 +190,8 @@ def is_part(items: Sequence[Item], found: Bounded) -> bool:
     for step in range(_REACH):
         item = _item(items, at + step)
         if item.role in ("part_after", "part_both"):
-            return True
+            following = _item(items, at + step + 1).role
+            return item.role == "part_after" or following not in (*STARTS, "before")
         if item.role != "word":
             return False
     return False

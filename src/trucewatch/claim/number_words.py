@@ -96,6 +96,20 @@ class NumberWords(Record):
         return {fold(w, self.dotless_i): low for w, low in self.open.items() if " " not in w}
 
     @cached_property
+    def year_keys(self) -> frozenset[str]:
+        """The folded words before a year."""
+        return frozenset(fold(word, self.dotless_i) for word in self.year_cues)
+
+    @cached_property
+    def after_keys(self) -> dict[str, str]:
+        """The first words of the bounds that may follow a number, folded."""
+        return {
+            fold(phrase.split()[0], self.dotless_i): bound
+            for bound, phrases in self.bounds_after.items()
+            for phrase in phrases
+        }
+
+    @cached_property
     def book(self) -> Phrasebook:
         """The index of every phrase; built once."""
         return Phrasebook(self._entries(), self.affixes, self.dotless_i)
