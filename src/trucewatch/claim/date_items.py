@@ -40,10 +40,17 @@ def _next(raw: Sequence[Item], at: int, words: DateWords) -> tuple[Item, int]:
     if item.role == "date":
         return item._replace(role="numeric", value=_numeric(item.key, words)), at + 1
     if item.role in _NAMED and not item.capital and item.key in words.small_names:
-        return item._replace(role="word"), at + 1
+        return (item if _named_anyway(raw, at) else item._replace(role="word")), at + 1
     if item.key in _MARKS:
         return item._replace(role=_MARKS[item.key]), at + 1
     return item, at + 1
+
+
+def _named_anyway(raw: Sequence[Item], at: int) -> bool:
+    """Tell whether "day" or "month" behind it, or "last" before a weekday, makes it a name."""
+    if at + 1 < len(raw) and raw[at + 1].role == "unit":
+        return True
+    return raw[at].role == "weekday" and at > 0 and raw[at - 1].role == "shift"
 
 
 def _spelled(raw: Sequence[Item], at: int, words: DateWords) -> tuple[Item, int]:

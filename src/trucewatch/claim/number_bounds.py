@@ -85,7 +85,7 @@ def _bounds_after(
         return stop, frozenset()
     ahead = items[stop + 1].role if stop + 1 < len(items) else ""
     if items[stop].role == "before" and items[stop].key in words.after_keys and ahead not in STARTS:
-        return stop + 1, frozenset({words.after_keys[items[stop].key]})
+        return stop + 1, frozenset({str(items[stop].value)})
     if items[stop].role != "after":
         return stop, frozenset()
     sign = items[stop].key == "+"

@@ -101,13 +101,10 @@ class NumberWords(Record):
         return frozenset(fold(word, self.dotless_i) for word in self.year_cues)
 
     @cached_property
-    def after_keys(self) -> dict[str, str]:
+    def after_keys(self) -> frozenset[str]:
         """The first words of the bounds that may follow a number, folded."""
-        return {
-            fold(phrase.split()[0], self.dotless_i): bound
-            for bound, phrases in self.bounds_after.items()
-            for phrase in phrases
-        }
+        phrases = (phrase for table in self.bounds_after.values() for phrase in table)
+        return frozenset(fold(phrase.split()[0], self.dotless_i) for phrase in phrases)
 
     @cached_property
     def book(self) -> Phrasebook:
