@@ -8,10 +8,12 @@ nothing is measured.
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import Any
 
 import yaml
 
+import fields
 import program
 from conduct import findings_rows, forbidden_rows, warning_rows
 from scoring import Case, Pair, load_case, score
@@ -65,9 +67,10 @@ def _wanted(pair: Pair, name: str) -> object:
     return pair.want.get(name)
 
 
-def _row(number: object, name: str, want: object, got: object, ok: bool) -> None:
-    mark = "ok" if ok else "WRONG"
-    print(f"{number!s:>3} | {name:9} | {_short(want)[:58]:58} | {_short(got)[:58]:58} | {mark}")
+def _row(number: object, name: str, want: object, got: object, mark: str) -> None:
+    width = 58 if mark == "ok" else None  # what is not right is shown whole
+    left, right = _short(want)[:width], _short(got)[:width]
+    print(f"{number!s:>3} | {name:9} | {left:58} | {right:58} | {mark}")
 
 
 def _found_value(pair: Pair, name: str) -> object:
@@ -78,20 +81,27 @@ def _found_value(pair: Pair, name: str) -> object:
     return pair.got[name]
 
 
-def claim_rows(pairs: list[Pair]) -> tuple[int, int]:
-    """Print the table of claims; return how many fields are right and how many are asked."""
-    right = asked = 0
+def _mark(pair: Pair, name: str, right: bool) -> str:
+    if right:
+        return "ok"
+    assert pair.got is not None
+    return "more" if fields.says_more(name, pair.want, pair.got) else "WRONG"
+
+
+def claim_rows(pairs: list[Pair]) -> Counter[str]:
+    """Print the table of claims; return how many fields are ok, say more, or are wrong."""
+    marks: Counter[str] = Counter()
     print(f"{'n':>3} | {'field':9} | {'expected':58} | {'got':58} | ok")
     for pair in pairs:
         if pair.got is None:
-            _row(pair.want["n"], "claim", pair.want["quote"], "nothing", False)
-            asked += 1
+            _row(pair.want["n"], "claim", pair.want["quote"], "nothing", "WRONG")
+            marks["WRONG"] += 1
         for name, verdict in pair.verdicts.items():
             if verdict is not None and name != "countries":
-                _row(pair.want["n"], name, _wanted(pair, name), _found_value(pair, name), verdict)
-                asked += 1
-                right += verdict
-    return right, asked
+                mark = _mark(pair, name, verdict)
+                _row(pair.want["n"], name, _wanted(pair, name), _found_value(pair, name), mark)
+                marks[mark] += 1
+    return marks
 
 
 def _told(rows: list[tuple[str, bool]], head: str) -> int:
@@ -111,7 +121,8 @@ def main() -> int:
     records = run_article(case)
     claims = records["claims.jsonl"]
     outcome = score(case, claims)
-    right, asked = claim_rows(outcome.pairs)
+    marks = claim_rows(outcome.pairs)
+    asked = marks.total()
     perfect = sum(pair.perfect for pair in outcome.pairs)
     ids = {p.want["n"]: p.got["id"] for p in outcome.pairs if p.got}
     bans = forbidden_rows(case.text, records)
@@ -125,12 +136,13 @@ def main() -> int:
     for claim in outcome.extra:
         print(f"  extra {claim['act']} {claim['stance']}: {claim['quote']['exact'][:90]!r}")
     print(
-        f"claims with every field right {perfect}/{len(outcome.pairs)}, fields {right}/{asked}, "
+        f"claims with every field right {perfect}/{len(outcome.pairs)}, "
+        f"fields {marks['ok']}/{asked} (and {marks['more']} that say more), "
         f"forbidden kept out {kept}/{len(bans)}, findings {judged}/{len(findings)}, "
         f"signs {raised}/{len(signs)}"
     )
     program.figures(
-        claims=perfect, fields=right / asked, forbidden=len(bans) - kept,
+        claims=perfect, fields=marks["ok"] / asked, forbidden=len(bans) - kept,
         findings=judged / len(findings), signs=raised, extra=len(outcome.extra),
     )  # fmt: skip
     return 0

@@ -237,6 +237,17 @@ def complete(claim: Claim) -> Claim:
     return filled
 
 
+def says_more(name: str, want: Claim, got: Claim) -> bool:
+    """Return True when a list holds all that is wanted, and is wrong only by what it adds."""
+    if name == "figures":
+        kept = [g for g in got["figures"] if any(_is_figure(w, g) for w in want["figures"])]
+    elif name in {"actors", "targets", "via", "places"}:
+        kept = [g for g in got[name] if any_named(want[name], [g])]
+    else:
+        return False
+    return FIELDS[name](want, {**got, name: kept}) is True
+
+
 def any_named(labels: Iterable[str], got: Iterable[Claim]) -> bool:
     """Return whether any of the labels names any of the actors."""
     found = list(got)
