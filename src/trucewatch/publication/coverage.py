@@ -109,7 +109,7 @@ def _issues(lookup: Lookup) -> str:
     if not counts:
         return ""
     total = days.plural(sum(counts.values()), "item")
-    return f"{total} could not be read in full and were left out: {_tallied(counts)}"
+    return f"left out or read only in part: {total}: {_tallied(counts)}"
 
 
 def _placed(lookup: Lookup) -> str:
