@@ -127,3 +127,10 @@ def test_a_patrol_held_by_one_account_and_stopped_by_another_is_contested() -> N
 def test_what_is_told_not_to_have_happened_is_weighed_like_any_news() -> None:
     (one,) = merged([claim("air_strike", stance="negated", when=JUNE_10, at=["ardun"])])
     assert (one.status, one.support, one.denied_by) == ("denied", "single_source", ())
+
+
+def test_who_tells_a_deed_denies_another_one() -> None:
+    told = claim(when=JUNE_10, at=["ardun"], speaker=speaker("a military source"))
+    denial = claim("attack", stance="denied", start=80, speaker=speaker("The source"))
+    (one,) = merged([told, denial])
+    assert one.support == "single_source"

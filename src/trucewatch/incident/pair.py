@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from trucewatch.claim.record import ClaimFigure
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.telling import Period, Spot, Telling, is_slow
+from trucewatch.incident.telling import Period, Spot, Telling, is_slow, same_name
 
 _EARTH_M = 6_371_008.8
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
@@ -56,9 +56,18 @@ def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
         return "one went on for over a month, the other for days"
     if _is_total(one) != _is_total(other):
         return "one counts a whole war, the other a single deed"
+    if {one.role, other.role} == {"tells", "denies"} and _one_voice(one, other):
+        return "one voice does not both tell and deny a deed"
     if one.claim.act not in linking.mutual and _swapped(one, other):
         return "doer and target change places"
     return None
+
+
+def _one_voice(one: Telling, other: Telling) -> bool:
+    """Return True for one speaker in one report, under a name that may be shortened."""
+    if one.claim.report_id != other.claim.report_id:
+        return False
+    return one.voice == other.voice or same_name(one.claim.speaker, other.claim.speaker)
 
 
 def _is_total(telling: Telling) -> bool:

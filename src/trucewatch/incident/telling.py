@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date
 from typing import Literal, NamedTuple
 
-from trucewatch.claim.record import Claim
+from trucewatch.claim.record import Claim, Speaker
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.place.direction import part_of
@@ -21,6 +21,7 @@ _COMING = frozenset({"threatened", "planned", "conditional"})
 _FLOATING: frozenset[Role] = frozenset({"denies", "silent", "obliges"})
 _FINE: frozenset[Basis] = frozenset({"exact", "landmark", "settlement"})
 _MIDDLE: frozenset[Basis] = frozenset({"line", "adm3"})
+_DETERMINERS = frozenset({"a", "an", "the", "some", "several", "two", "other", "another"})
 _WORD = re.compile(r"\w+")
 
 
@@ -142,6 +143,19 @@ def voice_words(claim: Claim) -> str:
     if claim.speaker.party:
         return f"party {claim.speaker.party}"
     return f"words {fold(claim.speaker.text)}"
+
+
+def bare_name(text: str) -> str:
+    """Return words that name somebody, without articles and the like."""
+    return " ".join(word for word in fold(text).split() if word not in _DETERMINERS)
+
+
+def same_name(one: Speaker | None, other: Speaker | None) -> bool:
+    """Return True when one name is the other or shortens it ("the source"); of no two parties."""
+    if one is None or other is None or (one.party and other.party and one.party != other.party):
+        return False
+    first, second = set(bare_name(one.text).split()), set(bare_name(other.text).split())
+    return bool(first and second) and (first <= second or second <= first)
 
 
 def plane_of(claim: Claim) -> Plane:

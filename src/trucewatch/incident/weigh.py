@@ -8,11 +8,10 @@ from typing import NamedTuple
 from trucewatch.incident.figures import Bounds, figures_clash
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.record import Support, Voice
-from trucewatch.incident.telling import Telling, fold
+from trucewatch.incident.telling import Telling, bare_name, same_name
 from trucewatch.source.record import Sides
 
 _SAME_WORDS = 8  # quotes shorter than this may be alike by chance
-_DETERMINERS = frozenset({"a", "an", "the", "some", "several", "two", "other", "another"})
 
 
 class Account(NamedTuple):
@@ -72,7 +71,8 @@ def voices_of(
         for one, other in _bound(heard, tie, members[tie], outlets, sides):
             classes.join(one, other, " and ".join(sorted(words[tie])))
     for one, other in _same_name(heard):
-        classes.join(one, other, f"“{_said(heard[other])}” is “{_said(heard[one])}” again")
+        if classes.find(one) != classes.find(other):
+            classes.join(one, other, f"“{_said(heard[other])}” is “{_said(heard[one])}” again")
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(heard)):
         groups[classes.find(index)].append(index)
@@ -119,7 +119,7 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
     elif outlets.knows(speaker.text):
         ties[outlets.voice(speaker.text)] = f"published by {outlets.label(speaker.text)}"
     else:
-        ties[f"words {_bare(speaker.text)}"] = f"spoken by “{speaker.text}”"
+        ties[f"words {bare_name(speaker.text)}"] = f"spoken by “{speaker.text}”"
     for via in claim.via:
         name = via.source_id or via.text
         ties[f"through {outlets.voice(name)}"] = f"taken from {outlets.label(name)}"
@@ -138,21 +138,16 @@ def _same_name(heard: Sequence[Telling]) -> Iterable[tuple[int, int]]:
     """Give speakers of one report of whom one name shortens the other ("the source")."""
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, telling in enumerate(heard):
-        if telling.claim.speaker is not None and not telling.claim.speaker.party:
+        if telling.claim.speaker is not None:
             by_report[telling.claim.report_id].append(index)
     for members in by_report.values():
         for one, other in combinations(members, 2):
-            first, second = (set(_bare(_said(heard[i])).split()) for i in (one, other))
-            if first and second and first != second and (first <= second or second <= first):
+            if same_name(heard[one].claim.speaker, heard[other].claim.speaker):
                 yield one, other
 
 
 def _said(telling: Telling) -> str:
     return telling.claim.speaker.text if telling.claim.speaker else ""
-
-
-def _bare(text: str) -> str:
-    return " ".join(word for word in fold(text).split() if word not in _DETERMINERS)
 
 
 def alignment_of(telling: Telling, outlets: Outlets) -> str | None:
