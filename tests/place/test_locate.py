@@ -135,6 +135,13 @@ def test_an_upper_layer_hides_its_own_place_in_a_lower_one_but_no_namesake_far_o
     assert layers.get("nowhere") is None
 
 
+def test_a_part_of_a_place_is_found_again_by_its_id() -> None:
+    (north,) = found("Troops entered north-western Syria in the spring.")
+    again = Layers(WORLD).get(str(north.place_id))
+    assert again is not None
+    assert (again.lon, again.lat, again.radius_m) == (north.lon, north.lat, north.radius_m)
+
+
 def test_a_pack_gives_its_area_and_country_as_context() -> None:
     context = context_of_places(WORDS, [place("A", country="LOW"), place("B", lon=11.0)])
     assert context.countries == ("LOW",)

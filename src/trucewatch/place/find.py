@@ -3,76 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from trucewatch.place.normalise import script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Basis
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 
 _SPACE = (" ", "\u00a0")
+_WIDE = ("area", "adm1", "country")
 _LONGEST = 6  # words of a name
-_INNER = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "du",
-        "del",
-        "des",
-        "la",
-        "le",
-        "las",
-        "los",
-        "da",
-        "do",
-        "dos",
-        "di",
-        "von",
-        "van",
-        "der",
-        "den",
-        "am",
-        "an",
-        "upon",
-        "on",
-        "el",
-        "al",
-        "ar",
-        "ash",
-        "as",
-        "at",
-        "ad",
-        "az",
-        "es",
-        "en",
-        "and",
-        "sur",
-        "les",
-        "y",
-        "e",
-        "bin",
-    ]
+_LOWER = (
+    "of the de du del des la le las les los da do dos di von van der den am an upon on and sur y",
+    "el al ar ash as at ad az es en ez et eş üş",
+    "аль эль ан эн ас эс аш эш ат эт аз эз ад эд ар эр на де",
 )
-_ARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "ar",
-        "as",
-        "ash",
-        "at",
-        "ad",
-        "an",
-        "az",
-        "adh",
-        "ath",
-        "es",
-        "et",
-        "er",
-        "ez",
-        "esh",
-        "ed",
-    ]
-)
+_INNER = frozenset(" ".join(_LOWER).split())  # small words inside a name
+_ARTICLES = _INNER.intersection(" ".join(_LOWER[1:]).split()) | {"an"}
 
 
 class Found(NamedTuple):
@@ -102,16 +48,18 @@ def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> li
         if span is None:
             at += 1
             continue
-        found.append(_with_direction(tokens, span, gazetteer, words, found))
+        found.append(_with_direction(tokens, span, words, found))
         at = span.last + 1
     return found
 
 
 def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords) -> Found | None:
     """Return the longest span that starts with token ``at``."""
+    if tokens[at].low in words.directions and not tokens[at].capital:
+        return _wide(tokens, at, gazetteer, words)
     if not _may_start(tokens, at):
         return None
-    known = _abbreviated(tokens, at, words) or _longest(tokens, at, gazetteer)
+    known = _abbreviated(tokens, at, words) or _longest(tokens, at, gazetteer, words)
     if known and known.last == at and tokens[at].low in words.directions:
         known = None  # "Northern" alone is nowhere
     typed = _typed(tokens, at, known, gazetteer, words)
@@ -139,14 +87,27 @@ def _abbreviated(tokens: Sequence[Token], at: int, words: PlaceWords) -> Found |
     return Found(at, at, full) if dotted and (after_name or "." in token.text[:-1]) else None
 
 
-def _longest(tokens: Sequence[Token], at: int, gazetteer: Gazetteer) -> Found | None:
-    for last, name in _names(tokens, at):
+def _wide(
+    tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
+) -> Found | None:
+    """Return a region that has a direction in its name: northwest Syria, no town of the kind."""
+    if at + 1 < len(tokens) and tokens[at + 1].capital:
+        for last, name in _names(tokens, at, words):
+            if any(c.place.basis in _WIDE for c in gazetteer.candidates(name)):
+                return Found(at, last, name)
+    return None
+
+
+def _longest(
+    tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords
+) -> Found | None:
+    for last, name in _names(tokens, at, words):
         if gazetteer.knows(name):
             return Found(at, last, name)
     return None
 
 
-def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
+def _names(tokens: Sequence[Token], at: int, words: PlaceWords) -> Iterator[tuple[int, str]]:
     """Yield the names that may start here, the longest first, with their last token."""
     name, ends = tokens[at].text, []
     if tokens[at].capital:
@@ -156,12 +117,20 @@ def _names(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
         abbreviated = token.gap == ". " and tokens[last - 1].low in ("st", "ft", "mt", "ste")
         if not (token.joined or abbreviated):
             break
-        if not token.capital and token.low not in _INNER:
+        kind = token.low in words.road_words or _numbers(token, tokens[last - 1])
+        if not token.capital and token.low not in _INNER and not kind:
             break
         name = f"{name} {token.text}"
-        if token.capital:
+        if token.capital or kind:
             ends.append((last, name))
+        if kind and not token.capital:
+            break
     yield from reversed(ends)
+
+
+def _numbers(token: Token, before: Token) -> bool:
+    """Tell whether a number belongs to the word before: a road in Arabic, where no letter does."""
+    return token.text.isdigit() and script_of(before.text) == "arabic"
 
 
 def _typed(
@@ -236,7 +205,6 @@ def _shared_plural(tokens: Sequence[Token], last: int, words: PlaceWords) -> str
 def _with_direction(
     tokens: Sequence[Token],
     span: Found,
-    gazetteer: Gazetteer,
     words: PlaceWords,
     before: Sequence[Found],
 ) -> Found:
@@ -246,8 +214,4 @@ def _with_direction(
         return span
     if tokens[at].low not in words.directions:
         return span
-    whole = f"{tokens[at].text} {span.name}"
-    wide = ("area", "adm1", "country")  # "northwest Syria", but not North Arlington, a town
-    if any(c.place.basis in wide for c in gazetteer.candidates(whole)):
-        return span._replace(first=at, name=whole)
     return span._replace(first=at, direction=tokens[at].low)

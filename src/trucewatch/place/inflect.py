@@ -17,6 +17,7 @@ _RUSSIAN: Final = (
 )  # fmt: skip
 _ARABIC: Final = ("وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك")
 _TURKISH: Final = "'’ʼ‘`"
+_LONGEST_SUFFIX: Final = 6
 
 
 def forms(name: str) -> Iterator[str]:
@@ -27,14 +28,23 @@ def forms(name: str) -> Iterator[str]:
         yield from _without_particle(name)
     elif script == "cyrillic":
         yield from _nominatives(name)
-    elif any(mark in name for mark in _TURKISH):
-        yield from (name.partition(mark)[0] for mark in _TURKISH if mark in name)
+    else:
+        yield from _without_suffix(name)
+
+
+def _without_suffix(name: str) -> Iterator[str]:
+    """Take off what Turkish sets after an apostrophe: "İdlib'de", "Serakib’in"."""
+    head, space, last = name.rpartition(" ")
+    for mark in _TURKISH:
+        stem, _, suffix = last.partition(mark)
+        if suffix and len(stem) > 1 and len(suffix) <= _LONGEST_SUFFIX:
+            yield f"{head}{space}{stem}"
 
 
 def _without_particle(name: str) -> Iterator[str]:
     for particle in _ARABIC:
         rest = name.removeprefix(particle)
-        if rest != name and len(rest) > 2:
+        if rest != name and len(rest.partition(" ")[0]) > 2:
             yield f"ال{rest}" if particle.endswith("ل") and len(particle) > 1 else rest
 
 

@@ -10,6 +10,7 @@ from trucewatch.place.record import Basis, Candidate, Place
 Facts = dict[str, float]
 Anchor = tuple[Place, float]
 
+_FAMOUS = 0.88  # prior of a city of three million
 _FAR_DEGREES = 15.0
 _COMPANY = 25  # names whose answers are heard, the surest of the report
 _ROUNDS = 2  # how often names may learn from each other's answers
@@ -101,6 +102,7 @@ def own_facts(ask: Ask, candidate: Candidate, setting: Setting) -> Facts:
     facts = {
         "prior": candidate.score,
         f"is_{place.basis}": 1.0,
+        "famous": float(candidate.score >= _FAMOUS),
         "people": math.log10((place.population or 0) + 10.0) if not wide else 0.0,
         "in_pack_area": float(setting.box is not None and setting.box.holds(place)),
         "in_context_country": float(place.country in setting.countries),

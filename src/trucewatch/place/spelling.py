@@ -22,17 +22,17 @@ _LATIN: Final = tuple(
     for pattern, plain in (
         (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"sch|sh|ch", "s"), (r"dj", "j"),
         (r"ou|oo|ow|aw|au", "u"), (r"ee|ei|ey|ai|ay|ie|iy|y", "i"), (r"q|c", "k"), (r"v", "w"),
-        (r"o", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"[aiu]?h?\b", ""),
+        (r"o", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"(?<=\w\w)[aiu]?h?\b", ""),
     )
 )  # fmt: skip
 _CYRILLIC: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"[ьъ]", ""), (r"э|и|й|ы", "е"), (r"ю", "у"), (r"о", "у"), (r"я", "а"), (r"(.)\1+", r"\1"),
-        (r"[аеу]\b", ""),
+        (r"(?<=\w\w)[аеу]\b", ""),
     )
 )  # fmt: skip
-_ARABIC: Final = ((re.compile(r"(?:ا|ه|ي)\b"), ""),)
+_ARABIC: Final = ((re.compile(r"(?<=\w\w)(?:ا|ه|ي)\b"), ""),)
 _RULES: Final = {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
 _SHORTEST: Final = 4
 

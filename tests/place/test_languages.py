@@ -1,0 +1,52 @@
+"""Place names in Arabic, Russian and Turkish sentences, and in English ones of the same matter."""
+
+import pytest
+
+from trucewatch.pipeline import gazetteer as wiring
+from trucewatch.place.layers import Layers, MemoryGazetteer
+from trucewatch.place.locate import locate
+from trucewatch.report.record import Report
+
+PACK = wiring.load("idlib-2020")
+PLACES = Layers(MemoryGazetteer(PACK.places, PACK.place_names))
+CONTEXT = wiring.context(PACK)
+
+
+def names(text: str) -> list[str | None]:
+    mentions = locate(Report(id="r", text=text), PLACES, CONTEXT)
+    return [mention.name for mention in mentions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "سقطت قذائف على بلدتي البارة وكنصفرة في جبل الزاوية بريف إدلب الجنوبي.",
+            ["al-Bara", "Kansafra", "Jabal al-Zawiya", "Idlib Province"],
+        ),
+        ("مرت الدورية على طريق إم 4 بين ترنبة وعين الحور.", ["M4", "Trumba", "Ain al-Hawr"]),
+        (
+            "Удары пришлись по Эль-Баре, в Саракибе и у Джиср-эш-Шугура слышны взрывы.",
+            ["al-Bara", "Saraqib", "Jisr al-Shughur"],
+        ),
+        ("Патруль по трассе М4 дошёл до Айн-эль-Хавра.", ["M4", "Ain al-Hawr"]),
+        (
+            "Serakib'de ve Cisr eş-Şuğur yakınında, M4 karayolunda Tarnaba'dan geçildi.",
+            ["Saraqib", "Jisr al-Shughur", "M4", "Trumba"],
+        ),
+        (
+            "Shells fell on Kabani in the Latakia countryside and near Nayrab, west of Saraqib.",
+            ["Kabani", "Latakia Province", "Nayrab", "Saraqib"],
+        ),
+        ("Idlib city was calm; the Aleppo-Latakia highway was closed.", ["Idlib", "M4"]),
+        ("Fighting in northwest Syria and Idlib Province.", ["northwest Syria", "Idlib Province"]),
+    ],
+)
+def test_names_are_found_as_their_sentences_inflect_them(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_words_of_the_language_are_not_taken_for_places() -> None:
+    assert names("وقال المتحدث إن الوضع هادئ ولم يقع أي حادث.") == []
+    assert names("Представитель заявил, что обстановка спокойная.") == []
+    assert names("Sözcü durumun sakin olduğunu söyledi.") == []
