@@ -227,6 +227,37 @@ def test_who_a_phrase_is_about_is_not_whom_it_is_sent_to() -> None:
     assert idlib().resolve("a man in the street", "en") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "owner"),
+    [
+        ("the Lebanese group Hezbollah", "en", "hezbollah"),
+        ("the US ally Israel", "en", "israel"),
+        ("regime supporter Iran", "en", "iran"),
+        ("Syria's White Helmets", "en", "white_helmets"),
+        ("the Russian envoy to Syria", "en", "russia"),
+        ("a spokesman for the Houthi movement", "en", "houthis"),
+        ("a Hezbollah commander in Syria", "en", "hezbollah"),
+        ("Russian and Turkish officials", "en", "russia"),
+        ("the Russian State outlet Sputnik Arabic", "en", "sputnik_arabic"),
+        ("Turkey's defence minister", "en", "turkey"),
+        ("وكالة الأناضول التركية", "ar", "anadolu_agency"),
+        ("متحدث باسم حزب الله اللبناني", "ar", "hezbollah"),
+        ("источник в сирийской армии", "ru", "syrian_government"),
+        ("представитель палестинского движения ХАМАС", "ru", "hamas"),
+        ("Rusya Savunma Bakanlığı", "tr", "russia"),
+    ],
+)
+def test_the_head_of_a_phrase_is_whom_it_is_about(words: str, language: str, owner: str) -> None:
+    named = idlib().resolve(words, language)
+    assert named is not None
+    assert named.id == owner
+
+
+def test_a_state_that_only_describes_its_outlet_does_not_act() -> None:
+    named = idlib().find("Russia's state agency TASS and Turkey's Anadolu Agency said", "en")
+    assert [one.id for one in named] == [None, "tass", None, "anadolu_agency"]
+
+
 def test_the_side_of_a_party_and_of_an_outlet_is_told() -> None:
     assert idlib().alignment_of("syrian_government") == "syrian_government"
     assert idlib().alignment_of("tass") == "russia"

@@ -6,46 +6,21 @@ capital that is plainly a place is not returned; a capital named as a target of 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from trucewatch.claim import surroundings
 from trucewatch.claim.aliases import Alias, AliasFinder, Hit, Use, compile_alias
 from trucewatch.claim.folding import LANGUAGES, Folded, fold
 from trucewatch.claim.generic import resolve_generic
+from trucewatch.claim.named import Named, head_of, settled
 from trucewatch.claim.relations import Relation, is_adjective, joined, phrase_before
 from trucewatch.source.record import Outlet, Party
+
+__all__ = ["ActorBook", "Named"]
 
 _SPEAKS_FOR: frozenset[Relation] = frozenset({"name", "adjective", "pro", "backed"})
 
 _HOLDS_GROUND: frozenset[str] = frozenset({"state", "armed_group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A party or an outlet as the words name it; ``text`` stands at ``start`` to ``end``.
-
-    ``id`` is None when the words only describe by a party ("Syrian refugees", "pro-Assad blog"):
-    ``country`` and ``alignment`` then still say what they can. ``relation`` other than ``name``
-    and ``adjective`` means that the party does not act here; its compound ("Turkish-backed") is
-    part of ``text``. ``of`` is the id of the party that the words are built from, whatever they
-    make of it. ``metonym`` marks a capital or seat, ``generic`` a word such as "the regime" that
-    was resolved by pack or context, ``locative`` a name that the words around it make a place.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: Literal["party", "outlet"]
-    id: str | None
-    country: str | None
-    alignment: str | None
-    relation: Relation
-    metonym: bool
-    generic: bool
-    locative: bool
-    of: str
-    party_kind: str | None
 
 
 def _merged_parties(parties: Iterable[Party]) -> tuple[Party, ...]:
@@ -178,7 +153,7 @@ class ActorBook:
             hits, folded, language, self._owners, pack_ids=self._pack_ids, seen=frozenset(seen)
         )
         named = (self._named(hit, folded, text, language) for hit in chosen)
-        return tuple(one for one in named if one is not None)
+        return settled([one for one in named if one is not None], text, language)
 
     def resolve(self, words: str, language: str | None, seen: Collection[str] = ()) -> Named | None:
         """Return the one whom a noun phrase is about, None when the lists know nobody in it.
@@ -194,7 +169,7 @@ class ActorBook:
             [one for one in plain if one.id and not one.locative],
         ):
             if kept:
-                return _head(kept, words)
+                return head_of(kept, words)
         leaning = [one for one in found if one.relation in _SPEAKS_FOR and not one.locative]
         return leaning[0] if leaning else (plain[0] if plain else None)
 
@@ -275,12 +250,3 @@ def _relation(
     if before and (shape == "name" or language != "en" or before in ("held", "pro", "anti")):
         return start, end, before
     return start, end, shape
-
-
-def _head(found: list[Named], words: str) -> Named:
-    """Return whom the phrase is about: not the one it is addressed to or sent to."""
-    for one in found:
-        before = words[: one.start].casefold().rstrip()
-        if not before.endswith((" to", " to the", " against", " against the", " with", " from")):
-            return one
-    return found[0]

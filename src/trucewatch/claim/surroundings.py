@@ -101,7 +101,8 @@ _GROUND = re.compile(
 _QUALIFIER = (
     r"(?:(?:\d+|two|three|four|five|several|many|some|young|local|displaced|ordinary|innocent|"
     r"detained|wounded|unarmed|minor|teenage|elderly|independent|prominent|freelance|fellow|"
-    r"internally|foreign|armed|islamist|jihadist|hardline) ){0,2}"
+    r"internally|foreign|armed|islamist|jihadist|hardline|militant|rebel|separatist|shi'?ite|shia|"
+    r"sunni|kurdish|main|umbrella|exiled) ){0,2}"
 )
 _PEOPLE = {
     "en": re.compile(
@@ -110,7 +111,7 @@ _PEOPLE = {
         rf"students?|doctors?|medics?|workers?|citizens?|nationals?|migrants?|idps?|families|"
         rf"protest(?:er|or)s?|demonstrators?|opposition|rebels?|fighters?|mercenar(?:y|ies)|"
         rf"militants?|militias?|militiam[ae]n|insurgents?|insurgency|jihadi(?:st)?s?|gunm[ae]n|"
-        rf"factions?|armed groups?|terrorists?|dissidents?|exiles?|diaspora|analysts?|experts?|"
+        rf"factions?|groups?|movements?|organi[sz]ations?|part(?:y|ies)|terrorists?|dissidents?|exiles?|diaspora|analysts?|experts?|"
         rf"businessm[ae]n|compan(?:y|ies)|football\w*|team|language|cuisine|culture|war|crisis|"
         rf"conflict|civil war|revolution|uprising|"
         rf"observatory|network for human rights|human rights|ngos?|charit(?:y|ies)|"
@@ -119,7 +120,7 @@ _PEOPLE = {
     "ru": re.compile(
         r" (?:оппозици\w+|боевик\w+|наемник\w+|беженц\w+|мирн\w+ (?:жител|граждан)\w+|граждан\w*|"
         r"журналист\w*|активист\w*|террорист\w*|повстанц\w+|дет\w+|женщин\w*|кризис\w*|конфликт\w*|"
-        r"язык\w*)\b"
+        r"язык\w*|группировк\w+|движени\w+|организаци\w+|парти[яиюей]\w*)\b"
     ),
     "ar": re.compile(
         r"$^"  # in Arabic the people stand before the adjective: see _PEOPLE_BEFORE
