@@ -54,9 +54,12 @@ def _group(group: Group, numbers: Numbers) -> Iterator[str]:
     for entry in group.entries:
         yield from _entry(entry, numbers)
     if group.notes:
-        yield f"*{_plain(group.notes_title)}:*"
+        shared = f" ({_plain(group.notes_source)})" if group.notes_source else ""
+        yield f"*{_plain(group.notes_title)}*{shared}:"
         yield ""
-        yield from (f"- {_sentence(note, numbers)}" for note in group.notes)
+        for note in group.notes:
+            own = "" if shared else f" ({_plain('; '.join(note.sources))})"
+            yield f"- {_sentence(note, numbers)}{own}"
         yield ""
 
 

@@ -143,6 +143,12 @@ class Group(Record):
     notes: tuple[Sentence, ...] = ()
     notes_title: str = ""
 
+    @property
+    def notes_source(self) -> str:
+        """The source that all notes share, empty when they do not share one."""
+        found = {note.sources for note in self.notes}
+        return "; ".join(found.pop()) if len(found) == 1 else ""
+
 
 class Section(Record):
     """A part of the brief."""
