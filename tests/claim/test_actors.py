@@ -178,6 +178,30 @@ def test_a_generic_word_is_read_by_what_stands_before_it(text: str, ids: list[st
     assert [one[1] for one in found(text)] == ids
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "party"),
+    [
+        ("the government in Ankara", "en", "turkey"),
+        ("قالت الحكومة التركية", "ar", "turkey"),
+        ("правительственные войска Ливии", "ru", "libya"),
+        ("Türk hükümet güçleri", "tr", "turkey"),
+    ],
+)
+def test_a_generic_word_belongs_to_the_party_named_beside_it(
+    text: str, language: str, party: str
+) -> None:
+    assert {one[1] for one in found(text, language)} <= {party}
+
+
+def test_a_side_taken_in_one_word_is_no_party() -> None:
+    named = only("a pro-Assad blog")
+    assert (named.id, named.alignment, named.relation) == (None, "syrian_government", "pro")
+
+
+def test_armed_men_said_to_lean_on_another_are_not_the_opposition() -> None:
+    assert {one.of for one in idlib().find("فصائل موالية لإيران", "ar")} == {"iran"}
+
+
 def test_generic_words_of_a_pack_say_nothing_in_a_report_about_elsewhere() -> None:
     text = "Sudan's army shelled a market in Sudan. Kenya protested. The army denied it."
     assert {one[1] for one in found(text)} == {"sudan", "kenya"}

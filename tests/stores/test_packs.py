@@ -76,7 +76,41 @@ def test_a_folder_is_a_pack_too(tmp_path: Path) -> None:
             "id,name,lon,lat,radius_m,basis,source\na,A,x,35,10,exact,me\n",
             ":2: lon",
         ),
+        (
+            "places.csv",
+            "id,name,lon,lat,radius_m,basis,source\n" + "a,A,36,35,10,exact,me\n" * 2,
+            ":3: id: a stands twice",
+        ),
+        (
+            "places.csv",
+            "id,name,lon,lat,radius_m,basis,source\na,A,36,35,10,exact,me,more\n",
+            "more fields than columns",
+        ),
+        ("places.csv", 'id,name,lon,lat,radius_m,basis,source\n"a', "cannot be read"),
         ("zones.geojson", "{", "no valid GeoJSON"),
+        ("zones.geojson", "[]", "write a FeatureCollection"),
+        ("zones.geojson", '{"features":[1]}', "is no GeoJSON feature"),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]}',
+            "must be a LineString",
+        ),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{},"geometry":{"type":"LineString","coordinates":[1]}}]}',
+            "a position is",
+        ),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{},"geometry":{"type":"Polygon","coordinates":[1]}}]}',
+            "a list of positions",
+        ),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{"id":"z","name":"Z"},'
+            '"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}]}',
+            "source",
+        ),
         ("zones.geojson", '{"features":[{}]}', "features.0"),
         ("agreement.yml", "id: [", "no valid YAML"),
         ("actors.yml", "version: a\nparties: [{id: x}]\n", "parties.0.name"),
