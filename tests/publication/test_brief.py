@@ -50,13 +50,27 @@ def test_every_citation_gives_the_exact_words_at_their_place() -> None:
         assert texts[citation.report_id][citation.start : citation.end] == citation.exact
 
 
-def test_words_that_are_not_where_they_should_be_stop_the_brief() -> None:
+def test_a_claim_whose_words_are_not_in_its_report_is_left_out_and_counted() -> None:
     whole = material()
     moved = whole.claims[0].model_copy(
         update={"quote": whole.claims[0].quote.model_copy(update={"start": 3, "end": 37})}
     )
+    brief = compose(whole.model_copy(update={"claims": (moved, *whole.claims[1:])}), phrases())
+    assert moved.id not in {c.claim_id for c in brief.citations}
+    assert "One claim left out, because the words do not stand in the report" in _text(brief)
+
+
+def test_a_place_name_that_is_not_where_it_should_be_stops_the_brief() -> None:
+    whole = material()
+    moved = whole.mentions[0].model_copy(update={"start": 0, "end": 14})
     with pytest.raises(SpanError):
-        compose(whole.model_copy(update={"claims": (moved, *whole.claims[1:])}), phrases())
+        compose(whole.model_copy(update={"mentions": (moved,)}), phrases())
+
+
+def test_claims_and_names_without_their_report_are_not_told() -> None:
+    whole = material()
+    brief = compose(whole.model_copy(update={"reports": (NORTH,)}), phrases())
+    assert {c.report_id for c in brief.citations} == {NORTH.id}
 
 
 def test_a_denial_is_told_as_a_denial_and_a_threat_as_a_threat() -> None:

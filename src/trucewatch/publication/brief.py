@@ -17,9 +17,11 @@ from trucewatch.publication.tell import Teller, method_sentence
 def compose(material: Material, phrases: Phrases) -> Brief:
     """Return the brief of ``material``.
 
+    A claim whose words are not where it says they are is left out, and the brief says so.
+
     Raises:
         CitationError: a sentence about the world would stand on nothing.
-        SpanError: a claim's words are not where it says they are in its report.
+        SpanError: a place name is not where it is said to be in its report.
     """
     lookup = Lookup(material)
     sections = _sections(Teller(lookup, phrases), phrases)

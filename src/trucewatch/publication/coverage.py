@@ -27,7 +27,14 @@ def coverage(lookup: Lookup, phrases: Phrases) -> Section:
     if not ids:
         return _section([method_sentence("no report was read")])
     texts = [f"read: {coverage_text(lookup)}", _outlets(lookup), _languages(lookup, phrases)]
-    texts += [_copies(lookup), _undated(lookup), _gaps(lookup), _issues(lookup), _placed(lookup)]
+    texts += [
+        _copies(lookup),
+        _uncited(lookup),
+        _undated(lookup),
+        _gaps(lookup),
+        _issues(lookup),
+        _placed(lookup),
+    ]
     texts.append("what no outlet read here reported is not in this brief; silence is not calm")
     return _section([run_sentence(text, ids) for text in texts if text])
 
@@ -89,6 +96,13 @@ def _copies(lookup: Lookup) -> str:
     if not count:
         return ""
     return f"{days.plural(count, 'report')} copied another and counted as no source of its own"
+
+
+def _uncited(lookup: Lookup) -> str:
+    if not lookup.uncited:
+        return ""
+    count = days.plural(lookup.uncited, "claim")
+    return f"{count} left out, because the words do not stand in the report at hand"
 
 
 def _undated(lookup: Lookup) -> str:

@@ -19,17 +19,27 @@ class Lookup:
     """The records of one brief by their ids."""
 
     def __init__(self, material: Material) -> None:
-        """Index the material; where an id stands twice, the first record counts."""
+        """Index the material; where an id stands twice, the first record counts.
+
+        Claims whose words do not stand in their report are left out and counted in ``uncited``.
+        """
         self.material = material
         pack = material.pack
         self.reports = {r.id: r for r in reversed(material.reports)}
-        self.claims = {c.id: c for c in reversed(material.claims)}
+        cited = [c for c in material.claims if self._stands(c)]
+        self.claims = {c.id: c for c in reversed(cited)}
+        self.uncited = len(material.claims) - len(cited)
+        self.mentions = tuple(m for m in material.mentions if m.report_id in self.reports)
         self.incidents = {i.id: i for i in reversed(material.incidents)}
         self.terms: dict[str, Term] = {t.id: t for t in pack.agreement.terms}
         self.zones: dict[str, Zone] = {z.id: z for z in pack.zones}
         self.parties: dict[str, Party] = {p.id: p for p in (*material.parties, *pack.parties)}
         self._outlets = {o.id: o for o in (*material.outlets, *pack.outlets)}
         self._hosts = {host: o.id for o in self._outlets.values() for host in o.hosts}
+
+    def _stands(self, claim: Claim) -> bool:
+        report, quote = self.reports.get(claim.report_id), claim.quote
+        return report is not None and report.text[quote.start : quote.end] == quote.exact
 
     @cached_property
     def findings_of(self) -> dict[str, list[Finding]]:
@@ -41,7 +51,7 @@ class Lookup:
 
     @cached_property
     def _mentions(self) -> dict[str, Mention]:
-        return {m.place_id: m for m in self.material.mentions if m.place_id}
+        return {m.place_id: m for m in self.mentions if m.place_id}
 
     def outlet(self, source: str | None) -> str | None:
         """Return the name of an outlet, the source itself when it is not listed."""

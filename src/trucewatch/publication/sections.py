@@ -75,7 +75,7 @@ class Sections:
         ]
         speech = [
             self._speech_entry(c)
-            for c in self._lookup.material.claims
+            for c in self._lookup.claims.values()
             if self._speech(c.act) and c.stance not in _SAID and c.timing != "background"
         ]
         groups = [
@@ -97,7 +97,7 @@ class Sections:
 
     def unplaced(self) -> Section:
         """Return the place names that could not be found on the map."""
-        open_ = [m for m in self._lookup.material.mentions if m.status != "resolved"]
+        open_ = [m for m in self._lookup.mentions if m.status != "resolved"]
         ordered = sorted(open_, key=lambda m: (m.status, m.text.casefold(), m.report_id, m.start))
         entries = [
             self._mention_entry(list(same))
