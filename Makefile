@@ -5,7 +5,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PACK ?= idlib-2020
-SAMPLES := src/trucewatch/data/samples
 ROOMS := core source review report claim place incident agreement finding warning publication
 
 .DEFAULT_GOAL := help
@@ -16,10 +15,10 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup ## Read the bundled sample reports and print the brief
-	@$(BIN)/trucewatch run --pack $(PACK) $(SAMPLES) --out $(OUT)
+	@$(BIN)/trucewatch run --pack $(PACK) --samples --out $(OUT)
 
 setup: $(VENV)/run.stamp ## Make .venv with all that a run needs
-	@$(BIN)/trucewatch gazetteer build --if-missing
+	@$(BIN)/trucewatch gazetteer build > /dev/null
 
 test: $(VENV)/dev.stamp ## Run the tests, with coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered

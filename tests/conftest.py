@@ -1,4 +1,7 @@
-"""Options of the test run."""
+"""What all tests share: their options, and a home of their own, so that none touches the user's."""
+
+import os
+from collections.abc import Iterator
 
 import pytest
 
@@ -6,3 +9,15 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--regold``: write the gold files anew, and fail, so that somebody reads the diff."""
     parser.addoption("--regold", action="store_true", help="rewrite gold files and fail")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep the gazetteer that tests build in pytest's cache: ten seconds once, not every time."""
+    cache = request.config.cache
+    assert cache is not None
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [key for key in os.environ if key.startswith("TRUCEWATCH_")]:
+            patch.delenv(name)
+        patch.setenv("TRUCEWATCH_HOME", str(cache.mkdir("trucewatch-home")))
+        yield

@@ -6,6 +6,7 @@ import click
 
 from trucewatch.cli import options
 from trucewatch.cli.streams import shown, write
+from trucewatch.cli.wired import wired
 
 
 @click.command()
@@ -29,8 +30,6 @@ def collect(
       trucewatch collect article.txt --published-at 2020-06-16 --source wire.example
     """
     from trucewatch.pipeline.reading import reports_of
-    from trucewatch.pipeline.settings import Settings
-    from trucewatch.pipeline.wire import Wiring
 
-    settings = Settings.of(published_at=published_at, source=source, language=language)
-    write(shown(reports_of(sources, Wiring(settings)), "reading"))
+    wiring = wired(published_at=published_at, source=source, language=language)
+    write(shown(reports_of(sources, wiring), "reading"))

@@ -7,8 +7,6 @@ from typing import Any, TypeVar
 
 import click
 
-from trucewatch.core.errors import TrucewatchError
-
 Function = TypeVar("Function", bound=Callable[..., Any])
 _ADDRESS = "://"
 
@@ -66,6 +64,18 @@ def pack(*, required: bool = False) -> Callable[[Function], Function]:
     )
 
 
+def outlets(function: Function) -> Function:
+    """Add ``--outlets``."""
+    return click.option(
+        "--outlets",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        envvar="TRUCEWATCH_OUTLETS",
+        show_envvar=True,
+        help="A further list of outlets (YAML, as in a pack); it stands above the others.",
+    )(function)
+
+
 def as_of(function: Function) -> Function:
     """Add ``--as-of``."""
     return click.option(
@@ -100,8 +110,3 @@ def stated(function: Function) -> Function:
     ):
         function = option(function)
     return function
-
-
-def one_line(error: TrucewatchError) -> str:
-    """Return the error's message on one line."""
-    return " ".join(str(error).split())

@@ -70,3 +70,11 @@ def _bar(done: int, total: int | None) -> str:
         return f"{done}"
     full = min(WIDTH, WIDTH * done // total)
     return f"[{'#' * full}{'-' * (WIDTH - full)}] {done}/{total}"
+
+
+def building(done: int, total: int) -> None:
+    """Show how far the gazetteer is built, on a terminal."""
+    if sys.stderr.isatty():
+        end = "\r\x1b[K" if done >= total else ""
+        words = f"\rbuilding the gazetteer, once {_bar(done, total)}{end}"
+        click.echo(words, nl=False, err=True)

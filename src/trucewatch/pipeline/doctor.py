@@ -4,39 +4,51 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
 from typing import Literal
 
 from trucewatch import __version__
-from trucewatch.core.errors import TrucewatchError
+from trucewatch.core.errors import SetupError, TrucewatchError
 from trucewatch.core.record import Record
 from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.wire import ENGINES
 
 LEAST_PYTHON = (3, 11)
+PLANNED = ("ar", "ru", "tr")  # languages that the program is meant to read and does not yet
 _INSTALL = "install trucewatch again (`make run` in the project's folder does it)"
+_BUILD = "run: trucewatch gazetteer build"
+
+State = Literal["ok", "note", "missing"]
 
 
 class Part(Record):
     """One part of the installation; ``next_step`` is None when there is nothing to do."""
 
     name: str
-    state: Literal["ok", "note", "missing"]
+    state: State
     what: str
     next_step: str | None = None
 
 
 def check(settings: Settings) -> tuple[Part, ...]:
     """Return every part of the installation and its state."""
-    parts = (_program, _python, _packages, _detector)
-    found = [_tried(part) for part in parts]
-    return tuple(found)
+    parts: dict[str, Callable[[], Part]] = {
+        "trucewatch": _program,
+        "python": _python,
+        "packages": _packages,
+        "language detector": _detector,
+        "languages": _languages,
+        "gazetteer": partial(_gazetteer, settings),
+        "packs": _packs,
+    }
+    return tuple(_tried(name, part) for name, part in parts.items())
 
 
-def _tried(part: Callable[[], Part]) -> Part:
+def _tried(name: str, part: Callable[[], Part]) -> Part:
     try:
         return part()
-    except (TrucewatchError, ImportError) as error:
-        name = part.__name__.strip("_").replace("_", " ")
+    except (TrucewatchError, ImportError, OSError) as error:
         what = " ".join(str(error).split())
         return Part(name=name, state="missing", what=what, next_step=_INSTALL)
 
@@ -48,7 +60,8 @@ def _program() -> Part:
 def _python() -> Part:
     found = f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     if sys.version_info[:2] < LEAST_PYTHON:
-        return Part(name="python", state="missing", what=found, next_step="use Python 3.11 to 3.13")
+        step = "use Python 3.11 to 3.13"
+        return Part(name="python", state="missing", what=found, next_step=step)
     return Part(name="python", state="ok", what=found)
 
 
@@ -90,3 +103,38 @@ def _detector() -> Part:
 
     FastTextDetector()
     return Part(name="language detector", state="ok", what="model present, its hash is right")
+
+
+def _languages() -> Part:
+    from trucewatch.engines.english import EnglishAnalyser
+    from trucewatch.engines.english_model import MODEL_VERSION
+
+    EnglishAnalyser()
+    what = f"{', '.join(ENGINES)} ready ({MODEL_VERSION}); no engine yet: {', '.join(PLANNED)}"
+    return Part(name="languages", state="ok", what=what)
+
+
+def _gazetteer(settings: Settings) -> Part:
+    from trucewatch.pipeline.gazetteer import built_path
+    from trucewatch.stores.gazetteer import SqliteGazetteer
+
+    path = settings.gazetteer or built_path()
+    if path is None:
+        what = "not built yet: the first run builds it"
+        return Part(name="gazetteer", state="note", what=what, next_step=_BUILD)
+    try:
+        facts = SqliteGazetteer(path).facts
+    except SetupError as error:
+        return Part(name="gazetteer", state="missing", what=str(error), next_step=_BUILD)
+    known = ", ".join(f"{key} {value}" for key, value in sorted(facts.items()))
+    return Part(name="gazetteer", state="ok", what=f"{path} ({known})")
+
+
+def _packs() -> Part:
+    from trucewatch.stores.packs import load_pack, pack_ids
+
+    terms = [f"{one} ({len(load_pack(one).agreement.terms)} terms)" for one in pack_ids()]
+    if not terms:
+        step = "choose a folder of your own with --pack, or install again"
+        return Part(name="packs", state="note", what="none is bundled", next_step=step)
+    return Part(name="packs", state="ok", what=", ".join(terms))

@@ -13,15 +13,16 @@ from trucewatch.core.record import Record
 class Settings(Record):
     """The settings of a run: flags stand above ``TRUCEWATCH_*`` variables, these above defaults.
 
-    ``pack`` is a bundled pack's id or a folder, None for the general actor list alone;
-    ``gazetteer`` None means the one that was built; ``as_of`` None means the time of the newest
-    report.
+    ``pack`` is a bundled pack's id or a folder, None for the general actor list alone.
+    ``gazetteer`` None means the one that was built, ``outlets`` is a further list of outlets, and
+    ``as_of`` None means the time of the newest report.
     """
 
     pack: str | None = None
     gazetteer: Path | None = None
+    outlets: Path | None = None
     as_of: AwareDatetime | None = None
-    horizon_days: PositiveInt = 7
+    horizon_days: PositiveInt = 14
     given: Given = Given()
 
     @classmethod
@@ -30,8 +31,9 @@ class Settings(Record):
         *,
         pack: str | None = None,
         gazetteer: Path | None = None,
+        outlets: Path | None = None,
         as_of: datetime | None = None,
-        horizon_days: int = 7,
+        horizon_days: int = 14,
         published_at: datetime | None = None,
         source: str | None = None,
         language: str | None = None,
@@ -40,6 +42,7 @@ class Settings(Record):
         return cls(
             pack=pack,
             gazetteer=gazetteer,
+            outlets=outlets,
             as_of=as_of,
             horizon_days=horizon_days,
             given=Given(published_at=published_at, source=source, language=language),

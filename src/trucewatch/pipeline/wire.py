@@ -1,20 +1,45 @@
 """Plugs adapters into rooms; each part is made when it is first needed."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from trucewatch.core.errors import SetupError
+from trucewatch.core.issues import Issue
 from trucewatch.pipeline.settings import Settings
 
 if TYPE_CHECKING:
+    from trucewatch.agreement.record import Pack
+    from trucewatch.claim.actors import ActorBook
+    from trucewatch.claim.extract import Kit
+    from trucewatch.incident.linking import Linking
+    from trucewatch.pipeline.gazetteer import Ready
+    from trucewatch.place.ports import Gazetteer
+    from trucewatch.place.words import PlaceWords
     from trucewatch.report.ports import LanguageDetector
+    from trucewatch.source.record import Outlet, Party, Sides
+    from trucewatch.warning.settings import WarningSettings
+
+Progress = Callable[[int, int], None]
+ENGINES = ("en",)  # languages that an engine reads
+
+
+def silent(_done: int, _total: int) -> None:
+    """Show nothing."""
 
 
 class Wiring:
     """All that the steps of one run need, made late, so that a step pays for its own parts only."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Take the settings of the run."""
-        self.settings = settings
+    def __init__(self, settings: Settings, progress: Progress = silent) -> None:
+        """Take the settings of the run.
+
+        Args:
+            settings: Of the run.
+            progress: Called with what is done and what is to do, while a gazetteer is built.
+        """
+        self.settings, self._progress = settings, progress
+        self._kits: dict[str, Kit] = {}
 
     @cached_property
     def detector(self) -> "LanguageDetector":
@@ -22,3 +47,103 @@ class Wiring:
         from trucewatch.engines.language import FastTextDetector
 
         return FastTextDetector()
+
+    @cached_property
+    def pack(self) -> "Pack | None":
+        """The agreement's pack, None when the run has none."""
+        from trucewatch.stores.packs import load_pack
+
+        return load_pack(self.settings.pack) if self.settings.pack else None
+
+    @property
+    def needed_pack(self) -> "Pack":
+        """The pack, where there is no going on without one.
+
+        Raises:
+            SetupError: the run has none.
+        """
+        if self.pack is None:
+            raise SetupError("no agreement pack is chosen; add --pack, for example idlib-2020")
+        return self.pack
+
+    @cached_property
+    def general_parties(self) -> "tuple[Party, ...]":
+        """The parties that any report may name."""
+        from trucewatch.stores.packs import load_general_actors
+
+        return load_general_actors()
+
+    @cached_property
+    def outlets(self) -> "tuple[Outlet, ...]":
+        """All outlets: of one id the user's own counts first, then the pack's."""
+        from trucewatch.stores.packs import load_outlets
+
+        own = load_outlets(self.settings.outlets) if self.settings.outlets else ()
+        listed = (*own, *(self.pack.outlets if self.pack else ()), *load_outlets())
+        first: dict[str, Outlet] = {}
+        for outlet in listed:
+            first.setdefault(outlet.id, outlet)
+        return tuple(first.values())
+
+    @property
+    def sides(self) -> "Sides":
+        """Which alignments stand against each other; none without a pack."""
+        from trucewatch.source.record import Sides
+
+        return self.pack.sides if self.pack else Sides()
+
+    @cached_property
+    def actors(self) -> "ActorBook":
+        """Parties and outlets, ready to be found in texts."""
+        from trucewatch.claim.actors import ActorBook
+
+        parties = self.pack.parties if self.pack else ()
+        ids = tuple(party.id for party in parties)
+        return ActorBook.of((*parties, *self.general_parties), self.outlets, ids)
+
+    @cached_property
+    def _ready(self) -> "Ready":
+        from trucewatch.pipeline.gazetteer import ready
+
+        return ready(self.pack, self.settings.gazetteer, self._progress)
+
+    @property
+    def gazetteer(self) -> "Gazetteer":
+        """The pack's places above the world's."""
+        return self._ready.gazetteer
+
+    @property
+    def gazetteer_issues(self) -> tuple[Issue, ...]:
+        """What was wrong with making the gazetteer ready."""
+        return self._ready.issues
+
+    @cached_property
+    def place_words(self) -> "PlaceWords":
+        """The lexicon by which place names are found."""
+        from trucewatch.pipeline.gazetteer import words
+
+        return words()
+
+    @cached_property
+    def linking(self) -> "Linking":
+        """How claims are linked into incidents."""
+        from trucewatch.stores.judgements import load_linking
+
+        return load_linking()
+
+    @cached_property
+    def warning(self) -> "WarningSettings":
+        """What the signs of a warning weigh."""
+        from trucewatch.stores.judgements import load_warning
+
+        return load_warning()
+
+    def kit(self, language: str | None) -> "Kit | None":
+        """Return what reading a language takes, None when no engine reads it."""
+        if language not in ENGINES:
+            return None
+        if language not in self._kits:
+            from trucewatch.pipeline.kits import english_kit
+
+            self._kits[language] = english_kit(self.actors)
+        return self._kits[language]

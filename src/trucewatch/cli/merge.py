@@ -1,0 +1,50 @@
+"""``trucewatch merge``."""
+
+from pathlib import Path
+
+import click
+
+from trucewatch.cli import options
+from trucewatch.cli.streams import write
+from trucewatch.cli.wired import wired
+
+
+@click.command()
+@options.sources
+@click.option(
+    "--reports",
+    type=options.SourceName(),
+    metavar="FILE",
+    help="Reports that the claims came from: tells copies and outlets apart.",
+)
+@click.option("--pairs", is_flag=True, help="Write the compared report pairs with their scores.")
+@options.pack()
+@options.gazetteer
+@options.outlets
+def merge(
+    sources: tuple[str, ...],
+    reports: str | None,
+    pairs: bool,
+    pack: str | None,
+    gazetteer: Path | None,
+    outlets: Path | None,
+) -> None:
+    """Join the claims that tell of one happening.
+
+    Reads Claim lines and writes Incident lines. Conflicting figures stay side by side with their
+    owners; copies of one report count once.
+
+    \b
+    Examples:
+      trucewatch merge claims.jsonl --reports reports.jsonl --pack idlib-2020 > incidents.jsonl
+      trucewatch merge claims.jsonl --reports reports.jsonl --pairs
+    """
+    from trucewatch.pipeline.lines_in import read_claims, read_reports
+    from trucewatch.pipeline.steps import incidents_of, pairs_of
+
+    wiring = wired(pack=pack, gazetteer=gazetteer, outlets=outlets)
+    claims, issues = read_claims(sources)
+    write(issues)
+    published, issues = read_reports((reports,) if reports else (), wiring)
+    write(issues)
+    write((pairs_of if pairs else incidents_of)(claims, published, wiring))

@@ -1,0 +1,16 @@
+"""Makes the wiring of a command from its options."""
+
+from typing import TYPE_CHECKING, Any
+
+from trucewatch.cli.streams import building
+
+if TYPE_CHECKING:
+    from trucewatch.pipeline.wire import Wiring
+
+
+def wired(**flags: Any) -> "Wiring":  # noqa: ANN401 - Settings.of checks each of them
+    """Return the wiring for the settings that the flags give; nothing is loaded yet."""
+    from trucewatch.pipeline.settings import Settings
+    from trucewatch.pipeline.wire import Wiring
+
+    return Wiring(Settings.of(**flags), building)

@@ -1,0 +1,65 @@
+"""How alike two reports are in what they tell, for whoever groups reports instead of claims."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import exp
+
+from trucewatch.claim.record import Claim
+from trucewatch.core.record import Record
+from trucewatch.incident.candidates import candidates
+from trucewatch.incident.linking import Linking
+from trucewatch.incident.pair import forbidden, sameness
+from trucewatch.incident.ports import PlaceIndex
+from trucewatch.incident.telling import Telling, tell
+from trucewatch.report.duplicates import Copy
+from trucewatch.report.record import Report
+
+
+class ReportPair(Record):
+    """Two reports that were compared; ``a`` is the lesser id, ``score`` lies in 0..1 and ranks.
+
+    Half means that the best matching claims of the two reach the weight from which they are linked.
+    """
+
+    a: str
+    b: str
+    score: float
+
+
+def report_pairs(
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    places: PlaceIndex,
+    copies: Sequence[Copy] = (),
+    *,
+    linking: Linking,
+) -> tuple[ReportPair, ...]:
+    """Return the pairs of reports that share text or have claims worth comparing, by their ids.
+
+    Args:
+        claims: Of all reports.
+        reports: What the claims came from.
+        places: The places behind the claims' place ids.
+        copies: Near-duplicate reports; their share of common text is a score of its own.
+        linking: The judged weights.
+    """
+    by_id: Mapping[str, Report] = {report.id: report for report in reports}
+    tellings = [tell(claim, by_id, places, linking) for claim in claims]
+    best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
+    copied = frozenset(best)
+    for first, second in sorted(candidates(tellings, linking)):
+        one, other = tellings[first], tellings[second]
+        if one.claim.report_id != other.claim.report_id:
+            key = _key(one.claim.report_id, other.claim.report_id)
+            score = _score(one, other, key in copied, linking)
+            best[key] = max(best.get(key, 0.0), score)
+    return tuple(ReportPair(a=a, b=b, score=round(best[a, b], 4)) for a, b in sorted(best))
+
+
+def _key(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
+
+
+def _score(one: Telling, other: Telling, copied: bool, linking: Linking) -> float:
+    if forbidden(one, other, linking):
+        return 0.0
+    return 1.0 / (1.0 + exp(linking.threshold - sameness(one, other, copied, linking).score))

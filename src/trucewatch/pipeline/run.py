@@ -1,0 +1,154 @@
+"""The whole job: from what a user names to a cited brief and the files beside it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import NamedTuple
+
+from trucewatch.claim.record import Claim
+from trucewatch.core.issues import Issue
+from trucewatch.core.record import Record
+from trucewatch.pipeline.reading import reports_of
+from trucewatch.pipeline.steps import (
+    Reading,
+    copies_of,
+    findings_of,
+    incidents_of,
+    last_day,
+    newest,
+    read_report,
+    warning_of,
+)
+from trucewatch.pipeline.wire import Wiring
+from trucewatch.pipeline.writing import keep, write_all
+from trucewatch.place.record import Mention
+from trucewatch.publication.record import Material
+from trucewatch.report.record import Report
+
+Shown = Callable[[Sequence[Report]], Iterable[Report]]
+
+
+class Done(NamedTuple):
+    """What a run made: the brief as Markdown, where things stand, and what was left out."""
+
+    brief: str
+    paths: tuple[tuple[str, Path], ...]
+    issues: tuple[Issue, ...]
+
+
+def run_all(sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = iter) -> Done:
+    """Read the sources, do every step and write the results to ``out``.
+
+    Args:
+        sources: Files, folders or ``-``.
+        out: Folder of the results; made when it is not there.
+        wiring: With a pack.
+        shown: Wraps the reports while they are read, to show progress.
+
+    Raises:
+        SetupError: the pack, an engine or ``out`` cannot be used.
+    """
+    _ = wiring.needed_pack  # a wrong pack stops the run before anything is read
+    reports, issues = _collected(sources, wiring)
+    readings = [read_report(report, wiring) for report in shown(reports)]
+    material = _material(reports, readings, [*issues, *_issues_of(readings)], wiring)
+    texts = _texts(material)
+    paths = write_all(out, texts)
+    ledger = keep(out / "ledger.sqlite", material)
+    listed = [(name, paths[file]) for name, file in _SHOWN] + [("ledger", ledger)]
+    return Done(texts["brief.md"], tuple(listed), material.issues)
+
+
+_SHOWN = (("brief", "brief.html"), ("map", "map.geojson"), ("table", "ledger.csv"))
+
+
+def _collected(
+    sources: Sequence[str], wiring: Wiring
+) -> tuple[tuple[Report, ...], tuple[Issue, ...]]:
+    items = list(reports_of(sources, wiring))
+    return (
+        tuple(item for item in items if isinstance(item, Report)),
+        tuple(item for item in items if isinstance(item, Issue)),
+    )
+
+
+def _issues_of(readings: Iterable[Reading]) -> Iterator[Issue]:
+    for reading in readings:
+        yield from reading.issues
+
+
+def _material(
+    reports: tuple[Report, ...],
+    readings: Sequence[Reading],
+    issues: Sequence[Issue],
+    wiring: Wiring,
+) -> Material:
+    claims: tuple[Claim, ...] = tuple(c for reading in readings for c in reading.claims)
+    mentions: tuple[Mention, ...] = tuple(m for reading in readings for m in reading.mentions)
+    incidents = incidents_of(claims, reports, wiring)
+    findings = findings_of(incidents, claims, wiring)
+    moment, doubt = _moment(reports, last_day(incidents), wiring)
+    return Material(
+        as_of=moment,
+        pack=wiring.needed_pack,
+        reports=reports,
+        claims=claims,
+        mentions=mentions,
+        incidents=incidents,
+        findings=findings,
+        warning=warning_of(findings, incidents, reports, moment, wiring),
+        issues=(*issues, *doubt, *(wiring.gazetteer_issues if reports else ())),
+        copies={copy.b: copy.a for copy in copies_of(reports)},
+        parties=wiring.general_parties,
+        outlets=wiring.outlets,
+    )
+
+
+def _moment(
+    reports: Sequence[Report], last: datetime | None, wiring: Wiring
+) -> tuple[datetime, tuple[Issue, ...]]:
+    """Return the moment the run looks from, and an issue when nothing says it."""
+    known = wiring.settings.as_of or newest(reports)
+    if known is not None:
+        return known, ()
+    signed = datetime.combine(wiring.needed_pack.agreement.signed, time(), UTC)
+    moment = last or signed
+    issue = Issue(
+        code="no_moment",
+        where="run",
+        what=f"it looks from {moment.date()}",
+        why="no report has a publication time and --as-of is not given",
+        next_step="say when the reports were published, or from when to look",
+    )
+    return moment, (issue,)
+
+
+def _texts(material: Material) -> dict[str, str]:
+    """Return the text of every result file by its name."""
+    from trucewatch.publication.brief import compose
+    from trucewatch.publication.geojson import geojson
+    from trucewatch.publication.html import html
+    from trucewatch.publication.ledger_csv import ledger_csv
+    from trucewatch.publication.markdown import markdown
+    from trucewatch.publication.phrases import Phrases
+    from trucewatch.stores.resources import data_path, read_model
+
+    phrases = read_model(Phrases, data_path("phrases", "en.yml"))
+    brief = compose(material, phrases)
+    return {
+        "reports.jsonl": _lines(material.reports),
+        "claims.jsonl": _lines(material.claims),
+        "mentions.jsonl": _lines(material.mentions),
+        "incidents.jsonl": _lines(material.incidents),
+        "findings.jsonl": _lines(material.findings),
+        "issues.jsonl": _lines(material.issues),
+        "warning.json": _lines([material.warning] if material.warning else []),
+        "map.geojson": geojson(material, phrases),
+        "ledger.csv": ledger_csv(material),
+        "brief.html": html(brief, material, phrases),
+        "brief.md": markdown(brief),
+    }
+
+
+def _lines(records: Iterable[Record]) -> str:
+    return "".join(f"{record.to_line()}\n" for record in records)

@@ -1,0 +1,200 @@
+"""The steps of the work in their order, each from records to records."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, time
+from typing import NamedTuple
+
+from trucewatch.claim.record import Claim
+from trucewatch.core.errors import SetupError
+from trucewatch.core.issues import Issue
+from trucewatch.finding.record import Finding
+from trucewatch.incident.record import Incident
+from trucewatch.incident.report_pairs import ReportPair
+from trucewatch.pipeline.reading import reports_of
+from trucewatch.pipeline.wire import ENGINES, Wiring
+from trucewatch.place.record import Mention
+from trucewatch.report.duplicates import Copy, find_copies
+from trucewatch.report.record import Report
+from trucewatch.warning.record import EarlyWarning
+
+
+class Reading(NamedTuple):
+    """What one report gave."""
+
+    mentions: tuple[Mention, ...]
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+
+
+def claims_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Claim | Issue]:
+    """Return the claims of every report of the sources, in order."""
+    for item in reports_of(sources, wiring):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        read = read_report(item, wiring)
+        yield from read.issues
+        yield from read.claims
+    yield from wiring.gazetteer_issues
+
+
+def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Issue]:
+    """Return the place names of every report of the sources, in order."""
+    for item in reports_of(sources, wiring):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        try:
+            yield from locate_report(item, wiring)
+        except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
+            yield _failed(item, error)
+    yield from wiring.gazetteer_issues
+
+
+def read_report(report: Report, wiring: Wiring) -> Reading:
+    """Return the places and claims of one report; whatever goes wrong stays with this report."""
+    issues = list(_doubts(report))
+    try:
+        mentions = locate_report(report, wiring)
+        claims, further = _claims(report, mentions, wiring)
+    except SetupError:
+        raise
+    except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
+        return Reading((), (), (*issues, _failed(report, error)))
+    return Reading(mentions, claims, (*issues, *further))
+
+
+def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
+    """Return the place names of one report."""
+    from trucewatch.pipeline.gazetteer import context
+    from trucewatch.place.locate import locate
+
+    named = wiring.actors.find(report.text, report.language)
+    masks = tuple((one.start, one.end) for one in named if not one.locative)
+    around = context(wiring.pack, masks, lexicon=wiring.place_words)
+    return locate(report, wiring.gazetteer, around)
+
+
+def _claims(
+    report: Report, mentions: Sequence[Mention], wiring: Wiring
+) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+    kit = wiring.kit(report.language)
+    if kit is None:
+        return (), ()
+    from trucewatch.claim.extract import extract
+    from trucewatch.place.locate import to_toponyms
+
+    found = extract(report, to_toponyms(mentions), kit)
+    return found.claims, found.issues
+
+
+def _doubts(report: Report) -> Iterator[Issue]:
+    """Tell what keeps a report from being read in full."""
+    if report.language is None:
+        yield Issue(
+            code="language_unknown",
+            where=report.id,
+            what="no claims were made of it",
+            why="it is too short or too mixed to tell its language",
+            next_step="say it with --language or in the report's own field",
+        )
+    elif report.language not in ENGINES:
+        yield Issue(
+            code="language_without_engine",
+            where=report.id,
+            what="no claims were made of it",
+            why=f"language {report.language}: no engine yet",
+            next_step="have it translated, and give the translation with its own source",
+        )
+    elif report.published_at is None:
+        yield Issue(
+            code="no_date",
+            where=report.id,
+            what="relative dates stay open",
+            why="the report has no publication time",
+            next_step="say it with --published-at or in the report's own field",
+        )
+
+
+def _failed(report: Report, error: Exception) -> Issue:
+    return Issue(
+        code="not_readable",
+        where=report.id,
+        what="nothing was read from it",
+        why=f"the program failed on it ({type(error).__name__}: {str(error)[:200]})",
+        next_step="this is a bug: please report it with the text",
+    )
+
+
+def copies_of(reports: Iterable[Report]) -> tuple[Copy, ...]:
+    """Return which reports copy which."""
+    return find_copies(reports)
+
+
+def incidents_of(
+    claims: Sequence[Claim], reports: Sequence[Report], wiring: Wiring
+) -> tuple[Incident, ...]:
+    """Return the incidents that the claims tell of."""
+    from trucewatch.incident.merge import merge
+
+    return merge(
+        claims, reports, wiring.sides, wiring.outlets, wiring.gazetteer,
+        copies_of(reports), linking=wiring.linking,
+    )  # fmt: skip
+
+
+def pairs_of(
+    claims: Sequence[Claim], reports: Sequence[Report], wiring: Wiring
+) -> tuple[ReportPair, ...]:
+    """Return the report pairs that merging compares, with their scores."""
+    from trucewatch.incident.report_pairs import report_pairs
+
+    copies = copies_of(reports)
+    return report_pairs(claims, reports, wiring.gazetteer, copies, linking=wiring.linking)
+
+
+def findings_of(
+    incidents: Sequence[Incident], claims: Sequence[Claim], wiring: Wiring
+) -> tuple[Finding, ...]:
+    """Return the incidents held against the terms of the pack."""
+    from trucewatch.finding.judge import judge
+
+    return judge(incidents, claims, wiring.needed_pack)
+
+
+def warning_of(
+    findings: Sequence[Finding],
+    incidents: Sequence[Incident],
+    reports: Sequence[Report],
+    as_of: datetime | None,
+    wiring: Wiring,
+) -> EarlyWarning:
+    """Return the signs of what may come.
+
+    ``as_of`` None looks from the newest report, or else the newest day told.
+
+    Raises:
+        SetupError: nothing says from when to look.
+    """
+    from trucewatch.warning.warn import warn
+
+    moment = as_of or newest(reports) or last_day(incidents)
+    if moment is None:
+        raise SetupError("nothing here has a time; say from when to look with --as-of")
+    return warn(
+        findings, incidents, moment, wiring.settings.horizon_days,
+        settings=wiring.warning, reports=reports,
+    )  # fmt: skip
+
+
+def newest(reports: Iterable[Report]) -> datetime | None:
+    """Return the time of the newest report, None when none has a time."""
+    times = [report.published_at for report in reports if report.published_at is not None]
+    return max(times, default=None)
+
+
+def last_day(incidents: Iterable[Incident]) -> datetime | None:
+    """Return the end of the newest day that is reported on, None when none is dated."""
+    told = (one.reported or (one.when if one.status == "happened" else None) for one in incidents)
+    days = [interval.end for interval in told if interval is not None and interval.end is not None]
+    return datetime.combine(max(days), time(23, 59, 59), UTC) if days else None
