@@ -10,7 +10,7 @@ from trucewatch.incident.linking import Linking
 from trucewatch.incident.pair import forbidden, sameness
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.incident.telling import Telling, tell
-from trucewatch.report.duplicates import Copy
+from trucewatch.report.duplicates import Copy, families
 from trucewatch.report.record import Report
 
 
@@ -46,7 +46,7 @@ def report_pairs(
     tellings = [tell(claim, by_id, places, linking) for claim in claims]
     best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
     copied = frozenset(best)
-    for first, second in sorted(candidates(tellings, linking)):
+    for first, second in sorted(candidates(tellings, families(copies), linking)):
         one, other = tellings[first], tellings[second]
         if one.claim.report_id != other.claim.report_id:
             key = _key(one.claim.report_id, other.claim.report_id)
