@@ -120,7 +120,7 @@ def _moment(
         why="no report has a publication time and --as-of is not given",
         next_step="say when the reports were published, or from when to look",
     )
-    return moment, (issue,)
+    return moment, (issue,) if reports else ()
 
 
 def _texts(material: Material) -> dict[str, str]:
