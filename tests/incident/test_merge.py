@@ -282,3 +282,13 @@ def test_a_part_of_a_place_lies_within_its_whole() -> None:
     assert one.place is not None
     assert one.place.lat is not None
     assert one.place.lat < 45.0
+
+
+def test_one_voice_that_names_two_doers_tells_of_two_deeds() -> None:
+    found = merged(
+        [
+            claim("air_strike", actors=["crown"], when=JUNE_10, at=["ardun"]),
+            claim("air_strike", actors=["league"], when=JUNE_10, at=["ardun"], start=80),
+        ]
+    )
+    assert len(found) == 2

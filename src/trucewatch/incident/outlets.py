@@ -1,5 +1,6 @@
 """Outlets known by name, id or host, and who owns them."""
 
+import re
 from collections.abc import Iterable
 
 from trucewatch.incident.telling import fold
@@ -12,15 +13,22 @@ class Outlets:
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         """Index ``outlets``; of two that share a name the first by id is found."""
         self._by_name: dict[str, Outlet] = {}
+        self._bent: list[tuple[re.Pattern[str], Outlet]] = []
         for outlet in sorted(outlets, key=lambda o: o.id, reverse=True):
             for name in _names(outlet):
-                self._by_name[fold(name)] = outlet
+                if "*" in name:
+                    self._bent.append((_bent(name), outlet))
+                else:
+                    self._by_name[fold(name)] = outlet
 
     def find(self, name: str) -> Outlet | None:
         """Return the outlet that ``name`` stands for, None when it is not listed."""
         key = fold(name)
         key = key.removeprefix("the ").removeprefix("www.")
-        return self._by_name.get(key)
+        found = self._by_name.get(key)
+        if found is not None or not self._bent:
+            return found
+        return next((outlet for shape, outlet in self._bent if shape.fullmatch(key)), None)
 
     def knows(self, name: str) -> bool:
         """Return True when ``name`` is a listed outlet."""
@@ -44,6 +52,11 @@ class Outlets:
         """Return the side the outlet takes, None when it is not known."""
         outlet = self.find(name)
         return outlet.alignment if outlet else None
+
+
+def _bent(name: str) -> re.Pattern[str]:
+    """Return a name whose words may end in any way where they carry a star."""
+    return re.compile(re.escape(fold(name)).replace(r"\*", r"\w*"))
 
 
 def _names(outlet: Outlet) -> Iterable[str]:

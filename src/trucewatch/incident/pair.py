@@ -56,10 +56,18 @@ def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
         return "one went on for over a month, the other for days"
     if _is_total(one) != _is_total(other):
         return "one counts a whole war, the other a single deed"
-    if {one.role, other.role} == {"tells", "denies"} and _one_voice(one, other):
-        return "one voice does not both tell and deny a deed"
     if one.claim.act not in linking.mutual and _swapped(one, other):
         return "doer and target change places"
+    return _own_distinction(one, other) if _one_voice(one, other) else None
+
+
+def _own_distinction(one: Telling, other: Telling) -> str | None:
+    """Return how one speaker keeps two deeds of one report apart."""
+    roles = {one.role, other.role}
+    if roles == {"tells", "denies"}:
+        return "one voice does not both tell and deny a deed"
+    if roles == {"tells"} and one.actors and other.actors and not one.actors & other.actors:
+        return "one voice names two doers"
     return None
 
 
@@ -242,7 +250,8 @@ def may_join(one: Telling, other: Telling, signs: tuple[str, ...], linking: Link
     if dated and placed:
         return True
     if placed:
-        return _days_apart(one, other) <= linking.window_days
+        slow = is_slow(one, linking) and is_slow(other, linking)
+        return _days_apart(one, other) <= (linking.window_days if slow else linking.near_days)
     doer = "shared_actor" in signs
     if doer and is_slow(one, linking) and is_slow(other, linking):
         return _days_apart(one, other) <= linking.window_days
