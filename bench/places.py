@@ -90,14 +90,14 @@ def score(
     distances: list[float] = []
     sure: list[tuple[float, float]] = []
     mentions = 0
-    began = time.perf_counter()
+    began = time.process_time()
     results = []
     for d in docs:
         hints = hints_of(d["text"], nlp) if nlp else None
         context = wiring.context(None, hints=hints, lexicon=lexicon)
         results.append(locate(Report(id=d["id"], text=d["text"]), gazetteer, context))
         mentions += len(results[-1])
-    seconds = time.perf_counter() - began
+    seconds = time.process_time() - began
     for d, found in zip(docs, results, strict=True):
         gold = d["toponyms"]
         gold_n += len(gold)

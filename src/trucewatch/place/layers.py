@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from trucewatch.place.direction import part_of
+from trucewatch.place.direction import derived
 from trucewatch.place.normalise import normalise
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Place
@@ -82,12 +82,12 @@ class Layers:
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id from the uppermost layer that has it.
 
-        An id with a direction after ``#`` is that part of the place before it.
+        An id with ``#`` is a part of the place before it, or a spot some way off it.
         """
         whole, _, direction = place_id.partition("#")
         for layer in self._layers:
             if place := layer.get(whole):
-                return part_of(place, direction) if direction else place
+                return derived(place, direction) if direction else place
         return None
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:

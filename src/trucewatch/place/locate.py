@@ -6,20 +6,21 @@ from typing import Final, NamedTuple
 
 from trucewatch.claim.record import Toponym
 from trucewatch.core.record import Record
-from trucewatch.place.direction import part_of
+from trucewatch.place.direction import off_from, part_of
 from trucewatch.place.evidence import features, probability, read_document, repeated
 from trucewatch.place.find import Found, find
 from trucewatch.place.inflect import Inflected
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Mention, Place
+from trucewatch.place.relative import off_before
 from trucewatch.place.resolve import Answer, Ask, Box, Setting, fits, resolve
 from trucewatch.place.tokens import Token, tokens_of
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
 SURE: Final = 0.25  # score from which a name counts as resolved
-_CANDIDATES: Final = 40
+_CANDIDATES: Final = 25
 _STRANGER: Final = 0.8  # of a name that no gazetteer has, after one of these cues
 _STRANGER_CUES: Final = frozenset(
     {"the_before", "prep", "prep_in", "prep_at", "prep_from", "prep_to", "prep_of", "prep_near"}
@@ -172,6 +173,8 @@ def _ask(
 
 def _mention(report: Report, tokens: Sequence[Token], span: Found, answer: Answer) -> Mention:
     start, end = tokens[span.first].start, tokens[span.last].end
+    off = off_before(report.text, start) if not span.direction else None
+    start = off.start if off else start
     words = {"text": report.text[start:end], "start": start, "end": end, "report_id": report.id}
     place = answer.place
     if place is None or answer.score < SURE:
@@ -179,6 +182,8 @@ def _mention(report: Report, tokens: Sequence[Token], span: Found, answer: Answe
         return _unplaced(words, status, None if place is None else answer.score)
     if span.direction:
         place = part_of(place, span.direction)
+    if off:
+        place = off_from(place, off.kilometres, off.direction)
     return _placed(words, place, answer.score)
 
 

@@ -78,22 +78,36 @@ def resolve(
         trust: Log-odds by fact that an answer is right.
     """
     alone = [[own_facts(ask, c, setting) for c in ask.candidates] for ask in asks]
-    scores = [[_weigh(facts, weights) for facts in rows] for rows in alone]
+    own = [[_weigh(facts, weights) for facts in rows] for rows in alone]
+    scores, others = own, others_of(asks, leaders(asks, own))
     for _ in range(_ROUNDS):
-        anchors = leaders(asks, scores)
-        full = [
-            [
-                {**facts, **company(c.place, others)}
-                for c, facts in zip(ask.candidates, rows, strict=True)
-            ]
-            for ask, rows, others in zip(asks, alone, others_of(asks, anchors), strict=True)
-        ]
-        scores = [[_weigh(facts, weights) for facts in rows] for rows in full]
-    return [_answer(*row, trust) for row in zip(asks, full, scores, strict=True)]
+        others = others_of(asks, leaders(asks, scores))
+        scores = _together(asks, own, others, weights)
+    return [_answer(*row, trust) for row in zip(asks, alone, others, scores, strict=True)]
+
+
+def _together(
+    asks: Sequence[Ask],
+    own: Sequence[Sequence[float]],
+    others: Sequence[Sequence[Anchor]],
+    weights: Mapping[str, float],
+) -> list[list[float]]:
+    """Add to each score what the other names say; a name that stands often is asked once."""
+    heard: dict[tuple[str, str], float] = {}
+    scores = []
+    for ask, row, near in zip(asks, own, others, strict=True):
+        sums = []
+        for candidate, score in zip(ask.candidates, row, strict=True):
+            key = (ask.name, candidate.place.id)
+            if key not in heard:
+                heard[key] = _weigh(company(candidate.place, near), weights)
+            sums.append(score + heard[key])
+        scores.append(sums)
+    return scores
 
 
 def _weigh(facts: Facts, weights: Mapping[str, float]) -> float:
-    return sum(value * weights.get(name, 0.0) for name, value in facts.items())
+    return sum([value * weights.get(name, 0.0) for name, value in facts.items() if value])
 
 
 def own_facts(ask: Ask, candidate: Candidate, setting: Setting) -> Facts:
@@ -163,7 +177,11 @@ def others_of(asks: Sequence[Ask], anchors: Sequence[Anchor | None]) -> list[lis
         if anchor and anchor[1] > by_name.get(ask.name, (None, 0.0))[1]:
             by_name[ask.name] = anchor
     surest = dict(sorted(by_name.items(), key=lambda item: -item[1][1])[:_COMPANY])
-    return [[a for name, a in surest.items() if name != ask.name] for ask in asks]
+    everyone = list(surest.values())
+    without = {
+        name: [anchor for other, anchor in surest.items() if other != name] for name in surest
+    }
+    return [without.get(ask.name, everyone) for ask in asks]
 
 
 def company(place: Place, others: Sequence[Anchor]) -> Facts:
@@ -181,8 +199,9 @@ def company(place: Place, others: Sequence[Anchor]) -> Facts:
         if same and other.admin1 == place.admin1:
             admin1 += sure
             state = max(state, sure * (other.basis == "adm1"))
-        degrees = abs(place.lat - other.lat)
-        if degrees < _FAR_DEGREES:  # farther apart than that, both facts are nothing
+        if (
+            abs(place.lat - other.lat) < _FAR_DEGREES and abs(place.lon - other.lon) < 90.0
+        ):  # farther apart than that, both facts are nothing
             metres = metres_between(place, other)
             near = max(near, sure * math.exp(-metres / 50_000.0))
             far = max(far, sure * math.exp(-metres / 400_000.0))
@@ -193,7 +212,11 @@ def company(place: Place, others: Sequence[Anchor]) -> Facts:
 
 
 def _answer(
-    ask: Ask, rows: Sequence[Facts], scores: Sequence[float], trust: Mapping[str, float]
+    ask: Ask,
+    rows: Sequence[Facts],
+    others: Sequence[Anchor],
+    scores: Sequence[float],
+    trust: Mapping[str, float],
 ) -> Answer:
     if not scores:
         return Answer(None, 0.0, 0.0, {})
@@ -203,7 +226,7 @@ def _answer(
     share = sum(
         part for part, c in zip(shares, ask.candidates, strict=True) if _as_good(c.place, top)
     )
-    facts = trust_facts(top, rows[best], share, len(scores))
+    facts = trust_facts(top, {**rows[best], **company(top, others)}, share, len(scores))
     sure = 1.0 / (1.0 + math.exp(-_weigh(facts, trust)))
     return Answer(top, share, sure, facts)
 

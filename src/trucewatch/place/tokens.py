@@ -8,7 +8,8 @@ from trucewatch.place.normalise import script_of
 # Letters with inner apostrophes, but not the possessive; initials as one word; M4, A-30
 _WORD: Final = re.compile(
     r"(?:[A-Z][a-z]?\.){2,}|[A-ZМ]-?\d{1,3}(?![\w])"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u0652]|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_]))*|\d[\d,.]*"
+    r"|[^\W\d_]+(?:(?:[\u0300-\u036f\u064b-\u0652]+|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_]))[^\W\d_]*)*"
+    r"|\d[\d,.]*"
 )
 _JOINTS: Final = frozenset({" ", "-", "‑", "–", "\u00a0"})
 
