@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import tempfile
 import time
@@ -15,6 +16,7 @@ GOOD = (
     "Artillery shelled the village of Hazarin on Monday, residents said. Two people were killed. "
     "Clashes broke out near Saraqib."
 )
+PATIENCE = 120  # seconds for any of it, on a laptop
 STATED = ("--published-at", "2020-06-16", "--source", "good.example", "--language", "en")
 
 
@@ -78,7 +80,10 @@ def tried(spell: Callable[[Path], None]) -> tuple[int, int, int, float, str]:
         out = Path(name) / "out"
         start = time.perf_counter()
         words = ["run", "--pack", "idlib-2020", str(folder), *STATED, "--out", str(out)]
-        done = program.command(*words)
+        try:
+            done = program.command(*words, seconds=PATIENCE)
+        except subprocess.TimeoutExpired:
+            done = program.Done(-1, [], f"not done after {PATIENCE} s")
         seconds = time.perf_counter() - start
         records = {p.name: p.read_text("utf-8").splitlines() for p in out.glob("*.jsonl")}
     good = _good_claims(records)
