@@ -52,7 +52,7 @@ def test_many_incidents_under_one_sign_are_cut_and_counted() -> None:
         reason="many",
     )  # fmt: skip
     text = _warned(whole, indicators=(indicator,))
-    assert "Two more incidents point the same way." in text
+    assert "Two more incidents point this way." in text
     assert "Seen since 1 June 2031." in text
 
 

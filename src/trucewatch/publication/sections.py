@@ -67,20 +67,20 @@ class Sections:
     def said(self) -> Section:
         """Return denials, silence, doubt, and speech that is no deed."""
         stances = [
-            self._stance_entry(incident, stance)
+            self._teller.stance(incident, stance, claims)
             for incident in self._with_pseudo()
-            for stance in _SAID
             if incident.status != "background"
-            and any(c.stance == stance for c in self._claims(incident))
+            for stance, claims in self._teller.by_stance(incident)
+            if stance in _SAID
         ]
         speech = [
-            self._speech_entry(c)
+            self._teller.speech(c)
             for c in self._lookup.claims.values()
             if self._speech(c.act) and c.stance not in _SAID and c.timing != "background"
         ]
         groups = [
-            self._group("denied", "Denials, silence and doubt", stances),
-            self._group("speech", "Blame and statements", speech),
+            self._list("denied", "Denials, silence and doubt", stances),
+            self._list("speech", "Blame and statements", speech),
         ]
         return Section(id="said", title="What was said and denied", groups=tuple(filled(groups)))
 
@@ -99,13 +99,13 @@ class Sections:
         """Return the place names that could not be found on the map."""
         open_ = [m for m in self._lookup.mentions if m.status != "resolved"]
         ordered = sorted(open_, key=lambda m: (m.status, m.text.casefold(), m.report_id, m.start))
-        entries = [
-            self._mention_entry(list(same))
+        names = [
+            self._name(list(same))
             for _, same in groupby(ordered, key=lambda m: (m.status, m.text.casefold()))
         ]
         groups = [
             self._group("waiting", "Told without a day or a place", self._waiting()),
-            self._group("names", "Names that are on no map used here", entries),
+            self._list("names", "Names that are on no map used here", names),
         ]
         title = "What could not be placed"
         return Section(id="unplaced", title=title, groups=tuple(filled(groups)))
@@ -149,38 +149,35 @@ class Sections:
         reasons = tuple(dict.fromkeys(r for f in findings for r in f.reasons))
         return self._entries.incident(incident, reasons=reasons)
 
-    def _stance_entry(self, incident: Incident, stance: str) -> Entry:
-        groups = dict(self._teller.by_stance(incident))
-        key = next(s for s in groups if s == stance)
-        sentence = self._teller.stance(incident, key, groups[key])
-        title = self._entries.title(incident)
-        return Entry(id=f"{incident.id}-{stance}", title=title, sentences=(sentence,))
-
-    def _speech_entry(self, claim: Claim) -> Entry:
-        label = self._teller.phrases.act(claim.act).label
-        return Entry(id=claim.id, title=label, sentences=(self._teller.speech(claim),))
-
-    def _mention_entry(self, same: Sequence[Mention]) -> Entry:
+    def _name(self, same: Sequence[Mention]) -> Sentence:
         first = same[0]
         language = self._lookup.reports[first.report_id].language
         ambiguous = first.status == "ambiguous"
         why = "may stand for several places" if ambiguous else "is in no gazetteer used here"
         times = f", named {days.plural(len(same), 'time')}," if len(same) > 1 else ""
         name = Part(text=first.text, style="words", language=None if language == "en" else language)
-        sentence = Sentence(
+        return Sentence(
             parts=tuple(capital([name, *plain(f"{times} {why}")])),
             citations=tuple(self._lookup.cite_mention(m) for m in same[:3]),
         )
-        return Entry(
-            id=f"place-{first.report_id}-{first.start}", title=first.text, sentences=(sentence,)
+
+    def _list(self, group_id: str, title: str, sentences: Sequence[Sentence]) -> Group:
+        return Group(
+            id=group_id,
+            title=title,
+            lead=(*sentences[:MOST], *self._more(len(sentences) - MOST)),
         )
+
+    def _more(self, count: int) -> tuple[Sentence, ...]:
+        if count <= 0:
+            return ()
+        text = f"{days.number(count)} more {'stands' if count == 1 else 'stand'} in the ledger"
+        return (run_sentence(text, self._all_reports),)
 
     def _group(
         self, group_id: str, title: str | None, entries: Sequence[Entry], *, left_out: int = 0
     ) -> Group:
-        more = left_out + max(0, len(entries) - MOST)
-        text = f"{days.number(more)} more stand in the ledger"
-        lead = (run_sentence(text, self._all_reports),) if more else ()
+        lead = self._more(left_out + max(0, len(entries) - MOST))
         return Group(id=group_id, title=title, lead=lead, entries=tuple(entries[:MOST]))
 
     def _incidents(self) -> list[Incident]:

@@ -87,7 +87,8 @@ def _told(teller: Teller, indicator: Indicator) -> list[Sentence]:
     if not told:
         return [teller.cited(plain(indicator.reason), indicator.claim_ids)]
     if len(told) > MOST:
-        rest = f"{days.number(len(told) - MOST)} more incidents point the same way"
+        more = len(told) - MOST
+        rest = f"{days.plural(more, 'more incident')} {'points' if more == 1 else 'point'} this way"
         return [*told[:MOST], teller.cited(plain(rest), indicator.claim_ids)]
     return told
 

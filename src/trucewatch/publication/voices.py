@@ -11,6 +11,7 @@ from trucewatch.publication.templating import Parts, listed, plain, tidy
 
 _MOST = 3  # voices named in one sentence; the others are counted
 _ARTICLES = ("A ", "An ", "The ", "a ", "an ", "the ")
+_LONGEST = 90  # letters of a name; longer ones are no names, and are cut
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "bin", "ibn"})
 _HEAD_ENDS = re.compile(r" (?:of|in|from|at|near|for|with) ")
 _QUOTES = "“”‘’«»\"'„"
@@ -140,16 +141,23 @@ def words(
         plurals: English plurals that take no article and do not end in "s".
         many: English words that only stand before a plural.
     """
+    text = _cut(" ".join(text.split()))
     if language not in {None, "en"}:
         return [Part(text=text, style="words", language=language)]
     article = next((a for a in _ARTICLES if text.startswith(a)), "")
-    inner = text.removeprefix(article).strip(_QUOTES + " ")
+    inner = text.removeprefix(article).strip(_QUOTES + " ,;:")
     if not inner:
         return plain(text)
     if _is_name(inner):
         return plain(f"{article.lower()}{inner}")
     article = article.lower() or _missing_article(inner, plurals, many)
     return [*plain(article), Part(text=inner, style="words")]
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _missing_article(text: str, plurals: Collection[str], many: Collection[str]) -> str:
