@@ -11,13 +11,14 @@ from trucewatch.incident.pair import forbidden, sameness
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.incident.telling import Telling, tell
 from trucewatch.report.duplicates import Copy, families
+from trucewatch.report.likeness import compare
 from trucewatch.report.record import Report
 
 
 class ReportPair(Record):
     """Two reports that were compared; ``a`` is the lesser id, ``score`` lies in 0..1 and ranks.
 
-    Half means that the best matching claims of the two reach the weight from which they are linked.
+    Claims that just reach the weight from which they are linked give a half; shared words add.
     """
 
     a: str
@@ -33,7 +34,10 @@ def report_pairs(
     *,
     linking: Linking,
 ) -> tuple[ReportPair, ...]:
-    """Return the pairs of reports that share text or have claims worth comparing, by their ids.
+    """Return the pairs of reports that share text, rare words or claims, by their ids.
+
+    The likeness of their words and of their best matching claims are two hints at one event; the
+    doubt that is left is the product of the doubts that each leaves.
 
     Args:
         claims: Of all reports.
@@ -44,15 +48,21 @@ def report_pairs(
     """
     by_id: Mapping[str, Report] = {report.id: report for report in reports}
     tellings = [tell(claim, by_id, places, linking) for claim in claims]
+    copied = frozenset(_key(copy.a, copy.b) for copy in copies)
     best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
-    copied = frozenset(best)
     for first, second in sorted(candidates(tellings, families(copies), linking)):
         one, other = tellings[first], tellings[second]
         if one.claim.report_id != other.claim.report_id:
             key = _key(one.claim.report_id, other.claim.report_id)
             score = _score(one, other, key in copied, linking)
             best[key] = max(best.get(key, 0.0), score)
-    return tuple(ReportPair(a=a, b=b, score=round(best[a, b], 4)) for a, b in sorted(best))
+    words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values())}
+    both = {key: _either(best.get(key, 0.0), words.get(key, 0.0)) for key in {*best, *words}}
+    return tuple(ReportPair(a=a, b=b, score=round(both[a, b], 4)) for a, b in sorted(both))
+
+
+def _either(one: float, other: float) -> float:
+    return 1.0 - (1.0 - one) * (1.0 - other)
 
 
 def _key(one: str, other: str) -> tuple[str, str]:
