@@ -50,7 +50,7 @@ def test_every_place_tells_its_source_and_how_far_the_truth_may_lie() -> None:
     for place in PACK.places:
         assert place.source
         assert place.radius_m >= 1500
-        assert place.country == "SYR"
+        assert place.country in ("SYR", "TUR", "RUS")
 
 
 def test_the_corridor_has_a_width_and_a_doubt() -> None:

@@ -219,12 +219,14 @@ def context_of_places(
     words: PlaceWords, places: Sequence[Place], masks: Sequence[tuple[int, int]] = ()
 ) -> Context:
     """Return the context that a pack's places make: their area and their commonest country."""
-    points = [place for place in places if place.basis not in ("country", "area", "adm1")]
+    common = Counter(place.country for place in places if place.country).most_common(1)
+    countries = tuple(country for country, _ in common)
+    wide = ("country", "area", "adm1")
+    points = [p for p in places if p.basis not in wide and p.country in (*countries, None)]
     if not points:
-        return Context(words=words, masks=tuple(masks))
+        return Context(words=words, countries=countries, masks=tuple(masks))
     box = Box(
         min(p.lon for p in points) - 0.3, min(p.lat for p in points) - 0.3,
         max(p.lon for p in points) + 0.3, max(p.lat for p in points) + 0.3,
     )  # fmt: skip
-    common = Counter(p.country for p in points if p.country).most_common(1)
-    return Context(words=words, countries=tuple(c for c, _ in common), box=box, masks=tuple(masks))
+    return Context(words=words, countries=countries, box=box, masks=tuple(masks))
