@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import DatabaseError
 
 from trucewatch.core.errors import SetupError
@@ -172,3 +172,21 @@ def test_a_record_without_an_id_is_known_by_its_content() -> None:
     assert item_of("report", report).record_id == report.id
     first = item_of("issue", report, record_id=None)
     assert first == item_of("issue", report)
+
+
+def test_a_ledger_that_cannot_be_written_is_one_line_and_stays_whole(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "l.db") as ledger:
+        ledger.append(ITEMS[:3])
+        with ledger._engine.begin() as link:
+            pages = link.execute(text("PRAGMA page_count")).scalar_one()
+        big = Item(kind="report", record_id="r", payload="x" * 2_000_000)
+
+        @event.listens_for(ledger._engine, "connect")
+        def full(connection: sqlite3.Connection, _record: object) -> None:
+            connection.execute(f"PRAGMA max_page_count = {pages + 1}")
+
+        ledger._engine.dispose()
+        with pytest.raises(SetupError, match="disk is full"):
+            ledger.append([ITEMS[3], big])
+        assert ledger.head().seq == 3
+        assert ledger.verify() is None

@@ -41,12 +41,15 @@ def keep(path: Path, kinds: Mapping[str, Iterable[Record]]) -> tuple[int, Head]:
 
     Returns:
         How many were new, and the head of the chain.
+
+    Raises:
+        SetupError: the ledger or its head cannot be written.
     """
     items = [item_of(kind, record) for kind, records in kinds.items() for record in records]
     with open_ledger(path) as ledger:
         added = ledger.append(items)
         head = ledger.head()
-    head_file(path).write_text(head.to_line() + "\n", encoding="utf-8")
+    _write_head(head_file(path), head)
     return added, head
 
 
@@ -84,6 +87,15 @@ def verify(target: Path, kept_head: Path | None = None) -> Verified:
 def head_file(path: Path) -> Path:
     """Return where the head of a ledger stands."""
     return path.with_name(HEAD_NAME if path.name == NAME else f"{path.stem}.head.json")
+
+
+def _write_head(path: Path, head: Head) -> None:
+    draft = path.with_suffix(".part")
+    try:
+        draft.write_text(head.to_line() + "\n", encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be written ({error.strerror}); make room") from error
 
 
 def _read_head(path: Path) -> Head:

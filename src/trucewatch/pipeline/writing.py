@@ -2,13 +2,13 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from trucewatch.core.errors import SetupError
-from trucewatch.core.ledger import Item
+from trucewatch.core.record import Record
+from trucewatch.pipeline import ledger
 from trucewatch.publication.record import Material
-from trucewatch.stores.ledger import item_of, open_ledger
 
 
 def write_all(folder: Path, texts: Mapping[str, str]) -> dict[str, Path]:
@@ -49,15 +49,9 @@ def keep(path: Path, material: Material) -> Path:
     """Add every record of a run to the ledger at ``path``, each once, and return the path.
 
     Raises:
-        SetupError: the ledger cannot be opened.
+        SetupError: the ledger cannot be opened or written.
     """
-    with open_ledger(path) as ledger:
-        ledger.append(list(_items(material)))
-    return path
-
-
-def _items(material: Material) -> Iterator[Item]:
-    kinds = {
+    kinds: dict[str, Sequence[Record]] = {
         "report": material.reports,
         "claim": material.claims,
         "mention": material.mentions,
@@ -66,6 +60,5 @@ def _items(material: Material) -> Iterator[Item]:
         "warning": (material.warning,) if material.warning else (),
         "issue": material.issues,
     }
-    for kind, records in kinds.items():
-        for record in records:
-            yield item_of(kind, record)
+    ledger.keep(path, kinds)
+    return path

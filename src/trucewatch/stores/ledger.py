@@ -52,14 +52,22 @@ class Ledger:
 
         Returns:
             How many were added.
+
+        Raises:
+            SetupError: it cannot be written (a full disk, a file that may only be read).
         """
         fresh = {(i.kind, i.record_id, digest(i.payload)): i for i in items}
-        with self._writing() as link:
-            for known in _known(link, sorted({record_id for _, record_id, _ in fresh})):
-                fresh.pop(known, None)
-            rows = [_row(entry) for entry in chain(_head(link), fresh.values())]
-            if rows:
-                link.execute(insert(LEDGER), rows)
+        try:
+            with self._writing() as link:
+                for known in _known(link, sorted({record_id for _, record_id, _ in fresh})):
+                    fresh.pop(known, None)
+                rows = [_row(entry) for entry in chain(_head(link), fresh.values())]
+                if rows:
+                    link.execute(insert(LEDGER), rows)
+        except DatabaseError as error:
+            problem = " ".join(str(error.orig).split())
+            text_ = f"{self._name}: cannot be written ({problem}); nothing was added"
+            raise SetupError(f"{text_}; make room or choose another folder") from error
         return len(rows)
 
     def head(self) -> Head:
