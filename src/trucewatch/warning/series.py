@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+_LONGEST_DAYS = 36_525
 Rows = Mapping[str, Mapping[date, int]]
 
 
@@ -35,11 +36,13 @@ def series_of(rows: Rows) -> Series:
     """Return the rows on one calendar, units in order of name.
 
     Raises:
-        ValueError: there is no row, or a count is negative.
+        ValueError: there is no row, a count is negative, or the rows span more than a century.
     """
     days = sorted({day for counts in rows.values() for day in counts})
     if not days:
         raise ValueError("no counts to learn from")
+    if (days[-1] - days[0]).days > _LONGEST_DAYS:
+        raise ValueError(f"{days[0]} to {days[-1]} is longer than a century")
     units = tuple(sorted(rows))
     counts = np.full(((days[-1] - days[0]).days + 1, len(units)), np.nan)
     for column, unit in enumerate(units):
