@@ -76,7 +76,11 @@ def asked(
     known = Inflected(gazetteer)
     tokens = tokens_of(report.text)
     spans = [s for s in find(tokens, known, context.words) if not _masked(s, tokens, context.masks)]
-    offered = [_offered(span, known) for span in spans]
+    seen: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
+    for span in spans:
+        if (span.name, span.kind) not in seen:
+            seen[span.name, span.kind] = _offered(span, known)
+    offered = [seen[span.name, span.kind] for span in spans]
     kept = _kept(spans, offered, tokens, context)
     spans, offered = [spans[i] for i in kept], [offered[i] for i in kept]
     return tokens, spans, [_ask(i, spans, offered, tokens) for i in range(len(spans))]

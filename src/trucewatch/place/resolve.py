@@ -77,6 +77,24 @@ def resolve(
         weights: Log-odds by fact that a candidate is meant.
         trust: Log-odds by fact that an answer is right.
     """
+    keys = [_key(ask) for ask in asks]
+    different = dict(zip(keys, asks, strict=True))
+    answers = _resolve(list(different.values()), setting, weights, trust)
+    by_key = dict(zip(different, answers, strict=True))
+    return [by_key[key] for key in keys]
+
+
+def _key(ask: Ask) -> tuple[str, Basis | None, bool, str]:
+    """Return what makes two asks of one report the same question."""
+    return ask.name, ask.basis, ask.part, ask.within[0].place.id if ask.within else ""
+
+
+def _resolve(
+    asks: Sequence[Ask],
+    setting: Setting,
+    weights: Mapping[str, float],
+    trust: Mapping[str, float],
+) -> list[Answer]:
     alone = [[own_facts(ask, c, setting) for c in ask.candidates] for ask in asks]
     own = [[_weigh(facts, weights) for facts in rows] for rows in alone]
     scores, others = own, others_of(asks, leaders(asks, own))
