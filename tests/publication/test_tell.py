@@ -145,3 +145,19 @@ def test_arabic_words_keep_their_script_and_language() -> None:
     assert [(p.style, p.language) for p in sentence.parts if p.text == "ناشطون"] == [
         ("words", "ar")
     ]
+
+
+def test_nobody_is_made_to_name_a_doer_that_only_another_names() -> None:
+    one = claim(DEED, "Crown forces shelled", "shelling", actors=[("Crown forces", "crown")])
+    two = claim(DEED, "hill clinic", "shelling", speaker=("council", None, None))
+    both = incident(one, two)
+    actor = both.actors[0].model_copy(update={"claim_ids": (one.id,)})
+    both = both.model_copy(update={"actors": (actor,), "support": "corroborated"})
+    teller = _teller(DEED, claims=(one, two))
+    first, second = teller.voiced(both)
+    assert first.text.startswith("According to Northern Wire, the Crown government fired")
+    assert second.text == "According to a “council”, quoted by Northern Wire, there was shelling."
+    assert teller.news(both).text == (
+        "Independent sources report that there was shelling; some of them name the Crown "
+        "government."
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.claim.record import Claim, FigureKind, Stance
 from trucewatch.finding.record import Finding
-from trucewatch.incident.record import Incident, OwnedFigure
+from trucewatch.incident.record import Incident, IncidentActor, OwnedFigure
 from trucewatch.publication import days
 from trucewatch.publication.clause import Clauses, quoted
 from trucewatch.publication.lookup import Lookup
@@ -58,8 +58,12 @@ class Teller:
         if not groups:
             raise CitationError(incident.id)
         stance, claims = groups[0]
-        clause = self.clauses.of(incident, stance, claims)
+        shared, others = _agreed(incident, claims)
+        clause = self.clauses.of(shared, stance, claims)
         parts = [*plain(_LEADS[incident.support]), *clause]
+        if others:
+            named = [self.voices.named(a.text, a.party, a.country, None) for a in others]
+            parts += [*plain("; some of them name "), *listed(named)]
         return self.cited(parts, incident.claim_ids)
 
     def voiced(self, incident: Incident) -> tuple[Sentence, ...]:
@@ -69,10 +73,15 @@ class Teller:
         """
         groups = self.by_stance(incident)
         told = [(s, group) for s, group in groups if s != "no_comment"] or groups
-        return tuple(self.stance(incident, s, group) for s, group in told)
+        return tuple(
+            self.stance(incident, stance, camp)
+            for stance, group in told
+            for camp in _camps(incident, group)
+        )
 
     def stance(self, incident: Incident, stance: Stance, claims: Sequence[Claim]) -> Sentence:
-        """Return who takes this stance on an incident."""
+        """Return who takes this stance on an incident, with no doer that they do not name."""
+        incident = _as_told(incident, claims)
         if stance == "denied":
             parts = self._denial(incident, claims)
         elif stance == "no_comment":
@@ -192,6 +201,39 @@ class Teller:
         one = said.pop() if len(said) == 1 else None
         of = plain(one) if one and one.isascii() else []
         return "".join(p.text for p in fill(known.noun if known else kind, {"of": of}))
+
+
+def _as_told(incident: Incident, claims: Sequence[Claim]) -> Incident:
+    """Return the incident with only those doers and targets that these claims name."""
+    ids = {c.id for c in claims}
+    named = {
+        side: tuple(a for a in getattr(incident, side) if ids.intersection(a.claim_ids))
+        for side in ("actors", "targets")
+    }
+    return incident.model_copy(update=named)
+
+
+def _camps(incident: Incident, claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims by the doers they name: nobody is made to say what only another said."""
+    camps: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        named = tuple(a.party or a.text for a in incident.actors if claim.id in a.claim_ids)
+        camps.setdefault(named, []).append(claim)
+    return list(camps.values())
+
+
+def _agreed(
+    incident: Incident, claims: Sequence[Claim]
+) -> tuple[Incident, tuple[IncidentActor, ...]]:
+    """Return the incident with the doers that its support covers, and those only some name."""
+    if incident.support not in {"corroborated", "cross_aligned"}:
+        return incident, ()
+    ids = {c.id for c in claims}
+    lone = tuple(a for a in incident.actors if len(ids.intersection(a.claim_ids)) < 2)
+    kept = tuple(a for a in incident.actors if a not in lone)
+    if len(ids) < 2 or not lone:
+        return incident, ()
+    return incident.model_copy(update={"actors": kept}), lone
 
 
 def _of(claim: Claim, kind: FigureKind | str) -> str | None:
