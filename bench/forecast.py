@@ -3,12 +3,13 @@
 Prints, for each series, the scores of the forecast and of its baselines, and the difference of CRPS
 to the best baseline with a 95 % interval (paired bootstrap over blocks of four weeks, fixed seed).
 
-    python bench/forecast.py [--data FOLDER] [--every N]
+    python bench/forecast.py [--data FOLDER] [--every N] [--json]
 """
 
 import argparse
 import csv
 import gzip
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,12 +18,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from program import SHARED
 from trucewatch.warning.forecast import forecast
 from trucewatch.warning.record import RateForecast
 from trucewatch.warning.series import Rows, rows_of
 
 HORIZON = 7
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "series"
+FOLDER = SHARED / "data" / "series"
 
 
 class Task(NamedTuple):
@@ -114,7 +116,8 @@ def interval(difference: NDArray[np.float64], weeks: int) -> tuple[float, float]
     return float(low), float(high)
 
 
-def run(name: str, rows: Rows, start: date, every: int) -> None:
+def run(name: str, rows: Rows, start: date, every: int) -> float:
+    """Print the scores of one series and return the CRPS of the forecast."""
     origins = origins_of(rows, start, every)
     made = [f for f in forecast(rows, origins, HORIZON) if f.pmf]
     scores: dict[str, list[tuple[float, float, float, float]]] = {}
@@ -136,23 +139,32 @@ def run(name: str, rows: Rows, start: date, every: int) -> None:
         low, high = interval(difference, len(origins))
         mean = difference.mean()
         print(f"  CRPS against {best}: {mean:+.3f}  [{low:+.3f}, {high:+.3f}]")
+    return float(table["forecast"][:, 0].mean())
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=FOLDER)
     parser.add_argument("--every", type=int, default=1, help="take every n-th origin")
+    parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
     if not given.data.is_dir():
-        print(f"no series at {given.data}: nothing measured (point --data at a folder of series)")
+        why = f"no series at {given.data}"
+        print(json.dumps({"skipped": why}) if given.json else f"{why}: nothing measured")
         return
+    figures: dict[str, float] = {}
     for task in TASKS:
         path = given.data / task.path
         if path.is_file():
-            run(task.name, read_wide(path, task.without), task.start, given.every)
+            rows = read_wide(path, task.without)
+            figures[task.name] = round(run(task.name, rows, task.start, given.every), 4)
     events = given.data / "ucdp_car_23_1" / "events.csv.gz"
     if events.is_file():
-        run("Central African Republic, events", read_events(events), date(2013, 1, 6), given.every)
+        name = "Central African Republic"
+        rows = read_events(events)
+        figures[name] = round(run(name, rows, date(2013, 1, 6), given.every), 4)
+    if given.json:
+        print(json.dumps(figures))
 
 
 if __name__ == "__main__":

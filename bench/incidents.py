@@ -15,10 +15,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from program import SHARED
 from trucewatch.report.likeness import compare
 from trucewatch.report.record import Report
 
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "data" / "tg_clustering_pairs"
+FOLDER = SHARED / "data" / "tg_clustering_pairs"
 
 
 class Judged(NamedTuple):

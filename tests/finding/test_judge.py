@@ -250,7 +250,7 @@ def test_a_reservation_is_named_and_not_decided() -> None:
     )
     (found,) = judged([claim(actors=["league"], when=JUNE_10, at=["ardun"])], kept)
     assert found.verdict == "breach"
-    assert any("reservation 4" in r for r in found.reasons)
+    assert any("a reservation (4)" in r for r in found.reasons)
 
 
 def test_two_doers_named_together_each_have_a_finding() -> None:

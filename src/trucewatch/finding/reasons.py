@@ -107,4 +107,5 @@ def _exceptions(case: Case, ruling: Ruling) -> Iterator[str]:
             continue
         if term.addressees and ruling.attribution.party not in term.addressees:
             continue
-        yield f"{term.kind} {term.clause} may be claimed; whether it applies is not decided here"
+        kind = "an exception" if term.kind == "exception" else "a reservation"
+        yield f"{kind} ({term.clause}) may be claimed; whether it applies is not decided here"
