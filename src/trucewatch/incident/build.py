@@ -57,12 +57,13 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
     voices = voices_of(heard, around.outlets, around.sides, around.copied)
     denied = [t for t in ordered if t.role == "denies" and t not in heard]
     support, weighed = support_of(voices, around.sides, bool(denied), _accounts(heard, around))
+    in_core = {id(t) for t in core}
     fields: dict[str, object] = {
         **_deed(core, ordered, around.linking),
         "when": _when(core),
         "place": _place(core or ordered, around.places),
         "actors": _people(
-            [t for t in ordered if t in core or t.role == "obliges"], "actors", around
+            [t for t in ordered if id(t) in in_core or t.role == "obliges"], "actors", around
         ),
         "targets": _people(core, "targets", around),
         "figures": figures_of(telling, around.reports, around.linking),

@@ -10,7 +10,7 @@ from trucewatch.incident.telling import Spot, Telling, is_slow
 _CELL_DEG = 0.5
 _METRES_PER_DEG = 111_195.0
 _MANY_CELLS = 36  # a place wider than this is compared with every cell
-_NEIGHBOURS = 200  # later claims of one report that a claim is compared with
+_NEIGHBOURS = 60  # later claims of one report that a claim is compared with
 _SAME_WORDS = 6
 _EVER = 10**9
 
@@ -33,7 +33,10 @@ def candidates(
             if is_wide:
                 wide.add((key, index))
     for key, members in everyone.items():
-        pairs.update(_sweep(tellings, key, members, wide))
+        # neighbours in one report are compared above; a report of thousands of claims on one
+        # place and day would else give millions of pairs
+        if len({tellings[i].claim.report_id for i in members}) > 1:
+            pairs.update(_sweep(tellings, key, members, wide))
     return pairs
 
 

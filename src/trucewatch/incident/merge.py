@@ -1,6 +1,6 @@
 """Claims into incidents: what tells of one happening is joined, nothing is counted twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from trucewatch.claim.record import Claim
 from trucewatch.incident.build import Surroundings, build
@@ -105,9 +105,12 @@ def _grouped(
     group_of = {index: index for index in range(len(tellings))}
     members = {index: [index] for index in range(len(tellings))}
     signs: dict[int, list[str]] = {}
+    kinds = [_kind(telling) for telling in tellings]
     for link, named in _links(tellings, family, linking):
         one, other = sorted((group_of[link[3]], group_of[link[4]]))
-        if one == other or _clash(tellings, members[one], members[other], linking):
+        if one == other or _clash(
+            tellings, _one_a_kind(members[one], kinds), _one_a_kind(members[other], kinds), linking
+        ):
             continue
         signs.setdefault(one, []).extend((*named, *signs.pop(other, [])))
         for index in members[other]:
@@ -152,3 +155,17 @@ def _clash(
     tellings: Sequence[Telling], one: Sequence[int], other: Sequence[int], linking: Linking
 ) -> bool:
     return any(forbidden(tellings[i], tellings[j], linking) for i in one for j in other)
+
+
+def _kind(telling: Telling) -> Hashable:
+    """Return all that ``forbidden`` looks at: tellings of one kind clash with the same others."""
+    claim = telling.claim
+    return (
+        claim.act, claim.report_id, claim.times, claim.speaker and (claim.speaker.text, claim.speaker.party),
+        tuple(figure.scope for figure in claim.figures), telling.plane, telling.role,
+        telling.period, telling.spots, telling.actors, telling.targets, telling.voice,
+    )  # fmt: skip
+
+
+def _one_a_kind(group: Sequence[int], kinds: Sequence[Hashable]) -> list[int]:
+    return list({kinds[index]: index for index in group}.values())
