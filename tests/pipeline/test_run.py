@@ -16,7 +16,7 @@ from trucewatch.report.record import Report
 FILES = {
     "reports.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "findings.jsonl",
     "issues.jsonl", "warning.json", "brief.md", "brief.html", "map.geojson", "ledger.csv",
-    "ledger.sqlite",
+    "ledger.sqlite", "ledger.head.json",
 }  # fmt: skip
 REPORTS = [
     {

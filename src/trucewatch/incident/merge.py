@@ -159,9 +159,9 @@ def _clash(
 
 def _kind(telling: Telling) -> Hashable:
     """Return all that ``forbidden`` looks at: tellings of one kind clash with the same others."""
-    claim = telling.claim
+    claim, speaker = telling.claim, telling.claim.speaker
     return (
-        claim.act, claim.report_id, claim.times, claim.speaker and (claim.speaker.text, claim.speaker.party),
+        claim.act, claim.report_id, claim.times, speaker and (speaker.text, speaker.party),
         tuple(figure.scope for figure in claim.figures), telling.plane, telling.role,
         telling.period, telling.spots, telling.actors, telling.targets, telling.voice,
     )  # fmt: skip
