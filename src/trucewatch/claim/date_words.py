@@ -21,6 +21,7 @@ ROLES = (
 )  # fmt: skip
 _CODE = {role: chr(0xE000 + at) for at, role in enumerate(ROLES)}
 _NEVER_FIRST = ("word", "name", "mark", "break", "comma", "dash", "close_bracket", "and")
+_FEW_TIMES = "{0,4}"
 _NAME = re.compile(r"[a-z_]+")
 
 
@@ -28,7 +29,7 @@ class Form(Record):
     """A shape of words and what it is read as.
 
     ``shape`` is a regular expression over roles and macros; names stand for themselves, spaces
-    for nothing.
+    for nothing, ``*`` for up to four times: a hostile text cannot make the search long.
     """
 
     reads: str
@@ -105,7 +106,8 @@ class DateWords(Record):
                 return f"(?:{self._compiled(self.macros[name], depth + 1)})"
             return _CODE[name]
 
-        return _NAME.sub(code, shape.replace("(", "(?:").replace("(?:?", "(?")).replace(" ", "")
+        grouped = shape.replace("(", "(?:").replace("(?:?", "(?").replace("*", _FEW_TIMES)
+        return _NAME.sub(code, grouped).replace(" ", "")
 
     def _entries(self) -> Iterator[tuple[str, str, object]]:
         yield from _flat("block", self.marks.get("block", ()))

@@ -10,6 +10,7 @@ _YEARS = range(1900, 2100)
 _ROADS = frozenset("maenhrм")  # letters before the number of a road
 _WORD = frozenset({"word", "block", "label", "fraction", "ordinal", "unit", "month", "of"})
 _LINK = frozenset({"and_", "to", "or_"})
+_LIST = 8  # items of "June 3, 4 and 5" before the last number
 _REACH = 3  # words between a number and "among them"
 _END = Item("break", "", 0, 0, False, False, False, "")
 
@@ -142,10 +143,15 @@ def _month_follows(items: Sequence[Item], at: int, words: NumberWords) -> bool:
 
 def _month_leads(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
     at = found.core_first - 1
-    while at >= 0 and (
-        (items[at].role == "num" and len(items[at].key) <= 2)
-        or (items[at].role in ("and_", "to") and _item(items, at - 1).role == "num")
-        or (items[at].key == "," and _item(items, at - 1).role == "num")
+    floor = at - _LIST
+    while (
+        at > floor
+        and at >= 0
+        and (
+            (items[at].role == "num" and len(items[at].key) <= 2)
+            or (items[at].role in ("and_", "to") and _item(items, at - 1).role == "num")
+            or (items[at].key == "," and _item(items, at - 1).role == "num")
+        )
     ):
         at -= 1
     if not _is_month(_item(items, at), words):
