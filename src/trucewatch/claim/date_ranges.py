@@ -109,6 +109,8 @@ def read_until(items: Sequence[Item], env: Env) -> Reading | None:
     if end is None:
         return None
     span = _nearest(end, env.published)
+    if first(items, "weekday") and end.ahead:
+        span = end.ahead  # "by Friday" looks ahead
     relation: Relation = "by" if first(items, "by") else "until"
     looks: Looks | None = None
     if span and env.published:
