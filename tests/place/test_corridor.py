@@ -63,6 +63,16 @@ def test_many_vertices_give_the_same_answers_as_each_point_alone() -> None:
         assert corridor_verdicts(line, 6000, lon[i], lat[i], radius[i])[0] == together[i]
 
 
+def test_a_smooth_line_of_many_vertices_keeps_its_border() -> None:
+    line = [(36 + i / 2000, 35.8 + 0.05 * float(np.sin(i / 100))) for i in range(1500)]
+    dice = np.random.default_rng(2)
+    lon, lat = dice.uniform(35.9, 36.8, 2000), dice.uniform(35.65, 35.95, 2000)
+    far = distance_to_line_m(line, lon, lat)
+    verdicts = corridor_verdicts(line, 6000, lon, lat)
+    clear = np.abs(far - 6000) > 1.5
+    assert np.array_equal(verdicts[clear], np.where(far[clear] <= 6000, 1, -1))
+
+
 def test_what_is_not_known_is_uncertain() -> None:
     nan = float("nan")
     assert corridor_verdicts(EAST_WEST, 6000, [nan, 36.5], [36.0, nan]).tolist() == [0, 0]

@@ -15,6 +15,7 @@ UNCERTAIN: Final = 0
 
 _BORDER_CHORD_M = 10_000.0
 _EXACT_CHORD_M = 1_000.0
+_TOLERANCE_M = 1.0  # by which a line of many vertices may be straightened
 
 
 def corridor_verdicts(
@@ -29,7 +30,7 @@ def corridor_verdicts(
     With ``d`` the distance to the line and ``r`` the radius, a position is in (1) where
     ``d + r <= half_width_m``, out (-1) where ``d - r > half_width_m``, else uncertain (0). The
     ends of the corridor are round. Measured against WGS 84 geodesics the border is off by less
-    than 0.1 m for half widths up to 20 km.
+    than 0.1 m for half widths up to 20 km, and by up to 1 m for lines of many vertices.
 
     Args:
         line: (longitude, latitude) in WGS 84 degrees, vertices joined by geodesics.
@@ -47,7 +48,8 @@ def corridor_verdicts(
         raise ValueError(f"half_width_m must be 0 or more, got {half_width_m}")
     points, radius = _positions(lon, lat, radius_m)
     reach = np.where(np.isfinite(radius), radius, 0.0) + half_width_m
-    far = distances(points, geodesic_chords(line, _BORDER_CHORD_M), reach)
+    tolerance = min(_TOLERANCE_M, half_width_m / 1000.0)
+    far = distances(points, geodesic_chords(line, _BORDER_CHORD_M, tolerance), reach)
     verdicts = np.zeros(len(far), dtype=np.int8)
     with np.errstate(invalid="ignore"):
         verdicts[far + radius <= half_width_m] = IN

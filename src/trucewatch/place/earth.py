@@ -17,6 +17,7 @@ Floats = NDArray[np.float64]
 _AXIS_M = 6_378_137.0
 _E2 = 0.0066943799901413165  # first eccentricity squared of WGS 84
 MEAN_RADIUS_M = 6_371_008.8
+_PLAIN = 12  # vertices up to which nothing is gained by leaving any out
 _GEOD = Geod(ellps="WGS84")
 
 
@@ -53,7 +54,9 @@ def checked(degrees: ArrayLike, limit: float, what: str) -> Floats:
     return values
 
 
-def geodesic_chords(line: Sequence[tuple[float, float]], longest_m: float) -> Chords:
+def geodesic_chords(
+    line: Sequence[tuple[float, float]], longest_m: float, tolerance_m: float = 0.0
+) -> Chords:
     """Return the line, whose vertices are joined by geodesics, as chords.
 
     A chord of 10 km runs at most 2 m below the surface, which moves a border 6 km away by less
@@ -61,7 +64,8 @@ def geodesic_chords(line: Sequence[tuple[float, float]], longest_m: float) -> Ch
 
     Args:
         line: (longitude, latitude) of at least two different vertices.
-        longest_m: No chord is longer than this.
+        longest_m: No chord is longer than this, unless the tolerance allows it.
+        tolerance_m: How far a vertex may lie from the chord that leaves it out.
 
     Raises:
         ValueError: fewer than two different vertices, or degrees out of range.
@@ -75,12 +79,35 @@ def geodesic_chords(line: Sequence[tuple[float, float]], longest_m: float) -> Ch
     )
     dense = _densified(lon, lat, longest_m)
     points = to_space(dense[:, 0], dense[:, 1])
+    if tolerance_m > 0 and len(points) > _PLAIN:
+        points = points[_needed(points, tolerance_m)]
     steps = np.diff(points, axis=0)
     length = np.linalg.norm(steps, axis=1)
     keep = length > 0
     if not np.any(keep):
         raise ValueError("a line needs two different points")
     return Chords(points[:-1][keep], steps[keep] / length[keep, None], length[keep])
+
+
+def _needed(points: Floats, tolerance_m: float) -> NDArray[np.intp]:
+    """Return the vertices that a line needs to stay within the tolerance (Douglas and Peucker)."""
+    keep = np.zeros(len(points), dtype=bool)
+    keep[[0, -1]] = True
+    spans = [(0, len(points) - 1)]
+    while spans:
+        first, last = spans.pop()
+        if last - first < 2:
+            continue
+        away = points[first + 1 : last] - points[first]
+        whole = points[last] - points[first]
+        share = np.clip(away @ whole / max(float(whole @ whole), 1e-9), 0.0, 1.0)
+        gap = np.linalg.norm(away - share[:, None] * whole, axis=1)
+        farthest = int(np.argmax(gap))
+        if gap[farthest] > tolerance_m:
+            middle = first + 1 + farthest
+            keep[middle] = True
+            spans += [(first, middle), (middle, last)]
+    return np.flatnonzero(keep)
 
 
 def _densified(lon: Floats, lat: Floats, longest_m: float) -> Floats:

@@ -5,8 +5,8 @@ import numpy as np
 from trucewatch.place.earth import Chords, Floats
 
 _FEW = 12  # chords up to which every point is simply held against every chord
-_BLOCK = 8192  # points a block: their working arrays stay in the processor's cache
-_CELL_BLOCK = 1024  # points a block when neighbours are grouped first
+_BLOCK = 4096  # points a block: their working arrays stay in the processor's cache
+_CELL_BLOCK = 512  # points a block when neighbours are grouped first
 
 
 def distances(points: Floats, chords: Chords, reach: Floats) -> Floats:
