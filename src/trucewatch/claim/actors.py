@@ -84,12 +84,12 @@ class ActorBook:
     """Parties and outlets that texts may name, ready to be found."""
 
     def __init__(self, owners: tuple[Party | Outlet, ...], pack_ids: Collection[str]) -> None:
-        """Build one automaton a language; prefer ``of``."""
+        """Take the owners; prefer ``of``."""
         self._owners = owners
         self._pack_ids = frozenset(pack_ids)
         self._parties = {one.id: one for one in owners if isinstance(one, Party)}
         self._outlets = {one.id: one for one in owners if isinstance(one, Outlet)}
-        self._finders = {language: self._finder(language) for language in LANGUAGES}
+        self._finders: dict[str, AliasFinder] = {}  # built when a text of the language comes
 
     @classmethod
     def of(
@@ -107,6 +107,13 @@ class ActorBook:
             pack_ids: Ids of the parties whose generic words count without further context.
         """
         return cls((*_merged_parties(parties), *_merged_outlets(outlets)), pack_ids)
+
+    def _finder_of(self, language: str | None) -> AliasFinder | None:
+        if language not in LANGUAGES:
+            return None
+        if language not in self._finders:
+            self._finders[language] = self._finder(language)
+        return self._finders[language]
 
     def _finder(self, language: str) -> AliasFinder:
         aliases = [
@@ -144,7 +151,7 @@ class ActorBook:
             seen: Ids of parties that the report names elsewhere; generic words linked to them
                 count even when they are not of the pack.
         """
-        finder = self._finders.get(language or "")
+        finder = self._finder_of(language)
         if finder is None or language is None:
             return ()
         folded = fold(text, language)
