@@ -83,6 +83,9 @@ def _bounds_after(
 ) -> tuple[int, frozenset[str]]:
     if stop >= len(items):
         return stop, frozenset()
+    if items[stop].role == "word" and stop + 1 < len(items) and items[stop + 1].role == "before":
+        # "ten people at least": the bound counts, the span does not reach over the noun
+        return stop, _bounds_after(items, stop + 1, words)[1]
     ahead = items[stop + 1].role if stop + 1 < len(items) else ""
     if items[stop].role == "before" and items[stop].key in words.after_keys and ahead not in STARTS:
         return stop + 1, frozenset({str(items[stop].value)})
