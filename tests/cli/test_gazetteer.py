@@ -13,8 +13,8 @@ from trucewatch.stores.gazetteer_build import build
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("gazetteer")
     town = {
-        "geonameid": 1, "name": "Saraqib", "latitude": 35.86, "longitude": 36.8, "countrycode": "SY",
-        "population": 34_231, "admin1code": "12", "alternatenames": ["سراقب"],
+        "geonameid": 1, "name": "Saraqib", "latitude": 35.86, "longitude": 36.8,
+        "countrycode": "SY", "population": 34_231, "admin1code": "12", "alternatenames": ["سراقب"],
     }  # fmt: skip
     (folder / "cities.json").write_text(json.dumps({"1": town}), encoding="utf-8")
     build(folder / "g.sqlite", lambda done, total: None, (folder / "cities.json", "test"))
