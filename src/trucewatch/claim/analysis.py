@@ -6,10 +6,12 @@ their noun as ``case``. Parts of speech are the universal tags.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
-NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+from trucewatch.claim.wording import Wording
+
+VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,57 @@ class Token:
     plural: bool = False
     quote: int | None = None
 
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """True for verbs and auxiliaries, which can head a clause."""
+        return self.pos in VERBAL
+
+    @property
+    def is_past_participle(self) -> bool:
+        """True for "shelled" that is no finite verb."""
+        return self.form == "Part" and self.tense == "Past"
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A parsed sentence; ``start`` and ``end`` are code points into the report's text."""
+    """A parsed sentence; ``start`` and ``end`` are code points into the report's text.
+
+    ``wording`` holds the small words of the sentence's language; ``quoted`` is the number of the
+    quotation that the sentence lies in, None outside quotes.
+    """
 
     tokens: Sequence[Token]
     start: int
     end: int
-    quoted: int | None = None
-    below: Sequence[Sequence[int]] = field(default=())
+    wording: Wording
+    quoted: int | None
+    below: Sequence[Sequence[int]]
+    cases: Sequence[str]
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], start: int, end: int, quoted: int | None = None) -> "Tree":
-        """Return the tree with its children counted; ``quoted`` is the quotation it lies in."""
+    def of(
+        cls,
+        tokens: Sequence[Token],
+        start: int,
+        end: int,
+        wording: Wording,
+        quoted: int | None = None,
+    ) -> "Tree":
+        """Return the tree with its children and prepositions looked up once."""
         below: list[list[int]] = [[] for _ in tokens]
+        marks: list[list[str]] = [[] for _ in tokens]
         for token in tokens:
-            if token.head != token.index:
-                below[token.head].append(token.index)
-        return cls(tokens, start, end, quoted, below)
+            if token.head == token.index:
+                continue
+            below[token.head].append(token.index)
+            if token.relation == "case":
+                marks[token.head].append(token.low)
+        return cls(tokens, start, end, wording, quoted, below, [" ".join(m) for m in marks])
 
     def head(self, token: Token) -> Token | None:
         """Return the governor of ``token``, None for a root."""
@@ -60,18 +94,23 @@ class Tree:
 
     def children(self, token: Token, *relations: str) -> list[Token]:
         """Return what hangs from ``token``, in order; all of it without ``relations``."""
-        found = (self.tokens[i] for i in self.below[token.index])
-        return [t for t in found if not relations or t.relation in relations]
+        found = [self.tokens[i] for i in self.below[token.index]]
+        return [t for t in found if t.relation in relations] if relations else found
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """Return the first child with one of the relations, None if there is none."""
-        found = self.children(token, *relations)
-        return found[0] if found else None
+        for index in self.below[token.index]:
+            if self.tokens[index].relation in relations:
+                return self.tokens[index]
+        return None
+
+    def low_words(self, token: Token, *relations: str) -> set[str]:
+        """Return the children with these relations as words in lower case."""
+        return {t.low for t in self.children(token, *relations)}
 
     def case(self, token: Token) -> str:
         """Return the preposition of a nominal in lower case, "" if it has none."""
-        marks = [t.text.lower() for t in self.children(token, "case")]
-        return " ".join(marks)
+        return self.cases[token.index]
 
     def up(self, token: Token) -> Iterator[tuple[Token, str]]:
         """Yield each governor of ``token`` with the relation by which it is reached."""
@@ -85,12 +124,13 @@ class Tree:
 
     def subtree(self, token: Token, *without: str) -> list[Token]:
         """Return ``token`` and all below it in order, leaving out branches of ``without``."""
-        found, todo = [], [token]
+        found, todo = [token.index], [token.index]
         while todo:
-            now = todo.pop()
-            found.append(now)
-            todo.extend(t for t in self.children(now) if t.relation not in without)
-        return sorted(found, key=lambda t: t.index)
+            for index in self.below[todo.pop()]:
+                if self.tokens[index].relation not in without:
+                    found.append(index)
+                    todo.append(index)
+        return [self.tokens[i] for i in sorted(found)]
 
     def conjuncts(self, token: Token) -> list[Token]:
         """Return ``token`` and all that is joined to it by "and", in order."""

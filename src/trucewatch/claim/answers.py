@@ -3,34 +3,28 @@
 from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.compose import codes_of
-from trucewatch.claim.grammar import clause, kinds_of, subject
+from trucewatch.claim.codes import codes_of
+from trucewatch.claim.grammar import clause, is_negated, kinds_of, subject
 from trucewatch.claim.happening import Happening
-from trucewatch.claim.modality import Reading
+from trucewatch.claim.naming import named_by
+from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Actor, Claim, Speaker
-from trucewatch.claim.roles import named_by
 from trucewatch.claim.scene import Scene
-from trucewatch.claim.speakers import speaker_at
+from trucewatch.claim.voice import speaker_at
 from trucewatch.core.ids import content_id
 from trucewatch.core.spans import quote_at
 
-_SAID = frozenset(
-    {"allegation", "accusation", "charge", "claim", "report", "involvement", "responsibility"}
-    | {"it", "this", "that", "suggestion", "assertion", "blame"}
-)
-_EACH_OTHER = frozenset({"other", "another"})
 REACH = 600  # code points back to what a denial may answer
+SURE = 0.7  # the share of denials on the development cases that answer the deed they were given
+SHOWN = 80  # code points of the answered quote in the reasons
 
 
 def denials(scene: Scene, told: Sequence[Claim], method: str) -> Iterator[Claim]:
     """Yield one claim for each "dismissed the allegation": the deed just told, denied."""
     for tree in scene.trees:
         for verb in tree.tokens:
-            if verb.pos != "VERB" or "deny" not in kinds_of(scene.lexicon.operators, tree, verb):
-                continue
-            said = tree.child(verb, "obj")
-            who = subject(tree, verb)
-            if said is None or who is None or said.lemma not in _SAID or _is_negated(scene, tree, verb):
+            who = _denier(scene, tree, verb)
+            if who is None:
                 continue
             speaker = speaker_at(scene, tree, who)
             answered = _answered(scene, told, tree, verb, speaker)
@@ -38,9 +32,15 @@ def denials(scene: Scene, told: Sequence[Claim], method: str) -> Iterator[Claim]
                 yield _denied(scene, tree, verb, speaker, answered, method)
 
 
-def _is_negated(scene: Scene, tree: Tree, verb: Token) -> bool:
-    words = {t.text.lower() for t in tree.children(verb, "neg", "advmod")}
-    return bool(words & scene.lexicon.operators.negations)
+def _denier(scene: Scene, tree: Tree, verb: Token) -> Token | None:
+    """Return who denies by ``verb`` what was said before, None when nobody does."""
+    operators = scene.lexicon.operators
+    if verb.pos != "VERB" or "deny" not in kinds_of(operators, tree, verb):
+        return None
+    said = tree.child(verb, "obj")
+    if said is None or said.lemma not in tree.wording.said_before:
+        return None
+    return None if is_negated(operators, tree, verb) else subject(tree, verb)
 
 
 def _answered(
@@ -48,18 +48,23 @@ def _answered(
 ) -> Claim | None:
     """Return the claim that is rejected: the last deed told before, by somebody else."""
     acts = scene.lexicon.acts.acts
-    before = [
-        c
-        for c in told
-        if verb.start - REACH < c.quote.start and c.quote.end <= verb.start
-        and acts[c.act].family != "words" and c.stance == "asserted"
-        and scene.layout.paragraph_at(c.quote.start) >= scene.layout.paragraph_at(tree.start) - 1
-        and (c.speaker is None or c.speaker.text != speaker.text)
-    ]  # fmt: skip
+    before = [c for c in told if _may_be_meant(scene, c, tree, verb, speaker)]
     own = [c for c in before if speaker.party and any(a.party == speaker.party for a in c.actors)]
     force = [c for c in before if acts[c.act].force]
     chosen = own or force or before
     return chosen[-1] if chosen else None
+
+
+def _may_be_meant(scene: Scene, claim: Claim, tree: Tree, verb: Token, speaker: Speaker) -> bool:
+    near = verb.start - REACH < claim.quote.start and claim.quote.end <= verb.start
+    if not near or claim.stance != "asserted":
+        return False
+    if scene.lexicon.acts.acts[claim.act].family == "words":
+        return False
+    paragraph_at = scene.layout.paragraph_at
+    if paragraph_at(claim.quote.start) < paragraph_at(tree.start) - 1:
+        return False
+    return claim.speaker is None or claim.speaker.text != speaker.text
 
 
 def _denied(
@@ -67,15 +72,16 @@ def _denied(
 ) -> Claim:
     words = [t for t in clause(tree, verb) if t.pos != "PUNCT" or t.index < verb.index]
     start, end = words[0].start, max(t.end for t in words)
-    act = scene.lexicon.acts.acts[answered.act]
+    act, code = scene.lexicon.acts.acts[answered.act], answered.act
+    shown = answered.quote.exact[:SHOWN]
     return Claim(
-        id=content_id("clm", [scene.report.id, answered.act, "denied", start, end, speaker.text]),
-        report_id=scene.report.id, act=answered.act, stance="denied", outcome=None,
-        timing=answered.timing, codes=codes_of(act, answered.act, "denied", None),
+        id=content_id("clm", [scene.report.id, code, "denied", start, end, speaker.text]),
+        report_id=scene.report.id, act=code, stance="denied", outcome=None,
+        timing=answered.timing, codes=codes_of(act, code, "denied", None),
         actors=answered.actors, targets=answered.targets, speaker=speaker, via=(),
         when=answered.when, places=answered.places, figures=(), times=None,
-        quote=quote_at(scene.report.text, start, end), method=method, confidence=0.7,
-        reasons=(f"“{verb.text}” rejects what was said before: “{answered.quote.exact[:80]}”",),
+        quote=quote_at(scene.report.text, start, end), method=method, confidence=SURE,
+        reasons=(f"“{verb.text}” rejects what was said before: “{shown}”",),
     )  # fmt: skip
 
 
@@ -86,28 +92,27 @@ def split_mutual(
     sides = _sides(scene, happening.tree, reading)
     if len(sides) < 2:
         return (claim,)
-    found = []
-    for side in sides:
-        others = tuple(s for s in sides if s is not side)
-        speaker = Speaker(
-            text=side.text, start=side.start, end=side.end, party=side.party,
-            alignment=next((n.alignment for n in scene.named if n.id == side.party), None),
-        )  # fmt: skip
-        identity = [claim.id, side.text]
-        found.append(
-            claim.model_copy(
-                update={"id": content_id("clm", identity), "speaker": speaker, "actors": others}
-            )
-        )
-    return tuple(found)
+    return tuple(_accused_by(scene, side, sides, claim) for side in sides)
+
+
+def _accused_by(scene: Scene, side: Actor, sides: Sequence[Actor], claim: Claim) -> Claim:
+    alignment = next((n.alignment for n in scene.named if n.id == side.party), None)
+    speaker = Speaker(
+        text=side.text, start=side.start, end=side.end, party=side.party, alignment=alignment
+    )
+    changes = {
+        "id": content_id("clm", [claim.id, side.text]),
+        "speaker": speaker,
+        "actors": tuple(s for s in sides if s is not side),
+    }
+    return claim.model_copy(update=changes)
 
 
 def _sides(scene: Scene, tree: Tree, reading: Reading) -> list[Actor]:
     """Return who accuse each other, empty when nobody does."""
     for verb in reading.speech:
         blamed = tree.child(verb, "obj")
-        if blamed is None or blamed.lemma not in _EACH_OTHER:
-            continue
-        who = subject(tree, verb)
-        return named_by(scene, tree, who, doing=True) if who is not None else []
+        if blamed is not None and blamed.lemma in tree.wording.each_other:
+            who = subject(tree, verb)
+            return named_by(scene, tree, who, doing=True) if who is not None else []
     return []

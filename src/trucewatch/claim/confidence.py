@@ -1,16 +1,15 @@
 """How often claims like this one were right on the development cases."""
 
-from trucewatch.claim.happening import Happening
 from trucewatch.claim.record import Stance
-from trucewatch.claim.scene import Scene
+
+VERB, NOUN = 0.86, 0.78  # a deed told by a verb is read more surely than one told by a noun
+NOT_PLAIN = 0.06  # taken off for any stance but asserted
+NO_DOER = 0.06  # taken off when nobody is named
 
 
-def confidence_of(happening: Happening, stance: Stance, named: bool, scene: Scene) -> float:
+def confidence_of(*, nominal: bool, stance: Stance, named: bool) -> float:
     """Return 0..1: the share of claims of this make that were right on the development cases."""
-    del scene
-    score = 0.86 if not happening.nominal else 0.78
-    if stance not in ("asserted",):
-        score -= 0.06
-    if not named:
-        score -= 0.06
+    score = NOUN if nominal else VERB
+    score -= NOT_PLAIN if stance != "asserted" else 0
+    score -= NO_DOER if not named else 0
     return round(score, 2)

@@ -5,68 +5,10 @@ from collections.abc import Iterator
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.lexicon import Operators
 
-QUANTITIES = frozenset(
-    [
-        "number",
-        "dozen",
-        "score",
-        "hundred",
-        "thousand",
-        "million",
-        "series",
-        "wave",
-        "round",
-        "spate",
-        "string",
-        "barrage",
-        "part",
-        "most",
-        "all",
-        "some",
-        "majority",
-        "rest",
-        "half",
-        "member",
-        "group",
-        "kind",
-        "type",
-        "lot",
-        "pair",
-        "couple",
-        "handful",
-        "total",
-        "campaign",
-        "resumption",
-        "renewal",
-        "escalation",
-        "intensification",
-        "continuation",
-        "start",
-        "beginning",
-        "launch",
-        "surge",
-        "increase",
-        "report",
-        "hundreds",
-        "dozens",
-        "scores",
-        "thousands",
-        "tens",
-        "control",
-        "remainder",
-        "rash",
-        "flurry",
-        "outbreak",
-        "buildup",
-        "build-up",
-        "bout",
-        "day",
-        "week",
-        "hour",
-        "phase",
-    ]
-)
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj"})
+_NOMINAL_LINKS = frozenset(
+    {"nmod", "conj", "appos", "obj", "compound", "nmod:poss", "attr", "obl"}
+)  # fmt: skip
 
 
 def subject(tree: Tree, verb: Token) -> Token | None:
@@ -76,33 +18,33 @@ def subject(tree: Tree, verb: Token) -> Token | None:
     infinitive takes the subject of its governor.
     """
     own = tree.child(verb, "nsubj", "nsubj:pass", "csubj")
-    if (
-        own is not None
-        and own.text.lower() in ("that", "which", "who")
-        and verb.relation == "acl:relcl"
-    ):
-        return tree.head(verb)
     if own is not None:
-        return own
+        relative = verb.relation == "acl:relcl" and own.low in tree.wording.relative_pronouns
+        return tree.head(verb) if relative else own
     above = tree.head(verb)
-    if above is None:
-        return None
+    return None if above is None else _shared_subject(tree, verb, above)
+
+
+def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
+    """Return the subject that ``verb`` takes over from its governor."""
     if verb.relation in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ"):
-        if verb.relation == "xcomp" and (patient := tree.child(above, "obj")) is not None:
-            return patient
-        return subject(tree, above)
-    if verb.relation in ("acl", "acl:relcl"):
-        return above
-    return None
+        controlled = tree.child(above, "obj") if verb.relation == "xcomp" else None
+        return controlled or subject(tree, above)
+    return above if verb.relation in ("acl", "acl:relcl") else None
 
 
 def kinds_of(operators: Operators, tree: Tree, verb: Token) -> frozenset[str]:
     """Return what ``verb``, with its particle if it has one, does to the deed it governs."""
     for child in tree.children(verb, "compound:prt", "advmod"):
-        found = operators.of_verb(f"{verb.lemma} {child.text.lower()}")
+        found = operators.of_verb(f"{verb.lemma} {child.low}")
         if found:
             return found
     return operators.of_verb(verb.lemma)
+
+
+def is_negated(operators: Operators, tree: Tree, verb: Token, *more: str) -> bool:
+    """Return True when a negation hangs from ``verb``; ``more`` are further relations to try."""
+    return bool(tree.low_words(verb, "neg", "advmod", *more) & operators.negations)
 
 
 def is_passive(tree: Tree, verb: Token) -> bool:
@@ -113,8 +55,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     above = tree.head(verb)
     if verb.relation == "conj" and above is not None and tree.child(verb, "nsubj") is None:
-        return verb.form == "Part" and verb.tense == "Past" and is_passive(tree, above)
-    return verb.relation == "advcl" and verb.tense == "Past" and verb.form == "Part"
+        return verb.is_past_participle and is_passive(tree, above)
+    return verb.relation == "advcl" and verb.is_past_participle
 
 
 def patient(tree: Tree, verb: Token) -> Token | None:
@@ -129,7 +71,7 @@ def _relative_object(tree: Tree, verb: Token) -> Token | None:
     if verb.relation != "acl:relcl":
         return None
     own = tree.child(verb, "nsubj")
-    if own is None or own.text.lower() in ("that", "which", "who"):
+    if own is None or own.low in tree.wording.relative_pronouns:
         return None
     return tree.head(verb)
 
@@ -145,9 +87,9 @@ def meant(tree: Tree, noun: Token) -> Token:
     """Return the noun that a quantity counts: "strikes" for "hundreds of strikes"."""
     now = noun
     for _ in range(4):
-        if now.lemma not in QUANTITIES and now.pos != "NUM":
+        if now.lemma not in tree.wording.quantities and now.pos != "NUM":
             return now
-        inner = [t for t in tree.children(now, "nmod") if tree.case(t) == "of"]
+        inner = [t for t in tree.children(now, "nmod") if tree.case(t) in tree.wording.of]
         if not inner:
             return now
         now = inner[0]
@@ -156,15 +98,14 @@ def meant(tree: Tree, noun: Token) -> Token:
 
 def clause(tree: Tree, verb: Token) -> list[Token]:
     """Return the words of the clause of ``verb`` without clauses joined to or reporting it."""
-    left_out = {
-        t.index for t in tree.children(verb, "conj", "parataxis") if t.pos in ("VERB", "AUX")
-    }
-    found, todo = [], [verb]
+    left_out = {t.index for t in tree.children(verb, "conj", "parataxis") if t.is_verb}
+    found, todo = [verb.index], [verb.index]
     while todo:
-        now = todo.pop()
-        found.append(now)
-        todo.extend(t for t in tree.children(now) if t.index not in left_out)
-    return sorted(found, key=lambda t: t.index)
+        for index in tree.below[todo.pop()]:
+            if index not in left_out:
+                found.append(index)
+                todo.append(index)
+    return [tree.tokens[i] for i in sorted(found)]
 
 
 def own_words(tree: Tree, verb: Token) -> Iterator[Token]:
@@ -176,7 +117,7 @@ def own_words(tree: Tree, verb: Token) -> Iterator[Token]:
         todo.extend(
             t
             for t in tree.children(now)
-            if t.relation not in _CLAUSES or (t.relation == "conj" and t.pos not in ("VERB", "AUX"))
+            if t.relation not in _CLAUSES or (t.relation == "conj" and not t.is_verb)
         )
 
 
@@ -185,28 +126,15 @@ def predicate_of(tree: Tree, noun: Token) -> tuple[Token | None, str]:
     below = noun.relation
     for above, relation in tree.up(noun):
         below = relation
-        if above.pos in ("VERB", "AUX"):
+        if above.is_verb:
             return above, below
-        if relation not in ("nmod", "conj", "appos", "obj", "compound", "nmod:poss", "attr", "obl"):
+        if relation not in _NOMINAL_LINKS:
             break
     return None, below
 
 
-def phrase(tree: Tree, noun: Token) -> list[Token]:
-    """Return the noun with what describes it, without preposition, articles and clauses."""
-    tokens = tree.subtree(
-        noun,
-        "acl:relcl",
-        "acl",
-        "case",
-        "punct",
-        "appos",
-        "cc",
-        "conj",
-        "advcl",
-        "parataxis",
-        "ccomp",
-        "mark",
-    )
-    kept = [t for t in tokens if t.relation not in ("det", "predet") or t.index > noun.index]
-    return kept or [noun]
+def head_of_span(tree: Tree, start: int, end: int) -> list[Token]:
+    """Return the words of a stretch of text that hang from outside it, in order."""
+    inside = [t for t in tree.tokens if t.start < end and t.end > start]
+    indices = {t.index for t in inside}
+    return [t for t in inside if t.head not in indices or t.head == t.index]

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
-from trucewatch.claim.record import Codes, Outcome
+from trucewatch.claim.record import Codes, FigureKind, Outcome
+from trucewatch.claim.wording import Wording
 from trucewatch.core.record import Record
 
 _Rule = TypeVar("_Rule")
@@ -65,6 +66,11 @@ class VerbRule(Record):
         """The particles of which one must follow; empty when none is needed."""
         return (self.particle,) if isinstance(self.particle, str) else self.particle
 
+    @property
+    def classes(self) -> Iterable[str]:
+        """The entries that may name a class of nouns."""
+        return (*self.object, *self.subject, *self.with_)
+
 
 class NounRule(Record):
     """A noun is this act when its modifiers allow it."""
@@ -110,21 +116,24 @@ class Operators(Record):
     appeal: frozenset[str]
     comment: frozenset[str]
     question: frozenset[str]
-    seem: frozenset[str]
     future_adjectives: frozenset[str]
     doubt_adjectives: frozenset[str]
     doubt_adverbs: frozenset[str]
-    past_adjectives: frozenset[str]
     imminent_idioms: tuple[str, ...]
-    obliged_idioms: tuple[str, ...]
     unclear_idioms: tuple[str, ...]
     conditional: tuple[str, ...]
     negations: frozenset[str]
     modal_future: frozenset[str]
     modal_oblige: frozenset[str]
     modal_may: frozenset[str]
+    modal_past: frozenset[str]
+    perfect_infinitive: frozenset[str]
+    strict_conditions: frozenset[str]
+    undecided: frozenset[str]
+    copulas: frozenset[str]
+    future_by_infinitive: frozenset[str]
+    duty_by_infinitive: frozenset[str]
     agents: frozenset[str]
-    people_agents: frozenset[str]
     nouns: dict[str, frozenset[str]]
 
     def of_verb(self, lemma: str) -> frozenset[str]:
@@ -141,6 +150,12 @@ class Operators(Record):
         return next((kind for kind, words in self.nouns.items() if lemma in words), None)
 
 
+CLASSES = (
+    "armed", "captives", "civilians", "fighters", "munition", "protesters", "sites", "troops",
+)  # fmt: skip
+FOUND_ELSEWHERE = frozenset({"@party", "@place"})  # by the actor list and the gazetteer
+
+
 class Deeds(Record):
     """What words tell of which act, in one language."""
 
@@ -150,13 +165,23 @@ class Deeds(Record):
     language: str
     classes: dict[str, frozenset[str]]
     verbs: tuple[VerbRule, ...]
-    casualties: dict[str, frozenset[str]]
-    casualty_adjectives: dict[str, frozenset[str]]
-    casualty_nouns: dict[str, frozenset[str]]
+    casualties: dict[FigureKind, frozenset[str]]
+    casualty_adjectives: dict[FigureKind, frozenset[str]]
+    casualty_nouns: dict[FigureKind, frozenset[str]]
     nouns: tuple[NounRule, ...]
     weapons: dict[str, frozenset[str]]
     domain_blockers: frozenset[str]
     gate: frozenset[str]
+
+    @model_validator(mode="after")
+    def _has_its_classes(self) -> Self:
+        named = {n for rule in self.verbs for n in (*rule.classes, *rule.about)}
+        named |= {n for rule in self.nouns for n in rule.of}
+        wanted = {n[1:] for n in named - FOUND_ELSEWHERE if n[0] == "@"} | set(CLASSES)
+        missing = sorted(wanted - set(self.classes))
+        if missing:
+            raise ValueError(f"classes: {', '.join(missing)} is missing")
+        return self
 
     @cached_property
     def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:
@@ -169,7 +194,7 @@ class Deeds(Record):
         return _indexed((noun, rule) for rule in self.nouns for noun in rule.nouns)
 
     @cached_property
-    def casualty_verbs(self) -> Mapping[str, str]:
+    def casualty_verbs(self) -> Mapping[str, FigureKind]:
         """Kind of harm by verb lemma."""
         return {verb: kind for kind, verbs in self.casualties.items() for verb in verbs}
 
@@ -180,8 +205,8 @@ class Deeds(Record):
 
     def listed(self, name: str) -> frozenset[str]:
         """Return the words of an entry: a class's when it begins with "@", else itself."""
-        if name in ("@party", "@place"):
-            return frozenset()  # found by the actor list and the gazetteer
+        if name in FOUND_ELSEWHERE:
+            return frozenset()
         return self.classes[name[1:]] if name[0] == "@" else frozenset({name})
 
     def among(self, word: str, names: Iterable[str]) -> bool:
@@ -197,6 +222,7 @@ class Lexicon(Record):
     acts: ActList
     deeds: Deeds
     operators: Operators
+    wording: Wording
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
@@ -205,17 +231,17 @@ class Lexicon(Record):
         """Beginnings of the words that make a sentence worth parsing, by their first letters."""
         words = set(self.deeds.gate) | set(self.deeds.noun_index) | set(self.deeds.casualty_verbs)
         for rule in self.deeds.verbs:
-            open_to_all = "@party" in rule.object or "@place" in rule.object
-            if (rule.object or rule.subject or rule.with_) and not open_to_all:
-                words |= {
-                    w
-                    for n in (*rule.object, *rule.subject, *rule.with_)
-                    for w in self.deeds.listed(n)
-                }
-            else:
-                words |= set(rule.verbs)
+            words |= self._tell_tale(rule)
         stems = {word.rstrip("ey") if len(word) > 4 else word for word in words}
         return {k: tuple(v) for k, v in _by_first_letters(stems).items()}
+
+    def _tell_tale(self, rule: VerbRule) -> set[str]:
+        """Return the words without which the rule cannot fit: its nouns, or its verbs."""
+        open_to_all = not FOUND_ELSEWHERE.isdisjoint(rule.object)
+        nouns = tuple(rule.classes)
+        if open_to_all or not nouns:
+            return set(rule.verbs)
+        return {word for name in nouns for word in self.deeds.listed(name)}
 
     def touches(self, text: str) -> bool:
         """Return True when some word of ``text`` may tell of a deed."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from trucewatch.claim.analysis import Tree
+from trucewatch.claim.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Analyser(Protocol):
         """Name and version, as they stand in a claim's ``method``."""
         ...
 
-    def analyse(self, text: str, stretches: Sequence[Stretch]) -> Sequence[Sequence[Tree]]:
-        """Return the trees of each stretch of ``text``, in order; offsets are the text's own."""
+    def analyse(
+        self, text: str, stretches: Sequence[Stretch], wording: Wording
+    ) -> Sequence[Sequence[Tree]]:
+        """Return the trees of each stretch of ``text``, in order; offsets are the text's own.
+
+        Each tree carries ``wording``, the small words of its language.
+        """
         ...

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeVar
 
 from trucewatch.claim.actors import Named
@@ -12,6 +13,7 @@ from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.numbers import NumberSpan, RepeatSpan
 from trucewatch.claim.record import Toponym
 from trucewatch.claim.segment import Layout
+from trucewatch.claim.wording import Wording
 from trucewatch.report.record import Report
 
 
@@ -26,7 +28,7 @@ class _Spanned(Protocol):
 _Item = TypeVar("_Item", bound=_Spanned)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """Everything that was found in one report before claims are made of it.
 
@@ -43,6 +45,27 @@ class Scene:
     numbers: Sequence[NumberSpan]
     repeats: Sequence[RepeatSpan]
     dates: Sequence[DateSpan]
+
+    @property
+    def wording(self) -> Wording:
+        """The small words of the report's language."""
+        return self.lexicon.wording
+
+    @cached_property
+    def is_about_war(self) -> bool:
+        """True when at least two sentences name arms or forces."""
+        seen = 0
+        for tree in self.trees:
+            seen += self.is_armed(tree)
+            if seen == 2:
+                return True
+        return False
+
+    def is_armed(self, tree: Tree) -> bool:
+        """Return True when a word of the sentence names arms or forces."""
+        deeds = self.lexicon.deeds
+        arms, forces = deeds.weapon_acts, deeds.classes["fighters"]
+        return any(t.lemma in arms or t.lemma in forces for t in tree.tokens)
 
     def named_in(self, start: int, end: int) -> list[Named]:
         """Return the parties and outlets named between ``start`` and ``end``."""

@@ -1,45 +1,20 @@
 """Spots the words of a sentence that tell of a deed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import clause, meant, patient, subject
-from trucewatch.claim.lexicon import Deeds, NounRule, VerbRule
+from trucewatch.claim.lexicon import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
 from trucewatch.claim.record import Outcome
 from trucewatch.claim.scene import Scene
+from trucewatch.claim.weapons import OPEN_ACTS, refined
 
-OPEN_ACTS = frozenset({"attack", "destruction"})  # the weapon decides what they are
-_TITLES = frozenset(
-    [
-        "director",
-        "general",
-        "minister",
-        "commander",
-        "chief",
-        "office",
-        "department",
-        "envoy",
-        "coordinator",
-        "spokesman",
-        "head",
-        "secretary",
-        "cessation",
-        "anniversary",
-        "film",
-        "book",
-        "memorial",
-        "monument",
-        "ministry",
-        "adviser",
-        "bureau",
-        "committee",
-        "centre",
-        "center",
-        "mechanism",
-    ]
-)
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
+_PARTS = ("compound", "amod", "nmod:poss")
+_Rule = TypeVar("_Rule", VerbRule, NounRule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +35,19 @@ def spot(scene: Scene, tree: Tree) -> list[Deed]:
     return list(_without_parts(found))
 
 
-@dataclass(slots=True)
+def _without_parts(deeds: Sequence[Deed]) -> Iterator[Deed]:
+    """Yield the deeds without those that only describe another ("artillery *shelling* attack")."""
+    words = {deed.word.index for deed in deeds}
+    for deed in deeds:
+        above = deed.tree.head(deed.word)
+        if deed.word.relation not in _PARTS or above is None or above.index not in words:
+            yield deed
+
+
+@dataclass(frozen=True)
 class _Context:
+    """One sentence with what its surroundings say about war, looked up once."""
+
     scene: Scene
     tree: Tree
 
@@ -72,106 +58,117 @@ class _Context:
     def deed_at(self, token: Token) -> Deed | None:
         if token.quote is not None:
             return None
-        if token.pos in ("VERB", "AUX") or (token.pos == "ADJ" and token.relation == "acl"):
-            rule = self._first(self.deeds.verb_index.get(token.lemma, ()), token, self._verb_fits)
-            if rule and token.relation not in ("amod", "compound"):
-                return Deed(
-                    self.tree,
-                    token,
-                    self._refined(rule.act, token),
-                    nominal=False,
-                    outcome=rule.outcome,
-                )
-        if token.pos in ("NOUN", "PROPN", "ADJ"):
-            rules = self.deeds.noun_index.get(token.lemma) or self.deeds.noun_index.get(
-                token.text.lower(), ()
-            )
-            noun = self._first(rules, token, self._noun_fits)
-            if noun:
-                return Deed(self.tree, token, self._refined(noun.act, token), nominal=True)
-        return None
+        if token.is_verb or (token.pos == "ADJ" and token.relation == "acl"):
+            found = self._verb_deed(token)
+            if found is not None:
+                return found
+        return self._noun_deed(token) if token.pos in ("NOUN", "PROPN", "ADJ") else None
 
-    def _first(self, rules: Sequence, token: Token, fits) -> VerbRule | NounRule | None:  # type: ignore[no-untyped-def,type-arg]
+    def _verb_deed(self, token: Token) -> Deed | None:
+        if token.relation in ("amod", "compound"):
+            return None
+        rule = self._first(self.deeds.verb_index.get(token.lemma, ()), token, self._verb_fits)
+        if rule is None:
+            return None
+        act = self._refined(rule.act, token)
+        return Deed(self.tree, token, act, nominal=False, outcome=rule.outcome)
+
+    def _noun_deed(self, token: Token) -> Deed | None:
+        index = self.deeds.noun_index
+        rules = index.get(token.lemma) or index.get(token.low, ())
+        rule = self._first(rules, token, self._noun_fits)
+        if rule is None:
+            return None
+        return Deed(self.tree, token, self._refined(rule.act, token), nominal=True)
+
+    def _first(
+        self, rules: Sequence[_Rule], token: Token, fits: Callable[[_Rule, Token], bool]
+    ) -> _Rule | None:
         for rule in rules:
-            if (
-                fits(rule, token)
-                and (not rule.weak or self._armed(token))
-                and not self._blocked(token)
-            ):
+            if fits(rule, token) and (not rule.weak or self._armed(token)) and not self._blocked:
                 return rule
         return None
 
+    def _refined(self, act: str, word: Token) -> str:
+        return refined(self.scene, self.tree, word) or act if act in OPEN_ACTS else act
+
+    # -- does a rule fit? --------------------------------------------------------------------
+
     def _verb_fits(self, rule: VerbRule, verb: Token) -> bool:
-        among = self.deeds.among
         if rule.particles and not self._particle(verb, rule.particles):
             return False
-        target = patient(self.tree, verb)
+        target, who = patient(self.tree, verb), subject(self.tree, verb)
         if rule.object and not (target and self._any(target, rule.object)):
             return False
-        doer = subject(self.tree, verb)
-        if rule.subject and not (doer and self._any(doer, rule.subject)):
+        if rule.subject and not (who and self._any(who, rule.subject)):
             return False
+        return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
+
+    def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
         if rule.with_ and not any(self._any(t, rule.with_) for t in self._obliques(verb)):
             return False
-        if rule.about and not any(
-            among(t.lemma, rule.about) or t.text.lower() in rule.about
-            for t in clause(self.tree, verb)
-        ):
+        if rule.about and not any(self._is_about(t, rule) for t in clause(self.tree, verb)):
             return False
-        if rule.case and not any(self.tree.case(t) in rule.case for t in self._obliques(verb)):
-            return False
-        return self._places_fit(rule, verb, target)
+        return not rule.case or any(self.tree.case(t) in rule.case for t in self._obliques(verb))
+
+    def _is_about(self, token: Token, rule: VerbRule) -> bool:
+        return self.deeds.among(token.lemma, rule.about) or token.low in rule.about
 
     def _places_fit(self, rule: VerbRule, verb: Token, target: Token | None) -> bool:
-        goals = [t for t in self._obliques(verb) if self.tree.case(t) not in ("from", "in", "by")]
-        if rule.place and not any(self._in_place(t) for t in [target, *goals] if t):
-            return False
-        if rule.with_place and not any(self._in_place(t) for t in [*goals, target] if t):
-            return False
+        if rule.place or rule.with_place:
+            from_afar = self.tree.wording.no_goal
+            goals = [t for t in self._obliques(verb) if self.tree.case(t) not in from_afar]
+            if not any(self._in_place(t) for t in [target, *goals] if t):
+                return False
         return not rule.with_party or any(self.scene.party_at(t) for t in self._obliques(verb))
 
     def _noun_fits(self, rule: NounRule, noun: Token) -> bool:
-        above = self.tree.head(noun)
-        if above is not None and noun.relation in ("nmod", "compound") and above.lemma in _TITLES:
+        if self._is_title(noun):
             return False
         before = self._modifiers(noun)
         if rule.mod and not any(word in rule.mod for word in before):
             return False
         if any(word in rule.not_mod for word in before):
             return False
-        inner = [
-            t for t in self.tree.children(noun, "nmod") if self.tree.case(t) in ("of", "on", "to")
-        ]
-        if (
-            rule.of
-            and not any(self._any(t, rule.of) for t in inner)
-            and not (any(self.deeds.among(word, rule.of) for word in before))
-        ):
+        links = self.tree.wording.deed_of
+        inner = [t for t in self.tree.children(noun, "nmod") if self.tree.case(t) in links]
+        return self._content_fits(rule, inner, before)
+
+    def _is_title(self, noun: Token) -> bool:
+        """Return True for "ceasefire envoy" and "minister of war", which tell of no deed."""
+        above = self.tree.head(noun)
+        if above is None or noun.relation not in ("nmod", "compound"):
+            return False
+        return above.lemma in self.tree.wording.titles
+
+    def _content_fits(self, rule: NounRule, inner: Sequence[Token], before: Sequence[str]) -> bool:
+        told = any(self._any(t, rule.of) for t in inner)
+        if rule.of and not told and not any(self.deeds.among(word, rule.of) for word in before):
             return False
         return not rule.of_place or any(self._in_place(t) for t in inner)
 
-    def _any(self, token: Token, names: Iterable[str]) -> bool:
-        names = tuple(names)
+    def _any(self, token: Token, names: tuple[str, ...]) -> bool:
+        """Return True when the phrase names one of ``names``: a word, a class, a party, a place."""
         if "@party" in names and any(self.scene.party_at(t) for t in self.tree.subtree(token)):
             return True
         if "@place" in names and self._in_place(token):
             return True
-        listed = tuple(name for name in names if name not in ("@party", "@place"))
+        listed = [name for name in names if name not in FOUND_ELSEWHERE]
         return any(
-            self.deeds.among(t.lemma, listed) or self.deeds.among(t.text.lower(), listed)
+            self.deeds.among(t.lemma, listed) or self.deeds.among(t.low, listed)
             for first in self.tree.conjuncts(token)
             for t in (first, meant(self.tree, first))
         )
 
     def _particle(self, verb: Token, particles: tuple[str, ...]) -> bool:
         near = self.tree.children(verb, "compound:prt", "advmod", "prep", "obl", "mark", "case")
-        return any(t.text.lower() in particles for t in near)
+        return any(t.low in particles for t in near)
 
     def _obliques(self, verb: Token) -> list[Token]:
         return self.tree.children(verb, "obl", "obl:agent", "iobj", "nmod", "advcl")
 
     def _in_place(self, token: Token) -> bool:
-        inner = (t for t in self.tree.subtree(token, "acl", "acl:relcl", "appos"))
+        inner = self.tree.subtree(token, "acl", "acl:relcl", "appos")
         return any(self.scene.is_place(t) for t in inner)
 
     def _modifiers(self, noun: Token) -> list[str]:
@@ -180,17 +177,19 @@ class _Context:
         for child in self.tree.children(noun, *_BEFORE):
             if child.index < noun.index:
                 for token in self.tree.subtree(child):
-                    words += [token.lemma, token.text.lower()]
-        joined = noun.text.lower().rpartition("-")[0]
+                    words += [token.lemma, token.low]
+        joined = noun.low.rpartition("-")[0]
         return [*words, joined] if joined else words
 
-    def _refined(self, act: str, word: Token) -> str:
-        return refined(self.scene, self.tree, word) or act if act in OPEN_ACTS else act
+    # -- is it war? --------------------------------------------------------------------------
 
     def _armed(self, token: Token) -> bool:
         """Return True when the sentence shows arms, victims, a party or a place of war."""
-        return self._weapon_near() or self._parties_near() or self._war_around(token)
+        troops = self.deeds.classes["troops"]
+        shown = self._weapon_near or self._parties_near or token.lemma in troops
+        return shown or self.scene.is_about_war
 
+    @cached_property
     def _weapon_near(self) -> bool:
         fighters, weapons = self.deeds.classes["fighters"], self.deeds.weapon_acts
         return any(
@@ -198,78 +197,13 @@ class _Context:
             for t in self.tree.tokens
         )
 
+    @cached_property
     def _parties_near(self) -> bool:
         return any(n.kind == "party" for n in self.scene.named_in(self.tree.start, self.tree.end))
 
-    def _war_around(self, token: Token) -> bool:
-        """Return True when the report has told of deeds that leave no doubt."""
-        return self.scene.lexicon.deeds.among(token.lemma, ("@troops",)) or is_about_war(self.scene)
-
-    def _blocked(self, token: Token) -> bool:
-        """Return True when the words come from sport, markets or the weather."""
+    @cached_property
+    def _blocked(self) -> bool:
+        """True when the words come from sport, markets or the weather."""
         blockers = self.deeds.domain_blockers
-        alien = sum(t.lemma in blockers or t.text.lower() in blockers for t in self.tree.tokens)
-        return alien > 1 or (bool(alien) and not (self._weapon_near() and self._parties_near()))
-
-
-def is_about_war(scene: Scene) -> bool:
-    """Return True when at least two sentences name arms or forces."""
-    deeds = scene.lexicon.deeds
-    seen = 0
-    for tree in scene.trees:
-        seen += any(
-            t.lemma in deeds.weapon_acts or t.lemma in deeds.classes["fighters"]
-            for t in tree.tokens
-        )
-        if seen >= 2:
-            return True
-    return False
-
-
-def refined(scene: Scene, tree: Tree, word: Token) -> str | None:
-    """Return the act that the weapon in the deed's own clause makes of it, None without one."""
-    weapons = scene.lexicon.deeds.weapon_acts
-    classes = scene.lexicon.deeds.classes
-    for token in _weapon_words(tree, word):
-        act = weapons.get(token.lemma) or weapons.get(token.text.lower())
-        if act and not (token.lemma in classes["sites"] and token.index == word.index):
-            return act
-    return None
-
-
-def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
-    """Yield the words that may name the weapon: the doer, the means, what stands before the noun."""
-    for child in tree.children(word):
-        if child.relation in (
-            "compound",
-            "amod",
-            "nmod",
-            "nsubj",
-            "obl:agent",
-            "obl",
-            "advcl",
-            "obl:npmod",
-        ):
-            means = (
-                tree.case(child) in ("", "with", "by", "using", "from", "of")
-                or child.lemma == "use"
-            )
-            if means:
-                yield from tree.subtree(
-                    child, "acl:relcl", "conj" if child.relation == "obl" else ""
-                )
-    doer = subject(tree, word) if word.pos == "VERB" else None
-    if doer is not None and tree.child(word, "nsubj:pass", "aux:pass") is None:
-        yield doer
-        yield from tree.children(doer, "compound", "amod")
-
-
-def _without_parts(deeds: Sequence[Deed]) -> Iterator[Deed]:
-    """Yield the deeds without those that only describe another ("artillery *shelling* attack")."""
-    words = {deed.word.index: deed for deed in deeds}
-    for deed in deeds:
-        above = deed.tree.head(deed.word)
-        inside = deed.word.relation in ("compound", "amod", "nmod:poss") and above is not None
-        if inside and above is not None and above.index in words:
-            continue
-        yield deed
+        alien = sum(t.lemma in blockers or t.low in blockers for t in self.tree.tokens)
+        return alien > 1 or (bool(alien) and not (self._weapon_near and self._parties_near))

@@ -1,35 +1,25 @@
 """When it happened, and whether that is news, history or still to come."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.dates import DateSpan
-from trucewatch.claim.grammar import predicate_of
+from trucewatch.claim.grammar import head_of_span, predicate_of
 from trucewatch.claim.happening import Happening, is_war_total
-from trucewatch.claim.modality import Reading
+from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Timing, When
 from trucewatch.claim.scene import Scene, touching
 
 NEWS_DAYS = 12  # what is older than about a week before publication is history
-_UNITS = {"day": 1, "week": 7, "month": 30, "year": 365}
+OLD_PERIOD_DAYS = 45  # a month, season or year that began longer ago is history when it is over
+UNDATED_NEWS_DAYS = 30  # without a date of publication: before the latest day that is named
 _INHERITS = frozenset(
-    {
-        "conj",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "xcomp",
-        "obl",
-        "obj",
-        "nmod",
-        "nsubj",
-        "nsubj:pass",
-        "appos",
-        "ccomp",
-    }
+    {"conj", "advcl", "acl", "acl:relcl", "xcomp", "obl", "obj", "nmod", "nsubj", "nsubj:pass"}
+    | {"appos", "ccomp"}
 )
+_WIDE = ("month", "season", "year")
+_SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "comment"})
 _AHEAD = frozenset({"threatened", "planned", "conditional"})
 
 
@@ -52,30 +42,35 @@ def moments(scene: Scene, tree: Tree) -> list[DateSpan]:
 
 def moment_of(scene: Scene, happening: Happening) -> Moment | None:
     """Return the date that the words give the deed, its own before one it inherits."""
-    tree = happening.tree
-    anchors = {
-        happening.word.index,
-        *(v.index for v in happening.verbs),
-        *(h.word.index for h in happening.harms),
-        *(m.index for m in happening.means),
-    }
-    if happening.predicate is not None and not _reports(scene, happening.predicate):
-        anchors.add(happening.predicate.index)
+    anchors = {word.index for word in happening.words()}
+    predicate = happening.predicate
+    if predicate is not None and not _reports(scene, predicate):
+        anchors.add(predicate.index)
     inherited: Moment | None = None
-    for span in moments(scene, tree):
-        token = _head_of(tree, span)
-        if token is None:
-            continue
-        for above in _governors(tree, token):
-            if above.index in anchors or _dates_object(scene, happening, above, span):
-                return Moment(span, own=True)
-            if above.pos in ("VERB", "AUX"):
-                if inherited is None and _passes_down(scene, tree, above, happening):
-                    inherited = Moment(span, own=False)
-                break
-            if above.pos in ("NOUN", "PROPN") and above.index > token.index:
-                break  # "the March 5 agreement" dates the agreement only
+    for span in moments(scene, happening.tree):
+        moment = _dated_by(scene, happening, anchors, span)
+        if moment is not None and moment.own:
+            return moment
+        inherited = inherited or moment
     return inherited
+
+
+def _dated_by(
+    scene: Scene, happening: Happening, anchors: set[int], span: DateSpan
+) -> Moment | None:
+    """Return the moment that one date gives the deed, None when it dates something else."""
+    tree = happening.tree
+    token = _head_of(tree, span)
+    if token is None:
+        return None
+    for above, _ in tree.up(token):
+        if above.index in anchors or _dates_object(scene, happening, above, span):
+            return Moment(span, own=True)
+        if above.is_verb:
+            return Moment(span, own=False) if _passes_down(scene, above, happening) else None
+        if above.pos in ("NOUN", "PROPN") and above.index > token.index:
+            return None  # "the March 5 agreement" dates the agreement only
+    return None
 
 
 def _dates_object(scene: Scene, happening: Happening, verb: Token, span: DateSpan) -> bool:
@@ -91,33 +86,25 @@ def _dates_object(scene: Scene, happening: Happening, verb: Token, span: DateSpa
 
 
 def _head_of(tree: Tree, span: DateSpan) -> Token | None:
-    inside = [t for t in tree.tokens if t.start < span.text_end and t.end > span.text_start]
-    indices = {t.index for t in inside}
-    outward = [t for t in inside if t.head not in indices or t.head == t.index]
+    outward = head_of_span(tree, span.text_start, span.text_end)
     nominal = [t for t in outward if t.pos not in ("ADP", "PUNCT", "DET")]
-    return (nominal or outward or [None])[0]
-
-
-def _governors(tree: Tree, token: Token) -> Iterator[Token]:
-    for above, _ in tree.up(token):
-        yield above
+    return next(iter(nominal or outward), None)
 
 
 def _reports(scene: Scene, verb: Token) -> bool:
-    kinds = scene.lexicon.operators.of_verb(verb.lemma)
-    if verb.lemma in scene.lexicon.operators.say_cue_only:
+    """Return True for a verb of speech, whose date is that of the words and not of the deed."""
+    operators = scene.lexicon.operators
+    kinds = operators.of_verb(verb.lemma)
+    if verb.lemma in operators.say_cue_only or "aspect" in kinds:
         return False
-    return bool(kinds & {"say", "deny", "accuse", "condemn", "appeal", "comment"}) and not kinds & {
-        "aspect"
-    }
+    return bool(kinds & _SPEECH)
 
 
-def _passes_down(scene: Scene, tree: Tree, verb: Token, happening: Happening) -> bool:
+def _passes_down(scene: Scene, verb: Token, happening: Happening) -> bool:
     """Return True when the deed stands below ``verb`` and takes over its date."""
     if _reports(scene, verb):
         return False
-    start = happening.predicate or happening.word
-    for above, relation in tree.up(start):
+    for above, relation in happening.tree.up(happening.anchor):
         if relation not in _INHERITS:
             return False
         if above.index == verb.index:
@@ -138,39 +125,26 @@ def when_of(
     if moment is None or (moment.span.start is None and moment.span.end is None):
         return None
     span = moment.span.as_future() if ahead else moment.span
-    published = scene.report.published_at
+    published = published_day(scene)
     if published is not None and not ahead:
-        span = span.as_past(published.date())
-    wide = span.precision in ("month", "season", "year", "interval", "fuzzy", "week")
-    if not moment.own and not wide and not _joined(happening):
-        lasted = _lasting(scene, happening, span)
-        return lasted
-    return When(
-        start=span.start, end=span.end, precision=span.precision,
-        text_start=span.text_start, text_end=span.text_end,
-    )  # fmt: skip
-
-
-def _joined(happening: Happening) -> bool:
-    verb = happening.predicate or happening.word
-    return verb.relation in ("conj", "xcomp")
+        span = span.as_past(published)
+    wide = span.precision in (*_WIDE, "interval", "fuzzy", "week")
+    if moment.own or wide or happening.anchor.relation in ("conj", "xcomp"):
+        return When(
+            start=span.start, end=span.end, precision=span.precision,
+            text_start=span.text_start, text_end=span.text_end,
+        )  # fmt: skip
+    return _lasting(scene, happening, span)
 
 
 def _lasting(scene: Scene, happening: Happening, span: DateSpan) -> When | None:
     """Return the time of "an 11-month offensive" whose end or pause the sentence dates."""
     tree = happening.tree
     for length in scene.dates:
-        days = (
-            _days(scene, length)
-            if length.duration and tree.start <= length.text_start < tree.end
-            else None
-        )
-        if days is None:
+        if not length.duration or not tree.start <= length.text_start < tree.end:
             continue
-        token = _head_of(tree, length)
-        noun = tree.head(token) if token is not None else None
-        words = {happening.word.index, *(m.index for m in happening.means)}
-        if noun is None or noun.index not in words or span.end is None:
+        days = _days(scene, length)
+        if days is None or span.end is None or not _describes(happening, length):
             continue
         return When(
             start=span.end - timedelta(days=days), end=span.end, precision="interval",
@@ -179,11 +153,21 @@ def _lasting(scene: Scene, happening: Happening, span: DateSpan) -> When | None:
     return None
 
 
+def _describes(happening: Happening, length: DateSpan) -> bool:
+    """Return True when the length is said of the deed's own nouns."""
+    token = _head_of(happening.tree, length)
+    noun = happening.tree.head(token) if token is not None else None
+    return noun is not None and noun.index in {
+        happening.word.index,
+        *(m.index for m in happening.means),
+    }
+
+
 def _days(scene: Scene, length: DateSpan) -> int | None:
     """Return how long "11-month" or "three weeks" lasts, in days."""
     number = next(iter(touching(scene.numbers, length.text_start, length.text_end)), None)
     words = scene.report.text[length.text_start : length.text_end].lower()
-    unit = next((days for stem, days in _UNITS.items() if stem in words), None)
+    unit = next((days for stem, days in scene.wording.unit_days.items() if stem in words), None)
     return None if number is None or number.low is None or unit is None else number.low * unit
 
 
@@ -194,11 +178,8 @@ def timing_of(
 
     ``carried`` says that the sentence goes on telling the history of the one before.
     """
-    published = scene.report.published_at.date() if scene.report.published_at else None
-    end = moment.span.end if moment else None
-    if end is not None and (
-        is_history(end, published, scene) or _began_long_ago(moment, published)
-    ):
+    published = published_day(scene)
+    if moment is not None and _is_over(scene, moment, published):
         return "background"
     if reading.ahead and moment is None:
         return "future"
@@ -211,15 +192,24 @@ def timing_of(
     return "current"
 
 
-def _began_long_ago(moment: Moment | None, published: date | None) -> bool:
+def published_day(scene: Scene) -> date | None:
+    """Return the day of publication, None when it is not known."""
+    published = scene.report.published_at
+    return published.date() if published else None
+
+
+def _is_over(scene: Scene, moment: Moment, published: date | None) -> bool:
+    end = moment.span.end
+    if end is None:
+        return False
+    return is_history(end, published, scene) or _began_long_ago(moment.span, end, published)
+
+
+def _began_long_ago(span: DateSpan, end: date, published: date | None) -> bool:
     """Return True for "last year", which ends yesterday in January and is history all the same."""
-    if moment is None or published is None:
+    if published is None or span.precision not in _WIDE or span.start is None:
         return False
-    start, end = moment.span.start, moment.span.end
-    wide = moment.span.precision in ("month", "season", "year")
-    if not wide or start is None or end is None:
-        return False
-    return start < published - timedelta(days=45) and end < published
+    return span.start < published - timedelta(days=OLD_PERIOD_DAYS) and end < published
 
 
 def _after(start: date | None, published: date | None) -> bool:
@@ -231,4 +221,4 @@ def is_history(end: date, published: date | None, scene: Scene) -> bool:
     if published is not None:
         return end < published - timedelta(days=NEWS_DAYS)
     known = [d.end for d in scene.dates if d.resolved and d.end is not None]
-    return bool(known) and end < max(known) - timedelta(days=30)
+    return bool(known) and end < max(known) - timedelta(days=UNDATED_NEWS_DAYS)

@@ -2,53 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import head_of_span
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.record import Actor, ClaimPlace, PlaceRole, Toponym
 from trucewatch.claim.scene import Scene, within
 
-_FIRED = frozenset(
-    {
-        "fire",
-        "launch",
-        "shell",
-        "shelling",
-        "fly",
-        "come",
-        "originate",
-        "shoot",
-        "strike",
-        "attack",
-        "airstrike",
-        "lob",
-    }
-)
-_ROAD = re.compile(
-    r"^(?:[A-Z]\d{1,3}|.*\b(?:highway|road|motorway|route|corridor))$", re.IGNORECASE
-)
-_ROADS = frozenset({"highway", "road", "route", "motorway", "corridor"})
-_KINDS = _ROADS | frozenset(
-    [
-        "town",
-        "village",
-        "city",
-        "province",
-        "region",
-        "governorate",
-        "district",
-        "camp",
-        "area",
-        "plain",
-        "enclave",
-        "territory",
-        "peninsula",
-        "island",
-        "port",
-        "airport",
-    ]
-)
 _DATELINE = re.compile(r"^[^\n.]{2,60}?(?:\([^)\n]{2,40}\))?\s*(?:--|[–—-])\s")
+_DATELINE_REACH = 120  # code points from the beginning of a paragraph
+_SPEECH = frozenset({"say", "comment", "condemn", "appeal"})
+_ALL_SPEECH = _SPEECH | {"deny", "accuse"}
 
 
 def places_of(
@@ -62,163 +27,162 @@ def places_of(
         others: Indices of the words of the sentence's other deeds, which keep their own places.
         actors: Doers and targets; a state that acts or is hit is no place.
     """
-    tree = happening.tree
-    own = _own_words(happening)
-    found: list[ClaimPlace] = []
-    for toponym in scene.places_in(tree.start, tree.end):
-        token = _head_of(tree, toponym)
-        if token is None or _is_actor(scene, toponym, actors) or _in_dateline(scene, toponym):
-            continue
-        if _belongs(scene, tree, token, own, others):
-            found.append(_place(toponym, _role(tree, token)))
-    if not found:
-        found += _beside_speech(scene, tree, own, others)
-    found += [
-        p
-        for p in _pointed_at(scene, happening, own, others)
-        if all(p.start != f.start for f in found)
-    ]
+    ground = _Ground(scene, happening, others, _own_words(happening))
+    found = list(ground.named(actors)) or list(ground.beside_speech())
+    starts = {place.start for place in found}
+    found += [place for place in ground.pointed_at() if place.start not in starts]
     return tuple(sorted(found, key=lambda p: p.start))
 
 
-def _beside_speech(
-    scene: Scene, tree: Tree, own: set[int], others: set[int]
-) -> list[ClaimPlace]:
-    """Return the place of "In Marinka, a doctor said that a man had been hit", not a capital's."""
-    for toponym in scene.places_in(tree.start, tree.end):
-        token = _head_of(tree, toponym)
-        above = tree.head(token) if token is not None else None
-        if token is None or above is None or above.index in others or token.index > min(own):
-            continue
-        near = within(scene.named, toponym.start, toponym.end)
-        seat = any(n.metonym or n.kind == "party" for n in near)
-        inside = tree.case(token) in ("in", "at", "near", "outside", "around")
-        if inside and not seat and token.relation == "obl" and _is_above(tree, above, own):
-            return [_place(toponym, "event")]
-    return []
-
-
 def _own_words(happening: Happening) -> set[int]:
-    words = [happening.word, *happening.verbs, *happening.means, *(h.word for h in happening.harms)]
-    if happening.predicate is not None:
-        words.append(happening.predicate)
-    for above, relation in happening.tree.up(happening.predicate or happening.word):
+    words = {word.index for word in (*happening.words(), happening.anchor)}
+    for above, relation in happening.tree.up(happening.anchor):
         if relation == "acl:relcl":
-            words.append(above)  # "the area from which they must withdraw" is where
+            words.add(above.index)  # "the area from which they must withdraw" is where
         if relation not in ("xcomp", "conj"):
             break
-    return {w.index for w in words}
+    return words
 
 
-def _head_of(tree: Tree, toponym: Toponym) -> Token | None:
-    inside = [t for t in tree.tokens if t.start < toponym.end and t.end > toponym.start]
-    indices = {t.index for t in inside}
-    outward = [t for t in inside if t.head not in indices or t.head == t.index]
-    return outward[-1] if outward else None
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The place names of a deed's sentence; ``own`` and ``others`` are indices of words."""
+
+    scene: Scene
+    happening: Happening
+    others: set[int]
+    own: set[int]
+
+    @property
+    def tree(self) -> Tree:
+        return self.happening.tree
+
+    def named(self, actors: tuple[Actor, ...]) -> Iterator[ClaimPlace]:
+        """Yield the places that are told of the deed."""
+        for toponym, token in self._toponyms():
+            acting = _is_actor(self.scene, toponym, actors)
+            if not acting and not _in_dateline(self.scene, toponym) and self._belongs(token):
+                yield _place(toponym, _role(self.tree, token))
+
+    def beside_speech(self) -> Iterator[ClaimPlace]:
+        """Yield the place of "In Marinka, a doctor said that a man had been hit", no capital."""
+        for toponym, token in self._toponyms():
+            above = self.tree.head(token)
+            if above is None or above.index in self.others or token.index > min(self.own):
+                continue
+            inside = self.tree.case(token) in self.tree.wording.inside
+            there = inside and token.relation == "obl" and not self._is_seat(toponym)
+            if there and self._is_above(above):
+                yield _place(toponym, "event")
+                return
+
+    def pointed_at(self) -> Iterator[ClaimPlace]:
+        """Yield the places that "the highway", "the town" point back to in the same paragraph."""
+        words = self.tree.wording
+        for token in self.tree.tokens:
+            if token.lemma not in words.roads and token.lemma not in words.place_kinds:
+                continue
+            if self._points_back(token) and self._belongs(token):
+                before = _antecedent(self.scene, token)
+                if before is not None:
+                    yield _place(before, _role(self.tree, token))
+
+    def _points_back(self, token: Token) -> bool:
+        if self.scene.is_place(token):
+            return False
+        pointed = self.tree.low_words(token, "det") & self.tree.wording.pointing_back
+        return bool(pointed) and not self.tree.children(
+            token, "compound", "amod", "nmod", "acl:relcl"
+        )
+
+    def _toponyms(self) -> Iterator[tuple[Toponym, Token]]:
+        """Yield the place names of the sentence with the word by which each hangs in it."""
+        for toponym in self.scene.places_in(self.tree.start, self.tree.end):
+            heads = head_of_span(self.tree, toponym.start, toponym.end)
+            if heads:
+                yield toponym, heads[-1]
+
+    def _is_seat(self, toponym: Toponym) -> bool:
+        """Return True for a capital that stands for a government."""
+        near = within(self.scene.named, toponym.start, toponym.end)
+        return any(n.metonym or n.kind == "party" for n in near)
+
+    def _belongs(self, token: Token) -> bool:
+        """Return True when the nearest deed above the place name is this one."""
+        if token.index in self.own:
+            return True
+        for above, relation in self.tree.up(token):
+            if above.index in self.own:
+                return not self._is_where_said(above, relation)
+            if above.index in self.others:
+                return False
+            if above.is_verb and not self.own & _words_of_blame(self.scene, self.tree):
+                return self._frames(above, relation, token)
+        return False
+
+    def _is_where_said(self, verb: Token, relation: str) -> bool:
+        operators = self.scene.lexicon.operators
+        speaks = operators.of_verb(verb.lemma) & _SPEECH
+        seen = verb.lemma in operators.say_cue_only
+        return bool(speaks) and not seen and relation in ("obl", "nsubj")
+
+    def _frames(self, verb: Token, relation: str, token: Token) -> bool:
+        """Return True for "In Idlib, the army began …": a place before a verb above the deed."""
+        first = relation == "obl" and token.index < min(self.own)
+        if not first or self.scene.lexicon.operators.of_verb(verb.lemma) & _ALL_SPEECH:
+            return False
+        return self._is_above(verb)
+
+    def _is_above(self, verb: Token) -> bool:
+        tree = self.tree
+        return any(a.index == verb.index for i in self.own for a, _ in tree.up(tree.tokens[i]))
 
 
 def _is_actor(scene: Scene, toponym: Toponym, actors: tuple[Actor, ...]) -> bool:
     """Return True when the name stands for a state that acts or is hit, not for a place."""
+    parties = {n.id for n in within(scene.named, toponym.start, toponym.end)}
     return any(
-        a.start <= toponym.start
-        and toponym.end <= a.end
-        and a.party is not None
-        and _is_whole(scene, a, toponym)
+        a.start <= toponym.start and toponym.end <= a.end and a.party in parties
         for a in actors
+        if a.party is not None
     )
-
-
-def _is_whole(scene: Scene, actor: Actor, toponym: Toponym) -> bool:
-    named = within(scene.named, toponym.start, toponym.end)
-    return any(n.id == actor.party for n in named)
 
 
 def _in_dateline(scene: Scene, toponym: Toponym) -> bool:
     start, _ = scene.layout.paragraphs[scene.layout.paragraph_at(toponym.start)]
-    line = _DATELINE.match(scene.report.text[start : start + 120])
-    return (
-        bool(line)
-        and toponym.end <= start + (line.end() if line else 0)
-        and scene.report.text[start].isupper()
-    )
+    if not scene.report.text[start].isupper():
+        return False
+    line = _DATELINE.match(scene.report.text[start : start + _DATELINE_REACH])
+    return line is not None and toponym.end <= start + line.end()
 
 
-def _belongs(scene: Scene, tree: Tree, token: Token, own: set[int], others: set[int]) -> bool:
-    """Return True when the nearest deed above the place name is this one."""
-    if token.index in own:
-        return True
-    operators = scene.lexicon.operators
-    for above, relation in tree.up(token):
-        if above.index in own:
-            speech = operators.of_verb(above.lemma) & {"say", "comment", "condemn", "appeal"}
-            seen = above.lemma in operators.say_cue_only
-            return not speech or seen or relation not in ("obl", "nsubj")
-        if above.index in others:
-            return False
-        if above.pos in ("VERB", "AUX") and not own & words_of_blame(scene, tree):
-            return (
-                relation in ("obl",)
-                and token.index < min(own)
-                and _is_above(tree, above, own)
-                and not (
-                    operators.of_verb(above.lemma)
-                    & {"say", "deny", "condemn", "appeal", "comment", "accuse"}
-                )
-            )
-    return False
-
-
-def words_of_blame(scene: Scene, tree: Tree) -> set[int]:
+def _words_of_blame(scene: Scene, tree: Tree) -> set[int]:
     """Return the verbs of blame and appeal, whose whole content is what they are about."""
-    kinds = scene.lexicon.deeds.verb_index
+    rules = scene.lexicon.deeds.verb_index
     return {
         t.index
         for t in tree.tokens
-        if t.pos == "VERB" and any(r.act == "accusation" for r in kinds.get(t.lemma, ()))
+        if t.pos == "VERB" and any(r.act == "accusation" for r in rules.get(t.lemma, ()))
     }
 
 
-def _is_above(tree: Tree, verb: Token, own: set[int]) -> bool:
-    return any(above.index == verb.index for i in own for above, _ in tree.up(tree.tokens[i]))
-
-
 def _role(tree: Tree, token: Token) -> PlaceRole:
-    if tree.case(token) != "from":
-        return "event"
     above = tree.head(token)
-    return "origin" if above is not None and above.lemma in _FIRED else "event"
+    if above is None or tree.case(token) not in tree.wording.coming_from:
+        return "event"
+    return "origin" if above.lemma in tree.wording.fired else "event"
 
 
 def _place(toponym: Toponym, role: PlaceRole) -> ClaimPlace:
     return ClaimPlace(
-        text=toponym.text,
-        start=toponym.start,
-        end=toponym.end,
-        role=role,
+        text=toponym.text, start=toponym.start, end=toponym.end, role=role,
         place_id=toponym.place_id,
-    )
-
-
-def _pointed_at(
-    scene: Scene, happening: Happening, own: set[int], others: set[int]
-) -> Iterator[ClaimPlace]:
-    """Yield the places that "the highway", "the town" point back to in the same paragraph."""
-    tree = happening.tree
-    for token in tree.tokens:
-        if token.lemma not in _KINDS or scene.is_place(token):
-            continue
-        pointed = any(
-            t.text.lower() in ("the", "this", "that") for t in tree.children(token, "det")
-        )
-        bare = not tree.children(token, "compound", "amod", "nmod", "acl:relcl")
-        if pointed and bare and _belongs(scene, tree, token, own, others):
-            before = _antecedent(scene, token)
-            if before is not None:
-                yield _place(before, _role(tree, token))
+    )  # fmt: skip
 
 
 def _antecedent(scene: Scene, token: Token) -> Toponym | None:
+    """Return the last place of that kind named before in the paragraph: roads for "the road"."""
     start, _ = scene.layout.paragraphs[scene.layout.paragraph_at(token.start)]
-    road = token.lemma in _ROADS
-    before = [p for p in scene.places_in(start, token.start) if bool(_ROAD.match(p.text)) == road]
-    return before[-1] if before else None
+    road = token.lemma in scene.wording.roads
+    before = scene.places_in(start, token.start)
+    return next((p for p in reversed(before) if scene.wording.names_road(p.text) == road), None)

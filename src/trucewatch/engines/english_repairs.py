@@ -3,17 +3,12 @@
 Each repair looks at shapes of the tree only, never at what the words are about.
 """
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from trucewatch.claim.analysis import Token
+from trucewatch.engines.english_draft import Draft
 
-Repair = Callable[[list[Token]], None]
 
-
-def mend(tokens: list[Token]) -> list[Token]:
-    """Return the tokens with the known faults of the parser mended."""
-    out = list(tokens)
+def mend(draft: Draft) -> None:
+    """Mend the known faults of the parser, one after the other."""
     for repair in (
         _gerund_objects,
         _gerund_subjects,
@@ -24,213 +19,143 @@ def mend(tokens: list[Token]) -> list[Token]:
         _when_clauses,
         _gapped_passives,
     ):
-        repair(out)
-    return out
+        for token in list(draft.tokens):
+            repair(draft, token)
 
 
-def _gerund_objects(out: list[Token]) -> None:
+def _gerund_objects(draft: Draft, token: Token) -> None:
     """Mend "denied bombing Turkey", where the gerund is taken for an adjective of its object."""
-    for token in list(out):
-        if not token.text.lower().endswith("ing") or token.relation not in ("amod", "compound"):
-            continue
-        noun = out[token.head]
-        verb = out[noun.head]
-        if noun.relation == "obj" and verb.index == token.index - 1 and verb.pos == "VERB":
-            out[token.index] = replace(
-                token,
-                pos="VERB",
-                relation="xcomp",
-                head=verb.index,
-                lemma=_stem(token),
-                form="Part",
-            )
-            out[noun.index] = replace(noun, head=token.index)
+    if not token.low.endswith("ing") or token.relation not in ("amod", "compound"):
+        return
+    noun = draft.head(token)
+    verb = draft.head(noun)
+    if noun.relation == "obj" and verb.index == token.index - 1 and verb.pos == "VERB":
+        lemma = _stem(token.lemma)
+        draft.change(token, pos="VERB", relation="xcomp", head=verb.index, lemma=lemma, form="Part")
+        draft.change(noun, head=token.index)
 
 
-def _stem(token: Token) -> str:
+def _stem(lemma: str) -> str:
     """Return the verb of a gerund that was lemmatised as a noun."""
-    if not token.lemma.endswith("ing"):
-        return token.lemma
-    base = token.lemma[:-3]
+    if not lemma.endswith("ing"):
+        return lemma
+    base = lemma[:-3]
     doubled = len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz"
     return base[:-1] if doubled else base
 
 
-def _gerund_subjects(out: list[Token]) -> None:
+def _gerund_subjects(draft: Draft, token: Token) -> None:
     """Mend "Reopening of the crossing was put off", where a gerund with "of" is a noun."""
-    for token in list(out):
-        if token.pos != "VERB" or not token.text.lower().endswith("ing"):
-            continue
-        followers = [
-            t
-            for t in out
-            if (t.head == token.index
-            and t.index == token.index + 3)
-            or (t.head == token.index
-            and t.relation == "obl")
-        ]
-        of = [
-            f for f in followers if any(c.head == f.index and c.text.lower() == "of" for c in out)
-        ]
-        above = out[token.head]
-        if (
-            not of
-            or token.relation not in ("advcl", "csubj", "nsubj")
-            or above.pos not in ("VERB", "AUX")
-        ):
-            continue
-        passive = any(t.head == above.index and t.relation == "aux:pass" for t in out)
-        has_subject = any(
-            t.head == above.index and t.relation in ("nsubj", "nsubj:pass") for t in out
-        )
-        if has_subject and token.relation == "advcl":
-            continue
-        out[token.index] = replace(
-            token,
-            pos="NOUN",
-            relation="nsubj:pass" if passive else "nsubj",
-            lemma=token.text.lower(),
-        )
-        for follower in of:
-            out[follower.index] = replace(follower, relation="nmod")
+    if token.pos != "VERB" or not token.low.endswith("ing"):
+        return
+    of = [
+        t
+        for t in draft.below(token)
+        if (t.relation == "obl" or t.index == token.index + 3) and draft.has_word(t, "of")
+    ]
+    above = draft.head(token)
+    if not of or token.relation not in ("advcl", "csubj", "nsubj") or not above.is_verb:
+        return
+    if token.relation == "advcl" and draft.has_subject(above):
+        return
+    draft.change(token, pos="NOUN", relation=draft.subject_relation(above), lemma=token.low)
+    for follower in of:
+        draft.change(follower, relation="nmod")
 
 
-def _garden_paths(out: list[Token]) -> None:
+def _garden_paths(draft: Draft, token: Token) -> None:
     """Mend "talks scheduled for May have been called off": the bare participle is no main verb."""
-    for token in list(out):
-        bare = token.relation == "root" and token.pos == "VERB" and token.tense == "Past"
-        if not bare or any(
-            t.head == token.index and t.relation in ("aux", "aux:pass") for t in out
-        ):
-            continue
-        later = [
-            t for t in out if t.head == token.index and t.relation == "conj" and t.pos == "VERB"
-        ]
-        joined = later and any(
-            t.relation == "cc" and token.index < t.index < later[0].index for t in out
-        )
-        own = [t for t in out if t.head == token.index and t.relation == "nsubj"]
-        if not later or joined or not own:
-            continue
-        main, noun = later[0], own[0]
-        helped = any(t.head == main.index and t.relation in ("aux", "aux:pass") for t in out)
-        if not helped or any(t.head == main.index and t.relation.startswith("nsubj") for t in out):
-            continue
-        passive = any(t.head == main.index and t.relation == "aux:pass" for t in out)
-        out[main.index] = replace(main, relation="root", head=main.index)
-        out[noun.index] = replace(
-            noun, head=main.index, relation="nsubj:pass" if passive else "nsubj"
-        )
-        out[token.index] = replace(token, relation="acl", head=noun.index, form="Part")
+    bare = token.relation == "root" and token.pos == "VERB" and token.tense == "Past"
+    if not bare or draft.has(token, "aux", "aux:pass"):
+        return
+    later = [t for t in draft.below(token, "conj") if t.pos == "VERB"]
+    own = draft.below(token, "nsubj")
+    if not later or not own or _is_joined(draft, token, later[0]):
+        return
+    main, noun = later[0], own[0]
+    if not draft.has(main, "aux", "aux:pass") or draft.has_subject(main):
+        return
+    draft.change(main, relation="root", head=main.index)
+    draft.change(noun, head=main.index, relation=draft.subject_relation(main))
+    draft.change(token, relation="acl", head=noun.index, form="Part")
 
 
-def _stray_objects(out: list[Token]) -> None:
+def _is_joined(draft: Draft, first: Token, second: Token) -> bool:
+    """Return True when an "and" stands between two verbs."""
+    return any(t.relation == "cc" for t in draft.tokens[first.index + 1 : second.index])
+
+
+def _stray_objects(draft: Draft, token: Token) -> None:
     """Mend "On Sunday a meeting was cancelled", where the subject hangs from the date."""
-    for token in list(out):
-        if token.relation != "pobj" or token.head == token.index:
-            continue
-        above = out[token.head]
-        verb = out[above.head]
-        if above.relation not in ("obl", "nmod") or verb.pos not in ("VERB", "AUX"):
-            continue
-        if any(t.head == verb.index and t.relation.startswith("nsubj") for t in out):
-            continue
-        passive = any(t.head == verb.index and t.relation == "aux:pass" for t in out)
-        out[token.index] = replace(
-            token, head=verb.index, relation="nsubj:pass" if passive else "nsubj"
-        )
+    if token.relation != "pobj" or token.head == token.index:
+        return
+    above = draft.head(token)
+    verb = draft.head(above)
+    if above.relation not in ("obl", "nmod") or not verb.is_verb or draft.has_subject(verb):
+        return
+    draft.change(token, head=verb.index, relation=draft.subject_relation(verb))
 
 
-def _verbs_as_nouns(out: list[Token]) -> None:
+def _verbs_as_nouns(draft: Draft, token: Token) -> None:
     """Mend a finite verb that hangs as a clause from the noun that should be its subject."""
-    for token in list(out):
-        above = out[token.head]
-        if token.relation != "acl" or token.form != "Fin" or above.relation != "root":
-            continue
-        if above.pos not in ("NOUN", "PROPN") or any(
-            t.head == above.index and t.pos in ("VERB", "AUX") and t.index != token.index
-            for t in out
-        ):
-            continue
-        out[token.index] = replace(token, relation="root", head=token.index)
-        out[above.index] = replace(above, relation="nsubj", head=token.index)
-        for other in list(out):
-            if (
-                other.head == above.index
-                and other.index > token.index
-                and other.relation in ("punct", "appos")
-            ):
-                out[other.index] = replace(
-                    other,
-                    head=token.index,
-                    relation="obj" if other.quote is not None else other.relation,
-                )
+    above = draft.head(token)
+    if token.relation != "acl" or token.form != "Fin" or above.relation != "root":
+        return
+    others = [t for t in draft.below(above) if t.is_verb and t.index != token.index]
+    if above.pos not in ("NOUN", "PROPN") or others:
+        return
+    draft.change(token, relation="root", head=token.index)
+    draft.change(above, relation="nsubj", head=token.index)
+    for other in draft.below(above, "punct", "appos"):
+        if other.index > token.index:
+            relation = "obj" if other.quote is not None else other.relation
+            draft.change(other, head=token.index, relation=relation)
 
 
-def _said_by(out: list[Token]) -> None:
+def _said_by(draft: Draft, token: Token) -> None:
     """Mend "…, the ministry said", whose speaker is taken for an apposition of the last noun."""
-    for token in list(out):
-        if token.relation != "root" or token.pos != "VERB":
-            continue
-        below = [t for t in out if t.head == token.index and t.index != token.index]
-        spoken = any(t.relation == "ccomp" for t in below)
-        if not spoken or any(t.relation.startswith("nsubj") for t in below):
-            continue
-        apposed = [t for t in out if t.index < token.index and _is_tail(out, t)]
-        if not apposed:
-            continue
-        last = apposed[-1]
-        if all(_hangs_from(out, t, last) for t in out[last.index + 1 : token.index]):
-            out[last.index] = replace(last, head=token.index, relation="nsubj")
+    if token.relation != "root" or token.pos != "VERB" or draft.has_subject(token):
+        return
+    if not draft.has(token, "ccomp"):
+        return
+    apposed = [t for t in draft.tokens[: token.index] if _is_tail(draft, t)]
+    if not apposed:
+        return
+    last = apposed[-1]
+    if set(range(last.index + 1, token.index)) <= set(draft.subtree(last)):
+        draft.change(last, head=token.index, relation="nsubj")
 
 
-def _hangs_from(out: list[Token], token: Token, top: Token) -> bool:
-    now = token
-    for _ in range(len(out)):
-        if now.index == top.index:
-            return True
-        if now.head == now.index:
-            return False
-        now = out[now.head]
-    return False
-
-
-def _when_clauses(out: list[Token]) -> None:
-    """Mend "on 14 March when a round landed": the clause belongs to the verb, not to the date."""
-    for token in list(out):
-        when = any(t.head == token.index and t.text.lower() == "when" for t in out)
-        if token.relation != "acl:relcl" or not when:
-            continue
-        now = out[token.head]
-        while now.pos not in ("VERB", "AUX") and now.head != now.index:
-            now = out[now.head]
-        if now.pos in ("VERB", "AUX") and now.index != token.index:
-            out[token.index] = replace(token, head=now.index, relation="advcl")
-
-
-def _is_tail(out: list[Token], token: Token) -> bool:
+def _is_tail(draft: Draft, token: Token) -> bool:
     """Return True for a noun phrase that a comma cuts off from the one it is joined to."""
     if token.relation == "appos":
         return True
     if token.relation != "conj" or token.pos not in ("NOUN", "PROPN"):
         return False
-    first = min(t.index for t in out if _hangs_from(out, t, token))
-    return first > 0 and out[first - 1].text == ","
+    first = draft.subtree(token)[0]
+    return first > 0 and draft.tokens[first - 1].text == ","
 
 
-def _gapped_passives(out: list[Token]) -> None:
+def _when_clauses(draft: Draft, token: Token) -> None:
+    """Mend "on 14 March when a round landed": the clause belongs to the verb, not to the date."""
+    if token.relation != "acl:relcl" or not draft.has_word(token, "when"):
+        return
+    now = draft.head(token)
+    while not now.is_verb and now.head != now.index:
+        now = draft.head(now)
+    if now.is_verb and now.index != token.index:
+        draft.change(token, head=now.index, relation="advcl")
+
+
+def _gapped_passives(draft: Draft, token: Token) -> None:
     """Mend "two were killed and three wounded": the second verb is a passive too."""
-    for token in list(out):
-        first = out[token.head]
-        if token.relation != "conj" or token.pos != "VERB" or token.tense != "Past":
-            continue
-        below = [t for t in out if t.head == token.index]
-        helped = any(t.relation in ("aux", "aux:pass", "obj", "nsubj:pass") for t in below)
-        passive = any(t.head == first.index and t.relation == "aux:pass" for t in out)
-        own = [t for t in below if t.relation == "nsubj"]
-        if passive and own and not helped:
-            out[own[0].index] = replace(own[0], relation="nsubj:pass")
-            for agent in below:
-                by = any(c.head == agent.index and c.text.lower() == "by" for c in out)
-                if agent.relation == "obl" and by:
-                    out[agent.index] = replace(agent, relation="obl:agent")
+    if token.relation != "conj" or token.pos != "VERB" or token.tense != "Past":
+        return
+    helped = draft.has(token, "aux", "aux:pass", "obj", "nsubj:pass")
+    own = draft.below(token, "nsubj")
+    if helped or not own or not draft.has(draft.head(token), "aux:pass"):
+        return
+    draft.change(own[0], relation="nsubj:pass")
+    for agent in draft.below(token, "obl"):
+        if draft.has_word(agent, "by"):
+            draft.change(agent, relation="obl:agent")

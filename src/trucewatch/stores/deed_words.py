@@ -3,6 +3,7 @@
 from functools import cache
 
 from trucewatch.claim.lexicon import ActList, Deeds, Lexicon, Operators
+from trucewatch.claim.wording import Wording
 from trucewatch.stores.resources import data_path, read_model
 
 
@@ -21,11 +22,13 @@ def load_lexicon(language: str) -> Lexicon:
     """Return the words of ``language`` (ISO 639-1) that tell of deeds.
 
     Raises:
-        SetupError: there is no lexicon of that language, or it cannot be read.
+        SetupError: there is no lexicon of that language, it cannot be read, or a class of words
+            that the rules ask for is missing; the message names it.
     """
     folder = data_path("lexicons", language)
     return Lexicon(
         acts=load_acts(),
         deeds=read_model(Deeds, folder / "deeds.yml"),
         operators=read_model(Operators, folder / "operators.yml"),
+        wording=read_model(Wording, folder / "wording.yml"),
     )

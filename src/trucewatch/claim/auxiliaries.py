@@ -1,0 +1,107 @@
+"""What stands at the deed itself: negation, modal verbs, conditions, adjectives."""
+
+from dataclasses import dataclass
+
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.grammar import kinds_of, predicate_of
+from trucewatch.claim.lexicon import Operators
+from trucewatch.claim.reading import Reading
+
+_SMALL = ("aux", "aux:pass", "neg", "advmod", "mark", "det", "preconj")
+_NO_RESULT = "says that it did not go through"
+
+
+@dataclass(slots=True)
+class OwnWords:
+    """Reads the words that hang from a deed, or from a verb that carries it, into a reading."""
+
+    tree: Tree
+    operators: Operators
+    reading: Reading
+
+    def at_noun(self, noun: Token) -> None:
+        """Read what describes a deed told as a noun: "a planned strike", "no clashes"."""
+        for child in self.tree.children(noun, "amod", "compound", "acl", "det", "acl:relcl"):
+            self._description(child)
+        self._without_result(noun)
+
+    def _description(self, child: Token) -> None:
+        ops, reading = self.operators, self.reading
+        if child.low in ops.future_adjectives or child.lemma in ops.future_adjectives:
+            reading.take("planned", f"“{child.text}” makes it a thing to come")
+        elif child.low in ops.doubt_adjectives:
+            reading.take("questioned", f"“{child.text}” leaves it open")
+        elif child.low in self.tree.wording.no:
+            reading.take("negated", f"“{child.low}” says it did not happen")
+        elif child.is_past_participle:
+            self._fate(kinds_of(ops, self.tree, child), child)
+
+    def _fate(self, kinds: frozenset[str], word: Token) -> None:
+        """Read "the cancelled talks": a later word on the outcome weighs more."""
+        if "cancel" in kinds:
+            self.reading.outcome = "cancelled"
+        elif "prevent" in kinds or "fail" in kinds:
+            self.reading.outcome = "impeded"
+        else:
+            return
+        self.reading.reasons.append(f"“{word.text}” {_NO_RESULT}")
+
+    def _without_result(self, noun: Token) -> None:
+        """Read "talks ended without agreement" as talks that came to nothing."""
+        verb, relation = predicate_of(self.tree, noun)
+        if verb is None or relation not in SUBJECTS:
+            return
+        words = self.tree.wording
+        for child in self.tree.children(verb, "obl", "advcl", "xcomp"):
+            lacking = self.tree.case(child)
+            if lacking in words.without and child.lemma in words.results:
+                self.reading.outcome = self.reading.outcome or "impeded"
+                reason = f"“{lacking} {child.text}” says that it came to nothing"
+                self.reading.reasons.append(reason)
+
+    def at_verb(self, verb: Token) -> None:
+        """Read negation, modal verbs and conditions that stand at ``verb``."""
+        ops, reading = self.operators, self.reading
+        small = {t.low: t for t in self.tree.children(verb, *_SMALL)}
+        self._conditions(verb, small)
+        if any(word in ops.negations for word in small) or self._nobody(verb):
+            reading.take("negated", "the words say that it did not happen")
+        elif any(word in ops.doubt_adverbs for word in small):
+            reading.take("questioned", "the report keeps its distance")
+        self._modals(small)
+
+    def _nobody(self, verb: Token) -> bool:
+        """Return True for "no shells fell" and "neither side attacked"."""
+        none = self.tree.wording.none
+        return any(
+            t.low in none or self.tree.low_words(t, "det") & none
+            for t in self.tree.children(verb, *SUBJECTS, "obj", "attr")
+        )
+
+    def _modals(self, small: dict[str, Token]) -> None:
+        ops, reading = self.operators, self.reading
+        perfect = any(small[w].relation == "aux" for w in ops.perfect_infinitive if w in small)
+        ahead = not perfect and not ops.modal_future.isdisjoint(small)
+        reading.ahead = reading.ahead or (ahead and ops.modal_past.isdisjoint(small))
+        if ahead:
+            reading.take("planned", "the words put it in the future")
+        elif not ops.modal_oblige.isdisjoint(small):
+            reading.take("obliged", "the words say that it must happen")
+        elif not ops.modal_may.isdisjoint(small):
+            reading.take("questioned" if perfect else "planned", "the words say that it may happen")
+
+    def _conditions(self, verb: Token, small: dict[str, Token]) -> None:
+        ops = self.operators
+        if any(w in ops.conditional and small[w].relation in ("mark", "advmod") for w in small):
+            self.condition(verb)
+        for clause in self.tree.children(verb, "advcl"):
+            if self.tree.low_words(clause, "mark") & ops.strict_conditions:
+                self.reading.take("conditional", "it hangs on a condition")
+
+    def condition(self, verb: Token) -> None:
+        """Read the conjunction that leads into the clause of ``verb``."""
+        marks = self.tree.low_words(verb, "mark")
+        if marks & self.operators.undecided:
+            self.reading.take("questioned", "“whether” leaves it open")
+        elif marks & set(self.operators.conditional):
+            self.reading.take("conditional", "it hangs on a condition")

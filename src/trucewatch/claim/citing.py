@@ -1,0 +1,49 @@
+"""Finds in a sentence who speaks by a verb, whom an outlet cites, and "according to whom"."""
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import is_passive
+
+
+def inverted(tree: Tree, verb: Token) -> Token | None:
+    """Return the speaker of "…, said the minister", whom parsers may take for an object."""
+    for token in tree.children(verb, "obj", "dobj", "attr", "ccomp"):
+        if token.index > verb.index and token.pos in ("NOUN", "PROPN"):
+            return token
+    return None
+
+
+def cites(tree: Tree, verb: Token) -> bool:
+    """Return True for "cited" and "quoted" in the active voice."""
+    return verb.lemma in tree.wording.citing and not is_passive(tree, verb)
+
+
+def cited(tree: Tree, verb: Token) -> Token | None:
+    """Return whom an outlet quotes: "reported, citing the ministry", "quoted X as saying"."""
+    if cites(tree, verb):
+        return tree.child(verb, "obj")
+    for child in tree.children(verb, "advcl", "conj", "ccomp", "obl", "nmod"):
+        if cites(tree, child):
+            return tree.child(child, "obj")
+        if tree.case(child) in tree.wording.citing_case:
+            return child
+    above = tree.head(verb)
+    below = verb.relation in ("advcl", "xcomp", "ccomp")
+    if above is not None and below and cites(tree, above):
+        return tree.child(above, "obj")
+    return None
+
+
+def according_to(tree: Tree) -> Token | None:
+    """Return whose words the whole sentence gives, None when it does not say."""
+    words = tree.wording
+    for token in tree.tokens:
+        case = tree.case(token)
+        if case in words.according or (case in words.to and _follows_according(tree, token)):
+            return token
+    return None
+
+
+def _follows_according(tree: Tree, token: Token) -> bool:
+    first = min(t.index for t in tree.subtree(token))
+    before = tree.tokens[max(0, first - 1) : token.index]
+    return any(t.low in tree.wording.according_adverbs for t in before)

@@ -1,0 +1,269 @@
+"""What governs a deed changes what is claimed: denied, threatened, planned, stopped, demanded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.auxiliaries import OwnWords
+from trucewatch.claim.grammar import is_negated, is_passive, kinds_of, subject
+from trucewatch.claim.lexicon import Operators
+from trucewatch.claim.reading import Reading
+from trucewatch.claim.record import Outcome
+
+_COMPLEMENTS = frozenset(
+    {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "nmod", "acl", "attr", "csubj", "iobj"}
+    | {"parataxis"}
+)
+_CARRIED = frozenset({"obj", "xcomp", "nsubj:pass", "attr"})
+_BLAMED = frozenset({"advcl", "obl", "nmod", "acl"})
+_STOPPABLE = frozenset({"obj", "nsubj:pass", "advcl", "obl", "nmod", "acl", "csubj"})
+_CANCELLABLE = frozenset({"obj", "nsubj:pass", "nsubj", "nmod"})
+_PLANNABLE = frozenset({"xcomp", "obj", "nmod", "acl", "obl", "ccomp", "advcl", "nsubj:pass"})
+_OWED = frozenset({"xcomp", "ccomp", "acl", "nmod", "obl"})
+_TRIED = frozenset({"xcomp", "acl", "nmod", "obj"})
+_LIGHT = frozenset({"aspect", "end", "cause"})
+_BY_GERUND = frozenset({"accuse", "prevent", "appeal", "say", "deny", "threaten", "plan"})
+
+
+class Governor(NamedTuple):
+    """A word above the deed: what it does, whose word it is, and by what relation it governs."""
+
+    kinds: frozenset[str]
+    word: Token
+    who: Token | None
+    relation: str
+    below: Token | None = None
+
+    @property
+    def said(self) -> str:
+        """The word in quotation marks, for reasons."""
+        return f"“{self.word.text}”"
+
+
+@dataclass(slots=True)
+class Governors:
+    """Reads governing nouns and verbs into a reading, one after the other from below."""
+
+    tree: Tree
+    operators: Operators
+    reading: Reading
+    own: OwnWords
+
+    def noun(self, noun: Token, below: Token, relation: str) -> None:
+        """Read "the threat to shell", "a bid to storm the town"."""
+        kind = self.operators.of_noun(noun.lemma)
+        if kind is None or relation not in ("acl", "nmod", "ccomp"):
+            return
+        if relation == "nmod" and self.tree.case(below) not in self.tree.wording.about:
+            return
+        before = self.tree.children(noun, "compound", "amod")
+        owner = self.tree.child(noun, "nmod:poss") or (before[-1] if before else None)
+        self._apply(Governor(frozenset({kind}), noun, owner, relation))
+
+    def verb(self, verb: Token, below: Token, relation: str) -> None:
+        """Read "threatened to shell", "denied shelling", "is to withdraw"."""
+        kinds = self._kinds(verb, below, relation)
+        if verb.lemma in self.operators.copulas:
+            self._unclear(verb, relation)
+        if not self._governs(verb, below, relation, kinds):
+            return
+        if relation != "advcl" and self._shares(verb, relation, kinds):
+            self.own.at_verb(verb)
+        who = self._who(verb, relation, kinds)
+        self._apply(Governor(kinds, verb, who, relation, below))
+
+    def _kinds(self, verb: Token, below: Token, relation: str) -> frozenset[str]:
+        ops = self.operators
+        if relation != "xcomp":
+            return kinds_of(ops, self.tree, verb)
+        if verb.lemma in ops.future_by_infinitive:
+            return frozenset({"plan"})
+        owed = verb.lemma in ops.copulas or (
+            verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
+        )
+        if owed and below.pos == "VERB":
+            return frozenset({"oblige"})
+        return kinds_of(ops, self.tree, verb)
+
+    def _unclear(self, verb: Token, relation: str) -> None:
+        """Read "it is not clear who shelled the town" as a question."""
+        if relation not in ("ccomp", "csubj", "advcl", "acl"):
+            return
+        words = " ".join(t.low for t in self.tree.subtree(verb, "ccomp", "csubj"))
+        if any(idiom in words for idiom in self.operators.unclear_idioms):
+            self.reading.take("questioned", "the words say that it is not clear")
+
+    def _governs(self, verb: Token, below: Token, relation: str, kinds: frozenset[str]) -> bool:
+        words = self.tree.wording
+        if relation in ("obl", "nmod"):
+            return self.tree.case(below) in words.about_after_verbs or "comment" in kinds
+        if relation == "advcl":
+            marks = self.tree.low_words(below, "mark")
+            led = marks & words.gerund_marks or (not marks and below.form == "Inf")
+            return bool(kinds & _BY_GERUND) and bool(led)
+        if relation in ("nsubj", "csubj"):
+            return bool(kinds & {"fail", "cancel"}) and not is_passive(self.tree, verb)
+        return relation in _COMPLEMENTS
+
+    def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
+        """Return True when the verb's auxiliaries are the deed's: "will carry out a strike"."""
+        if relation in _CARRIED and kinds <= _LIGHT:
+            return True
+        meant = relation == "xcomp" and kinds & {"plan", "oblige", "attempt"}
+        return bool(meant) and is_negated(self.operators, self.tree, verb)
+
+    def _who(self, verb: Token, relation: str, kinds: frozenset[str]) -> Token | None:
+        """Return whose word or deed the governor is."""
+        agent = self.tree.child(verb, "obl:agent")
+        if relation == "nsubj:pass":
+            return agent
+        who = subject(self.tree, verb)
+        if is_passive(self.tree, verb) and relation != "xcomp":
+            return agent or (who if kinds & {"plan", "oblige"} else None)
+        return who
+
+    def _apply(self, governor: Governor) -> None:
+        for rule in _RULES:
+            if rule(self, governor):
+                return
+
+    # -- what each kind of governor does; True when it was of that kind ------------------------
+
+    def _denies(self, by: Governor) -> bool:
+        if "deny" not in by.kinds or self._denies_passage(by):
+            return False
+        reading = self.reading
+        if reading.denier is None and reading.stance in ("asserted", "planned", "threatened"):
+            reading.stance = "asserted" if self._negated(by) else "denied"
+            reading.denier = by.who
+            reading.reasons.append(f"{by.said} rejects it")
+        return True
+
+    def _denies_passage(self, by: Governor) -> bool:
+        """Return True for "denied access", which stops a deed instead of disputing it."""
+        words = self.tree.wording
+        if by.below is None or by.word.lemma not in words.refusing:
+            return False
+        return by.below.lemma in words.passage or self.tree.child(by.word, "iobj") is not None
+
+    def _threatens(self, by: Governor) -> bool:
+        if "threaten" not in by.kinds:
+            return False
+        if self.reading.stance in ("conditional", "planned"):
+            self.reading.stance = "asserted"  # the threat weighs more than its condition
+        self.reading.take("threatened", f"{by.said} announces it with hostile intent")
+        self.reading.done_by(by.who)
+        return True
+
+    def _appeals(self, by: Governor) -> bool:
+        if "appeal" not in by.kinds or ("oblige" in by.kinds and by.relation == "xcomp"):
+            return False
+        self.reading.appeal = self.reading.appeal or by.word
+        return True
+
+    def _prevents(self, by: Governor) -> bool:
+        if "prevent" not in by.kinds or by.relation not in _STOPPABLE:
+            return False
+        self._stopped("impeded", by)
+        return True
+
+    def _cancels(self, by: Governor) -> bool:
+        if "cancel" not in by.kinds or by.relation not in _CANCELLABLE:
+            return False
+        self._stopped("cancelled", by)
+        return True
+
+    def _stopped(self, outcome: Outcome, by: Governor) -> None:
+        if by.word.lemma in self.tree.wording.halting and self._is_due(by.word):
+            self.reading.done_by(subject(self.tree, by.word))
+            return  # "is to halt attacks" demands the end, it does not tell of it
+        if not self._negated(by):
+            self.reading.end(outcome, f"{by.said} says that it did not go through")
+
+    def _is_due(self, verb: Token) -> bool:
+        """Return True when the verb is demanded or planned, not told as done."""
+        ops = self.operators
+        due = ops.modal_oblige | ops.modal_future | self.tree.wording.infinitive_marks
+        return bool(self.tree.low_words(verb, "aux") & due)
+
+    def _fails(self, by: Governor) -> bool:
+        if "fail" not in by.kinds:
+            return False
+        if by.relation in ("xcomp", "acl", "nmod"):
+            self.reading.take("negated", f"{by.said} says that it was not done")
+            self.reading.done_by(by.who)
+        elif by.relation in ("nsubj", "obj", "nsubj:pass"):
+            self._stopped("impeded", by)
+        return True
+
+    def _accuses(self, by: Governor) -> bool:
+        if "accuse" not in by.kinds or by.relation not in _BLAMED:
+            return False
+        self.reading.speech.append(by.word)
+        passive = is_passive(self.tree, by.word)
+        blamed = subject(self.tree, by.word) if passive else self.tree.child(by.word, "obj")
+        self.reading.done_by(blamed)
+        return True
+
+    def _plans(self, by: Governor) -> bool:
+        if "plan" not in by.kinds or by.relation not in _PLANNABLE:
+            return False
+        self.reading.take("planned", f"{by.said} looks ahead to it")
+        self.reading.done_by(by.who)
+        return True
+
+    def _attempts(self, by: Governor) -> bool:
+        if "attempt" not in by.kinds or by.relation not in _TRIED:
+            return False
+        self.reading.outcome = self.reading.outcome or "impeded"
+        self.reading.reasons.append(f"{by.said} tells of an attempt only")
+        self.reading.done_by(by.who)
+        return True
+
+    def _obliges(self, by: Governor) -> bool:
+        if not by.kinds & {"oblige", "agree"} or by.relation not in _OWED:
+            return False
+        self.reading.take("obliged", f"{by.said} makes it a duty")
+        self.reading.done_by(by.who)
+        return True
+
+    def _keeps_silent(self, by: Governor) -> bool:
+        if "comment" not in by.kinds or not self._negated(by):
+            return False
+        self.reading.stance = "no_comment"
+        self.reading.speech.append(by.word)
+        return True
+
+    def _speaks(self, by: Governor) -> bool:
+        if not by.kinds & {"say", "condemn"}:
+            return False
+        self.reading.speech.append(by.word)
+        if "question" in by.kinds and "say" not in by.kinds:
+            self.reading.take("questioned", f"{by.said} leaves it open")
+        return True
+
+    def _carries(self, by: Governor) -> bool:
+        if "aspect" not in by.kinds or by.relation not in ("obj", "xcomp", "obl"):
+            return False
+        self.reading.done_by(by.who)
+        return True
+
+    def _questions(self, by: Governor) -> bool:
+        if "question" not in by.kinds:
+            return False
+        self.reading.take("questioned", f"{by.said} leaves it open")
+        return True
+
+    def _negated(self, by: Governor) -> bool:
+        return is_negated(self.operators, self.tree, by.word)
+
+
+_Rule = Callable[[Governors, Governor], bool]
+# The order counts: a verb of several kinds is read as the first that fits.
+_RULES: tuple[_Rule, ...] = (
+    Governors._denies, Governors._threatens, Governors._appeals, Governors._prevents,
+    Governors._cancels, Governors._fails, Governors._accuses, Governors._plans,
+    Governors._attempts, Governors._obliges, Governors._keeps_silent, Governors._speaks,
+    Governors._carries, Governors._questions,
+)  # fmt: skip

@@ -1,0 +1,148 @@
+"""Finds what people suffered and gives it to the deed that caused it."""
+
+from collections.abc import Iterator, Sequence
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.causes import causes
+from trucewatch.claim.grammar import is_passive, meant, own_words, patient, subject
+from trucewatch.claim.happening import Happening, Harm
+from trucewatch.claim.lexicon import Deeds
+from trucewatch.claim.scene import Scene
+from trucewatch.claim.weapons import refined
+
+_TOLD_BY_NUMBERS = ("displaced", "detained", "missing")  # verbs of these are deeds of their own
+_STATES = frozenset(
+    {"xcomp", "obj", "ccomp", "oprd", "nsubj", "attr", "conj", "acl", "nmod", "root", "advmod"}
+)
+_DEAD = frozenset({"obj", "nsubj", "attr", "root", "nsubj:pass"})
+
+
+def share_out(scene: Scene, tree: Tree, found: list[Happening]) -> list[Happening]:
+    """Return ``found`` with the harms of the sentence given to their deeds.
+
+    Harm without a cause in the sentence makes a deed of its own when the words speak of violence.
+    """
+    harms = _harms(tree, scene.lexicon.deeds)
+    loose = [harm for harm in harms if not _attach(scene, tree, harm, found)]
+    loose = [harm for harm in loose if not _attach_with(tree, harm, found)]
+    alone = (_from_harm(scene, tree, group) for group in _grouped(tree, loose))
+    return [*found, *(happening for happening in alone if happening is not None)]
+
+
+def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:
+    for token in tree.tokens:
+        if token.quote is not None:
+            continue
+        if token.pos == "VERB" and token.relation not in ("amod", "compound"):
+            kind = deeds.casualty_verbs.get(token.lemma)
+            if kind and kind not in _TOLD_BY_NUMBERS:
+                yield Harm(token, kind)
+        else:
+            yield from _harm_words(token, deeds)
+
+
+def _harm_words(token: Token, deeds: Deeds) -> Iterator[Harm]:
+    if token.relation in _STATES:
+        for kind, words in deeds.casualty_adjectives.items():
+            if token.low in words:
+                yield Harm(token, kind)
+                return
+    if token.pos == "NOUN":
+        for kind, words in deeds.casualty_nouns.items():
+            if token.lemma in words or token.low in words:
+                yield Harm(token, kind)
+                return
+
+
+def _attach(scene: Scene, tree: Tree, harm: Harm, found: Sequence[Happening]) -> bool:
+    """Give ``harm`` to the deed that caused it; False when the sentence names none."""
+    known = {t.index: h for h in found for t in (h.word, *h.verbs, *h.means)}
+    cause = known.get(harm.word.index) or _cause(scene, tree, harm, known)
+    if cause is None:
+        return False
+    cause.harms.append(harm)
+    if harm.word.pos == "VERB" and harm.word.index != cause.word.index:
+        cause.verbs.append(harm.word)
+    return True
+
+
+def _cause(scene: Scene, tree: Tree, harm: Harm, known: dict[int, Happening]) -> Happening | None:
+    acts = scene.lexicon.acts.acts
+    for candidate in causes(tree, harm.word):
+        for token in (candidate, meant(tree, candidate)):
+            happening = known.get(token.index)
+            if happening is not None and acts[happening.act].force:
+                return happening
+    return None
+
+
+def _attach_with(tree: Tree, harm: Harm, found: Sequence[Happening]) -> bool:
+    """Give "killed" the cause of "wounded" when one clause tells both."""
+    first = tree.first_conjunct(harm.word).index
+    for happening in found:
+        mates = [h for h in happening.harms if h.word.pos == "VERB"]
+        if any(tree.first_conjunct(m.word).index == first for m in mates):
+            happening.harms.append(harm)
+            happening.verbs.append(harm.word)
+            return True
+    return False
+
+
+def _grouped(tree: Tree, harms: Sequence[Harm]) -> list[list[Harm]]:
+    """Return the harms that one clause tells together ("killed two and wounded five")."""
+    groups: dict[int, list[Harm]] = {}
+    for harm in harms:
+        above = tree.first_conjunct(harm.word)
+        while not above.is_verb and tree.head(above) is not None:
+            above = tree.tokens[above.head]
+        groups.setdefault(above.index, []).append(harm)
+    return list(groups.values())
+
+
+def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | None:
+    """Return the deed that the harm itself tells of, None when nothing speaks of violence."""
+    told = [harm.word for harm in group if _tells(tree, harm.word)]
+    if not told or _is_accident(scene, tree):
+        return None
+    weapon = next((w for word in told if (w := refined(scene, tree, word))), None)
+    if weapon is None and not _is_violent(scene, tree, told[0]):
+        return None
+    act = weapon or _bare_act(scene, tree, told[0])
+    happening = Happening(tree, told[0], act, nominal=False)
+    happening.harms.extend(group)
+    happening.verbs.extend(told[1:])
+    return happening
+
+
+def _tells(tree: Tree, word: Token) -> bool:
+    return word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead)
+
+
+def _bare_act(scene: Scene, tree: Tree, verb: Token) -> str:
+    """Return what killing without a named weapon is; aimed at civilians by hand it has a code."""
+    if not any(t.lemma in tree.wording.by_hand for t in own_words(tree, verb)):
+        return "attack"
+    civilians, hit = scene.lexicon.deeds.classes["civilians"], patient(tree, verb)
+    civil = hit is not None and any(meant(tree, t).lemma in civilians for t in tree.conjuncts(hit))
+    return "attack_on_civilians" if civil else "attack"
+
+
+def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True when the doer is armed or a party, or the report is about war."""
+    deeds, words = scene.lexicon.deeds, tree.wording
+    doer = tree.child(verb, "obl:agent") if is_passive(tree, verb) else subject(tree, verb)
+    if doer is not None and verb.lemma not in words.dying:
+        lemma = meant(tree, doer).lemma
+        armed = lemma in deeds.classes["armed"] or lemma in words.wars
+        return armed or scene.party_at(doer) is not None
+    lemmas = {t.lemma for t in tree.tokens}
+    if lemmas & words.wars:
+        return True
+    near = any(w in deeds.classes["armed"] or w in deeds.weapon_acts for w in lemmas)
+    violent = verb.lemma in words.killing or bool(lemmas & words.toll_words)
+    return violent and (near or scene.is_about_war)
+
+
+def _is_accident(scene: Scene, tree: Tree) -> bool:
+    alien = scene.lexicon.deeds.domain_blockers | tree.wording.accidents
+    return any(t.lemma in alien for t in tree.tokens)

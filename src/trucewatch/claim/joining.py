@@ -1,0 +1,134 @@
+"""Joins the words of a sentence that tell of one deed: the strike, the verb, the people it hit."""
+
+from collections.abc import Iterator, Sequence
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import is_passive, meant, patient, predicate_of, subject
+from trucewatch.claim.happening import Happening, Harm
+from trucewatch.claim.harms import share_out
+from trucewatch.claim.scene import Scene
+from trucewatch.claim.spot import spot
+from trucewatch.claim.weapons import OPEN_ACTS
+
+
+def happenings(scene: Scene, tree: Tree) -> list[Happening]:
+    """Return the deeds of the sentence, each with its words joined, in the order of the text."""
+    found = [Happening(tree, d.word, d.act, d.nominal, d.outcome) for d in spot(scene, tree)]
+    found = [h for h in found if not _is_hit(scene, h, found) and not _is_inside(h, found)]
+    joined = share_out(scene, tree, _join_means(scene, _join_subjects(scene, found)))
+    for happening in joined:
+        _tell_one_sided(scene, happening)
+    return sorted(joined, key=lambda h: h.word.index)
+
+
+def _tell_one_sided(scene: Scene, happening: Happening) -> None:
+    """Tell fire that hits civilians from fire between two sides."""
+    tree = happening.tree
+    fire = happening.nominal and happening.word.lemma in tree.wording.fire
+    if happening.act != "armed_clash" or not fire:
+        return
+    civilians = scene.lexicon.deeds.classes["civilians"]
+    hit = [patient(tree, h.word) for h in happening.harms if h.word.pos == "VERB"]
+    if hit and all(h is not None and meant(tree, h).lemma in civilians for h in hit):
+        happening.act = "attack_on_civilians"
+
+
+def _is_inside(happening: Happening, found: Sequence[Happening]) -> bool:
+    """Return True for a clause on the side that repeats the act: "trucks carrying aid crossed"."""
+    if happening.nominal or happening.word.relation not in ("acl", "acl:relcl"):
+        return False
+    above = {a.index for a, _ in happening.tree.up(happening.word)}
+    others = (o for o in found if o is not happening and o.act == happening.act)
+    return any(o.word.index in above for o in others)
+
+
+def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> bool:
+    """Return True for a gathering that another deed strikes: "opened fire on a meeting"."""
+    acts, tree = scene.lexicon.acts.acts, happening.tree
+    if not happening.nominal or acts[happening.act].force:
+        return False
+    above = tree.head(happening.word)
+    on = happening.word.relation == "obj" or tree.case(happening.word) in tree.wording.fired_at
+    if not on or above is None:
+        return False
+    blows = (o for o in found if acts[o.act].force and o.act != "truce_violation")
+    return any(o.word.index == above.index for o in blows)
+
+
+def _join_subjects(scene: Scene, found: Sequence[Happening]) -> list[Happening]:
+    """Join a noun deed with the verb deed that it is the subject or the agent of."""
+    nouns = {h.word.index: h for h in found if h.nominal}
+    gone: set[int] = set()
+    for happening in found:
+        if not happening.nominal:
+            gone.update(_join_to_verb(scene, happening, nouns))
+    return [h for h in found if h.word.index not in gone]
+
+
+def _join_to_verb(scene: Scene, verb: Happening, nouns: dict[int, Happening]) -> Iterator[int]:
+    """Join the noun deeds beside ``verb``; yield the word of each that is a deed no more."""
+    tree, acts = verb.tree, scene.lexicon.acts.acts
+    for beside in _beside(tree, verb.word):
+        noun = nouns.get(meant(tree, beside).index)
+        if noun is None:
+            continue
+        driven = verb.act == "displacement" and acts[noun.act].force
+        if driven and not is_passive(tree, verb.word):
+            noun.harms.append(Harm(verb.word, "displaced"))
+            noun.verbs.append(verb.word)
+            yield verb.word.index
+            return
+        if driven or _is_one(scene, verb, noun):
+            _absorb(verb, noun)
+            yield noun.word.index
+
+
+def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
+    doer = subject(tree, verb)
+    if doer is not None:
+        yield doer
+    yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+
+
+def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
+    """Return True when the verb and the noun beside it tell of the same deed."""
+    one, other = (scene.lexicon.acts.acts[h.act] for h in (verb, noun))
+    suffers = noun.word.relation == "nsubj:pass" and is_passive(verb.tree, verb.word)
+    if noun.word.relation == "obj" or suffers:
+        return one.family == other.family
+    return one.family == other.family or (one.force and other.force)
+
+
+def _absorb(verb: Happening, noun: Happening) -> None:
+    verb.means.append(noun.word)
+    if verb.act in OPEN_ACTS:
+        verb.act = noun.act
+
+
+def _join_means(scene: Scene, found: Sequence[Happening]) -> list[Happening]:
+    """Join "with strikes" to the deed of the same family that is the subject of its verb."""
+    kept: list[Happening] = []
+    for happening in found:
+        mate = _wielder(scene, happening, kept)
+        if mate is None:
+            kept.append(happening)
+        else:
+            _absorb(mate, happening)
+    return kept
+
+
+def _wielder(scene: Scene, means: Happening, kept: Sequence[Happening]) -> Happening | None:
+    """Return the deed whose instrument ``means`` is, None when it is a deed of its own."""
+    if not means.nominal:
+        return None
+    verb, relation = predicate_of(means.tree, means.word)
+    if verb is None or relation != "obl" or means.outer_case() not in means.tree.wording.means:
+        return None
+    acts = scene.lexicon.acts.acts
+    for happening in kept:
+        above = happening.predicate
+        same = above is not None and above.index == verb.index
+        leads = happening.word.relation in ("nsubj", "nsubj:pass") or not happening.nominal
+        if same and leads and acts[happening.act].family == acts[means.act].family:
+            return happening
+    return None

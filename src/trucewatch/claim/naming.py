@@ -1,0 +1,176 @@
+"""Which actors a noun phrase names: parties by name, others by what they are."""
+
+from collections.abc import Iterable
+
+from trucewatch.claim.actors import Named
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import meant
+from trucewatch.claim.record import Actor
+from trucewatch.claim.scene import Scene, span_of_tokens
+
+_ACTS_ITSELF = frozenset({"name", "adjective", "pro", "led"})  # not made, held or backed by it
+_BEFORE = frozenset({"amod", "compound", "nmod:poss", "nummod", "obl:npmod", "advmod"})
+_HYPHENS = ("-", "'", "’")
+
+
+def named_by(scene: Scene, tree: Tree, noun: Token, *, doing: bool) -> list[Actor]:
+    """Return the actors that the noun phrase of ``noun`` and its conjuncts name.
+
+    ``doing`` leaves out whoever only lends the name: makers, holders, backers, outlets, machines.
+    """
+    found: list[Actor] = []
+    for head in tree.conjuncts(noun):
+        if head.quote is None and head.low not in tree.wording.nobody:
+            found += _one_phrase(scene, tree, head, doing)
+    return found
+
+
+def named_any(scene: Scene, tree: Tree, nouns: Iterable[Token]) -> bool:
+    """Return True when one of the phrases names somebody who may act."""
+    return any(named_by(scene, tree, noun, doing=True) for noun in nouns)
+
+
+def bare_name(scene: Scene, actor: Actor) -> Actor:
+    """Return the name alone: of "Turkish ground attacks" the doer is "Turkish"."""
+    for named in scene.named_in(actor.start, actor.end):
+        if named.id and named.id == actor.party:
+            return _actor(scene, named.start, named.end, named)
+    return actor
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Return one actor a party, and one a stretch of words, in the order of the text."""
+    kept: list[Actor] = []
+    for actor in actors:
+        same = next((k for k in kept if _is_same(k, actor)), None)
+        if same is None:
+            kept.append(actor)
+        elif actor.party and not same.party:
+            kept[kept.index(same)] = actor
+    return tuple(sorted(kept, key=lambda a: a.start))
+
+
+def _is_same(one: Actor, other: Actor) -> bool:
+    if other.party and one.party == other.party:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Actor]:
+    tokens = _nominal(tree, head)
+    start, end = span_of_tokens(tokens)
+    near = scene.named_in(start, end)
+    named = [n for n in near if _counts(tree, n, head)]
+    if not named and any(n.kind == "outlet" for n in near):
+        return []
+    known = [n for n in named if n.kind == "party" and not n.locative]
+    covering = [n for n in known if n.start <= head.start < n.end]
+    if covering and head.pos == "PROPN":
+        known = covering
+    if known:
+        return _known_actors(scene, known, start, end, head)
+    owner = _whose(tree, head)
+    if owner is not None:
+        return _one_phrase(scene, tree, owner, doing)
+    somebody = _may_act(scene, tree, head) if doing else _may_suffer(scene, tree, head)
+    return [_actor(scene, start, end, None)] if somebody else []
+
+
+def _counts(tree: Tree, named: Named, head: Token) -> bool:
+    """Return True for a party that acts itself, or stands behind forces of its own."""
+    if named.kind == "outlet" or named.relation not in _ACTS_ITSELF:
+        return False
+    return named.relation != "pro" or head.lemma in tree.wording.proxies
+
+
+def _known_actors(
+    scene: Scene, known: list[Named], start: int, end: int, head: Token
+) -> list[Actor]:
+    """Return the whole phrase for one party; a stretch for each of several."""
+    if len(known) == 1:
+        return [_actor(scene, start, end, known[0])]
+    *first, last = known
+    return [
+        *(_actor(scene, n.start, n.end, n) for n in first),
+        _actor(scene, last.start, max(last.end, head.end), last),
+    ]
+
+
+def _whose(tree: Tree, head: Token) -> Token | None:
+    """Return Turkey for the forces of "Turkey, whose forces entered …"."""
+    if not tree.low_words(head, "nmod:poss") & tree.wording.whose:
+        return None
+    return next((a for a, relation in tree.up(head) if relation == "acl:relcl"), None)
+
+
+def _actor(scene: Scene, start: int, end: int, named: Named | None) -> Actor:
+    party = None if named is None else named.of if named.relation == "pro" else named.id
+    return Actor(
+        text=scene.report.text[start:end], start=start, end=end, party=party,
+        country=named.country if named else None,
+    )  # fmt: skip
+
+
+def _may_act(scene: Scene, tree: Tree, head: Token) -> bool:
+    """Return True when the noun stands for people or a body that can do a deed."""
+    words, classes = tree.wording, scene.lexicon.deeds.classes
+    word = meant(tree, head).lemma
+    if word in words.machines:
+        crew = _nominal(tree, head)[:-1]
+        return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in crew)
+    if scene.is_place(head):
+        return False
+    bodies = (scene.lexicon.operators.agents, words.sides, *_people(scene), classes["protesters"])
+    if any(word in body for body in bodies):
+        return True
+    return head.pos == "PROPN" and head.relation in ("nsubj", "obl:agent", "conj", "nmod")
+
+
+def _is_thing(tree: Tree, token: Token) -> bool:
+    return token.lemma in tree.wording.machines or token.lemma in tree.wording.machine_groups
+
+
+def _people(scene: Scene) -> tuple[frozenset[str], frozenset[str]]:
+    classes = scene.lexicon.deeds.classes
+    return classes["armed"], classes["civilians"]
+
+
+def _may_suffer(scene: Scene, tree: Tree, head: Token) -> bool:
+    """Return True when the noun stands for people or things that can be hit."""
+    if head.pos == "PROPN" and scene.is_place(head):
+        return False
+    word = meant(tree, head).lemma
+    sites = scene.lexicon.deeds.classes["sites"]
+    return word in sites or any(word in people for people in _people(scene))
+
+
+def _nominal(tree: Tree, head: Token) -> list[Token]:
+    """Return the noun phrase: what describes ``head``, and "of X", but no places or clauses."""
+    kept = [head]
+    for child in tree.children(head):
+        if child.relation in _BEFORE and child.index < head.index:
+            kept += tree.subtree(child)
+        elif child.relation == "nmod" and _belongs(tree, child, head):
+            kept += tree.subtree(child, "acl", "acl:relcl", "appos")
+    kept = [t for t in kept if t.pos != "PUNCT" or t.text in _HYPHENS]
+    kept.sort(key=lambda t: t.index)
+    while len(kept) > 1 and kept[0].index != head.index and _only_counts(tree, kept[0]):
+        kept = kept[1:]
+    return kept
+
+
+def _belongs(tree: Tree, child: Token, head: Token) -> bool:
+    return child.index < head.index or tree.case(child) in tree.wording.part_of
+
+
+def _only_counts(tree: Tree, token: Token) -> bool:
+    counts = token.relation in ("nummod", "det") or token.pos in ("NUM", "DET")
+    return counts or _bounds(tree, token)
+
+
+def _bounds(tree: Tree, token: Token) -> bool:
+    """Return True for "at least" and "about" before a number."""
+    above = tree.head(token)
+    if above is None:
+        return False
+    return above.pos == "NUM" or (above.relation == "advmod" and _bounds(tree, above))

@@ -1,0 +1,45 @@
+"""The other sides of a deed that takes two: clashes, talks, exchanges, agreements."""
+
+from collections.abc import Iterator
+
+from trucewatch.claim.analysis import Token
+from trucewatch.claim.grammar import patient, subject
+from trucewatch.claim.happening import Happening
+
+TWO_SIDED = frozenset(
+    {"armed_clash", "talks", "agreement", "ceasefire_declared", "prisoner_exchange", "joint_patrol"}
+)
+_OF_SIDES = frozenset({"talks", "prisoner_exchange"})
+_WITH_OBJECT = frozenset({"talks", "armed_clash"})
+
+
+def other_sides(happening: Happening) -> Iterator[Token]:
+    """Yield the words that may name further sides of the deed."""
+    for word in _anchors(happening):
+        yield from _beside(happening, word)
+    if not happening.nominal and happening.act in _WITH_OBJECT:
+        hit = patient(happening.tree, happening.word)
+        if hit is not None:
+            yield hit
+
+
+def _anchors(happening: Happening) -> Iterator[Token]:
+    tree, word = happening.tree, happening.word
+    yield from (word, *happening.means)
+    if not happening.nominal:
+        yield from (t for t in (subject(tree, word), patient(tree, word)) if t is not None)
+    predicate = happening.predicate
+    if predicate is not None and predicate.index != word.index:
+        yield predicate
+
+
+def _beside(happening: Happening, word: Token) -> Iterator[Token]:
+    tree, words = happening.tree, happening.tree.wording
+    for child in tree.children(word, "nmod", "obl", "acl"):
+        case = tree.case(child)
+        included = any(case.endswith(w) for w in words.including)
+        involved = case in words.involving and happening.act in _OF_SIDES
+        if case in words.sides_with or included or involved:
+            yield child
+        if case in words.sides_with:
+            yield from (t for t in tree.children(child, "nmod") if tree.case(t) in words.joined_by)

@@ -1,0 +1,55 @@
+"""Settles the stance after the whole sentence: set phrases, and threats of one's own side."""
+
+from collections.abc import Sequence
+
+from trucewatch.claim.grammar import clause
+from trucewatch.claim.happening import Happening
+from trucewatch.claim.modality import idioms
+from trucewatch.claim.quote import WORDS_ACTS
+from trucewatch.claim.reading import Reading
+from trucewatch.claim.record import Actor, Speaker, Stance
+from trucewatch.claim.scene import Scene
+
+
+def idiomatic(scene: Scene, happening: Happening, reading: Reading) -> Stance:
+    """Return the stance after set phrases of the clause: "around the corner", "unclear"."""
+    if reading.stance != "asserted":
+        return reading.stance
+    operators, text = scene.lexicon.operators, scene.report.text
+    predicate = happening.predicate
+    words = clause(happening.tree, predicate) if predicate else happening.tree.tokens
+    start, end = min(t.start for t in words), max(t.end for t in words)
+    for phrase in idioms(text, start, end, operators.unclear_idioms):
+        reading.reasons.append(f"“{phrase}” leaves it open")
+        return "questioned"
+    if reading.outcome is None and happening.act not in WORDS_ACTS:
+        for phrase in idioms(text, start, end, operators.imminent_idioms):
+            reading.reasons.append(f"“{phrase}” says that it is to come")
+            return "planned"
+    return reading.stance
+
+
+def hostile(
+    scene: Scene,
+    happening: Happening,
+    reading: Reading,
+    actors: Sequence[Actor],
+    speaker: Speaker | None,
+) -> Stance:
+    """Return ``threatened`` for armed force that its own side announces."""
+    force = scene.lexicon.acts.acts[happening.act].force
+    if reading.stance not in ("planned", "conditional") or not force or speaker is None:
+        return reading.stance
+    if any(first_word(a) in scene.wording.we for a in actors):
+        reading.reasons.append("the speaker announces it of their own side")
+        return "threatened"
+    own = {a.party for a in actors if a.party}
+    if own & {speaker.party, speaker.alignment}:
+        reading.reasons.append("the speaker's own side announces it")
+        return "threatened"
+    return reading.stance
+
+
+def first_word(actor: Actor) -> str:
+    """Return the first of the actor's words in lower case, "" for blanks."""
+    return actor.text.lower().split(maxsplit=1)[0] if actor.text.strip() else ""

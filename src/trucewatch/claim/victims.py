@@ -1,0 +1,55 @@
+"""Who or what the words name as hit."""
+
+from collections.abc import Iterator
+
+from trucewatch.claim.analysis import Token
+from trucewatch.claim.grammar import meant, patient, subject
+from trucewatch.claim.happening import Happening
+from trucewatch.claim.scene import Scene
+
+
+def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
+    """Yield the words that may name whom the deed hit."""
+    tree = happening.tree
+    nouns = happening.nouns()
+    for noun in nouns:
+        yield from _aimed_at(happening, noun)
+    own = {noun.index for noun in nouns}
+    for verb in [*([] if happening.nominal else [happening.word]), *happening.verbs]:
+        yield from _hit_by(scene, happening, verb, own)
+    for harm in happening.harms:
+        if harm.word.pos != "VERB":
+            yield from tree.children(harm.word, "nsubj")
+
+
+def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:
+    """Yield the convoy of "an attack on a convoy" and of "strikes targeting a convoy"."""
+    tree, words = happening.tree, happening.tree.wording
+    for child in tree.children(noun, "nmod", "acl", "obl"):
+        if tree.case(child) in words.on or child.lemma in words.targeting:
+            hit = patient(tree, child) if child.pos == "VERB" else None
+            yield hit or child
+
+
+def _hit_by(scene: Scene, happening: Happening, verb: Token, own: set[int]) -> Iterator[Token]:
+    tree, words = happening.tree, happening.tree.wording
+    hit = patient(tree, verb)
+    if hit is not None and meant(tree, hit).index not in own:
+        yield hit
+    if verb.lemma in words.dying and (who := subject(tree, verb)) is not None:
+        yield who
+    for child in tree.children(verb, "obl"):
+        if tree.case(child) in words.aimed_at and _can_be_hit(scene, happening, child):
+            yield child
+
+
+def _can_be_hit(scene: Scene, happening: Happening, token: Token) -> bool:
+    classes, words = scene.lexicon.deeds.classes, happening.tree.wording
+    word = token.lemma
+    if word in classes["civilians"] or scene.party_at(token) is not None:
+        return True
+    if word in classes["sites"]:
+        inside = happening.tree.subtree(token, "acl", "acl:relcl")
+        return any(scene.party_at(t) for t in inside)
+    thing = word in words.machines or word in words.machine_groups
+    return word in classes["armed"] and not thing

@@ -1,0 +1,33 @@
+"""The weapon that the words name decides what an attack was."""
+
+from collections.abc import Iterator
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import subject
+from trucewatch.claim.scene import Scene
+
+OPEN_ACTS = frozenset({"attack", "destruction"})  # the weapon decides what they are
+_MEANS = ("compound", "amod", "nmod", "nsubj", "obl:agent", "obl", "advcl", "obl:npmod")
+
+
+def refined(scene: Scene, tree: Tree, word: Token) -> str | None:
+    """Return the act that the weapon in the deed's own clause makes of it, None without one."""
+    weapons, sites = scene.lexicon.deeds.weapon_acts, scene.lexicon.deeds.classes["sites"]
+    for token in _weapon_words(tree, word):
+        act = weapons.get(token.lemma) or weapons.get(token.low)
+        if act and not (token.lemma in sites and token.index == word.index):
+            return act
+    return None
+
+
+def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
+    """Yield the words that may name the weapon: the doer, the means, what stands before."""
+    words = tree.wording
+    for child in tree.children(word, *_MEANS):
+        if tree.case(child) in words.weapon_case or child.lemma in words.using:
+            left_out = ("acl:relcl", "conj") if child.relation == "obl" else ("acl:relcl",)
+            yield from tree.subtree(child, *left_out)
+    doer = subject(tree, word) if word.pos == "VERB" else None
+    if doer is not None and tree.child(word, "nsubj:pass", "aux:pass") is None:
+        yield doer
+        yield from tree.children(doer, "compound", "amod")

@@ -1,0 +1,178 @@
+"""The small words of a language, by the part they play in the rules of reading."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from trucewatch.core.record import Record
+
+Class = frozenset[str]
+
+
+class Wording(Record):
+    """Classes of words that the rules ask for; the file of a language must fill each.
+
+    Words are lemmas in lower case, but for pronouns, articles, prepositions and other small words,
+    which stand as they are written. What each class is for stands beside it in the file. ``""`` in
+    a class of prepositions means a nominal without one.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    version: int
+    language: str
+
+    # pronouns, articles and other pointing words
+    pronouns: Class
+    impersonal: Class
+    relative_pronouns: Class
+    whose: Class
+    we: Class
+    own: Class
+    nobody: Class
+    expletives: Class
+    each_other: Class
+    indefinite_articles: Class
+    definite_articles: Class
+    pointing: Class
+    pointing_back: Class
+    said_before: Class
+
+    # negation
+    no: Class
+    none: Class
+    neither: Class
+    nothing: Class
+    without: Class
+    not_yet: Class
+
+    # prepositions; "" stands for none
+    of: Class
+    by: Class
+    to: Class
+    part_of: Class
+    on: Class
+    aimed_at: Class
+    fired_at: Class
+    blamed_at: Class
+    sides_with: Class
+    joined_by: Class
+    including: Class
+    involving: Class
+    means: Class
+    by_means: Class
+    weapon_case: Class
+    around: Class
+    deed_of: Class
+    no_goal: Class
+    inside: Class
+    coming_from: Class
+    comment_from: Class
+    counted_through: Class
+    about: Class
+    about_after_verbs: Class
+    citing_case: Class
+    according: Class
+    according_adverbs: Class
+
+    # conjunctions and helping verbs
+    at_the_time: Class
+    time_conjunctions: Class
+    as_said: Class
+    gerund_marks: Class
+    infinitive_marks: Class
+    perfect_auxiliaries: Class
+    not_simple_past: Class
+    ever_since: Class
+
+    # verbs
+    dying: Class
+    killing: Class
+    by_hand: Class
+    halting: Class
+    refusing: Class
+    using: Class
+    targeting: Class
+    passing_on: Class
+    occurring: Class
+    fired: Class
+    citing: Class
+    judging: Class
+    warning: Class
+    saying: Class
+    confirming: Class
+    denying: Class
+    reaching: Class
+    remaining: Class
+    declining: Class
+    answers: Class
+
+    # nouns and adjectives
+    quantities: Class
+    round_numbers: Class
+    uncounted: Class
+    vehicles: Class
+    blows: Class
+    running: Class
+    long_causes: Class
+    repeatable_causes: Class
+    whole_wars: Class
+    wars: Class
+    toll_words: Class
+    accidents: Class
+    dead: Class
+    silent: Class
+    fire: Class
+    results: Class
+    passage: Class
+    weapon_bearers: Class
+    machines: Class
+    machine_groups: Class
+    proxies: Class
+    sides: Class
+    titles: Class
+    dumb: Class
+    press: Class
+    speaking_roles: Class
+    roads: Class
+    place_kinds: Class
+
+    # writing
+    unit_days: dict[str, int]
+    abbreviations: tuple[str, ...]
+    speech_verbs: tuple[str, ...]
+    running_phrases: tuple[str, ...]
+    missions: tuple[str, ...]
+    joint_patrols: tuple[str, ...]
+
+    def ends_abbreviated(self, text: str) -> bool:
+        """Return True when the full stop behind ``text`` ends a shortened word or an initial."""
+        return self._abbreviation.search(text) is not None
+
+    def goes_on_speaking(self, text: str) -> bool:
+        """Return True for "he said", which goes on with the sentence of the quotation before."""
+        return self._said.match(text.split(".")[0]) is not None
+
+    def names_road(self, name: str) -> bool:
+        """Return True for "M4" and "the northern highway"."""
+        return self._road.match(name) is not None
+
+    @cached_property
+    def _abbreviation(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:\b(?:{_either(self.abbreviations)})|\b[A-Z]|\b[ap]\.m)$")
+
+    @cached_property
+    def _said(self) -> re.Pattern[str]:
+        return re.compile(rf"^\W*(?:\S+\s+){{0,8}}?(?:{_either(self.speech_verbs)})\b")
+
+    @cached_property
+    def _road(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"^(?:[A-Z]\d{{1,3}}|.*\b(?:{_either(sorted(self.roads))}))$", re.IGNORECASE
+        )
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in words)

@@ -1,0 +1,66 @@
+"""A sentence whose tree is still being mended; children are looked up, not searched for."""
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from trucewatch.claim.analysis import SUBJECTS, Token
+
+
+class Draft:
+    """Tokens by index with their children kept in step when a head changes."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Take the tokens as the parser gave them, in order."""
+        self.tokens = list(tokens)
+        self._below: list[list[int]] = [[] for _ in tokens]
+        for token in tokens:
+            if token.head != token.index:
+                self._below[token.head].append(token.index)
+
+    def change(self, token: Token, **fields: Any) -> None:  # noqa: ANN401 - fields of a token
+        """Change fields of the token that stands where ``token`` stood."""
+        before = self.tokens[token.index]
+        after = replace(before, **fields)
+        self.tokens[token.index] = after
+        if after.head == before.head:
+            return
+        if before.head != before.index:
+            self._below[before.head].remove(before.index)
+        if after.head != after.index:
+            insort(self._below[after.head], after.index)
+
+    def head(self, token: Token) -> Token:
+        """Return the governor, the token itself for a root."""
+        return self.tokens[token.head]
+
+    def below(self, token: Token, *relations: str) -> list[Token]:
+        """Return what hangs from ``token``, in order; all of it without ``relations``."""
+        found = [self.tokens[i] for i in self._below[token.index]]
+        return [t for t in found if t.relation in relations] if relations else found
+
+    def has(self, token: Token, *relations: str) -> bool:
+        """Return True when something hangs from ``token`` by one of the relations."""
+        return any(self.tokens[i].relation in relations for i in self._below[token.index])
+
+    def has_word(self, token: Token, word: str) -> bool:
+        """Return True when ``word``, in lower case, hangs from ``token``."""
+        return any(self.tokens[i].low == word for i in self._below[token.index])
+
+    def has_subject(self, token: Token) -> bool:
+        """Return True when a subject hangs from ``token``."""
+        return self.has(token, *SUBJECTS)
+
+    def subject_relation(self, verb: Token) -> str:
+        """Return the relation of a subject of ``verb``, by whether it is passive."""
+        return "nsubj:pass" if self.has(verb, "aux:pass") else "nsubj"
+
+    def subtree(self, token: Token) -> list[int]:
+        """Return the indices of ``token`` and all below it, in order."""
+        found, todo = [], [token.index]
+        while todo:
+            now = todo.pop()
+            found.append(now)
+            todo.extend(self._below[now])
+        return sorted(found)
