@@ -119,14 +119,24 @@ def _is_doer(tree: Tree, token: Token, noun: Token | None, verb: Token) -> bool:
 def _joint(tree: Tree, verb: Token, harms: Mapping[int, Harm]) -> FigureKind:
     """Return the harm's kind; ``other`` for "killed or wounded" told in one number."""
     kind = harms[verb.index].kind
-    for other in tree.children(verb, "conj"):
-        if other.index not in harms or harms[other.index].kind == kind:
-            continue
-        between = tree.tokens[verb.index + 1 : other.index]
-        alone = all(t.pos in ("CCONJ", "PUNCT", "ADV") for t in between)
-        if alone and not _has_own_number(tree, other):
+    above = tree.head(verb) if verb.relation == "conj" else None
+    pairs = [(verb, other) for other in tree.children(verb, "conj")]
+    pairs += [(above, verb)] if above is not None else []
+    for first, second in pairs:
+        kinds = {harms[t.index].kind for t in (first, second) if t.index in harms}
+        if len(kinds) == 2 and _share_number(tree, first, second, verb):
             return "other"
     return kind
+
+
+def _share_number(tree: Tree, first: Token, second: Token, counted: Token) -> bool:
+    """Return True when nothing but "and" or "or" stands between, and only ``counted`` counts."""
+    between = tree.tokens[first.index + 1 : second.index]
+    if not all(t.pos in ("CCONJ", "PUNCT", "ADV") for t in between):
+        return False
+    if counted.index == first.index:
+        return not _has_own_number(tree, second)
+    return tree.child(first, "obj", "nsubj:pass") is None
 
 
 def _has_own_number(tree: Tree, verb: Token) -> bool:

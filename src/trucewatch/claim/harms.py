@@ -131,7 +131,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     """Return True when the doer is armed or a party, or the report is about war."""
     deeds, words = scene.lexicon.deeds, tree.wording
     doer = tree.child(verb, "obl:agent") if is_passive(tree, verb) else subject(tree, verb)
-    if doer is not None and verb.lemma not in words.dying:
+    if doer is not None and doer.pos != "PRON" and verb.lemma not in words.dying:
         lemma = meant(tree, doer).lemma
         armed = lemma in deeds.classes["armed"] or lemma in words.wars
         return armed or scene.party_at(doer) is not None

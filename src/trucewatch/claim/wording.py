@@ -78,7 +78,7 @@ class Wording(Record):
     according_adverbs: Class
 
     # conjunctions and helping verbs
-    at_the_time: Class
+    event_marks: Class
     time_conjunctions: Class
     as_said: Class
     gerund_marks: Class
