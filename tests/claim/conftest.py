@@ -34,8 +34,8 @@ PARTIES = (
         alignment="borovia",
         aliases={"en": "Borovia|Borovian"},
     ),
-    Party(id="league", name="Northern League", kind="armed_group", aliases={"en": "Northern League"}),
-)  # fmt: skip
+    Party(id="league", name="The League", kind="armed_group", aliases={"en": "Northern League"}),
+)
 OUTLETS = (
     Outlet(id="herald.example", name="Valley Herald", aliases={"en": "Valley Herald"}),
     Outlet(id="coast.example", name="Coast Agency", aliases={"en": "Coast Agency"}),

@@ -1,0 +1,31 @@
+"""The model is the published one, or it is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from trucewatch.core.errors import SetupError
+from trucewatch.engines.english_model import check_files, known_hashes, model_folder
+
+
+def test_the_installed_model_is_the_published_one() -> None:
+    check_files(model_folder())
+
+
+def test_a_changed_file_is_refused_by_name(tmp_path: Path) -> None:
+    source = model_folder()
+    for name in known_hashes():
+        target = tmp_path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.symlink_to(source / name)
+    changed = next(iter(known_hashes()))
+    content = (source / changed).read_bytes()
+    (tmp_path / changed).unlink()
+    (tmp_path / changed).write_bytes(content + b" ")
+    with pytest.raises(SetupError, match=changed):
+        check_files(tmp_path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(SetupError, match="not the published one"):
+        check_files(tmp_path)
