@@ -49,7 +49,6 @@ def test_the_reports_own_publisher_is_no_outlet_in_between(read: Read) -> None:
         "Borovian-made rockets hit Corvo.",
         "Shells hit a school in Arland-held Ardun, killing two teachers.",
         "A strike on Ardun killed four civilians.",
-        "At least 10 people, including three children, were killed in shelling in Corvo.",
     ],
 )
 def test_without_a_doer_in_the_words_there_is_none_in_the_claim(read: Read, text: str) -> None:

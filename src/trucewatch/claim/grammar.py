@@ -27,9 +27,6 @@ def subject(tree: Tree, verb: Token) -> Token | None:
 
 def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
     """Return the subject that ``verb`` takes over from its governor."""
-    named_event = tree.low_words(verb, "mark") & tree.wording.event_marks
-    if verb.relation == "advcl" and named_event and is_passive(tree, above):
-        return None  # "were killed in shelling": the killed do not shell
     if verb.relation in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ"):
         controlled = tree.child(above, "obj") if verb.relation == "xcomp" else None
         return controlled or subject(tree, above)

@@ -78,7 +78,7 @@ class Wording(Record):
     according_adverbs: Class
 
     # conjunctions and helping verbs
-    event_marks: Class
+    at_the_time: Class
     time_conjunctions: Class
     as_said: Class
     gerund_marks: Class
