@@ -41,7 +41,7 @@ def _around_verb(tree: Tree, verb: Token, harm: Token) -> Iterator[Token]:
     words = tree.wording
     for child in tree.children(verb, *_BESIDE):
         marks = tree.low_words(child, "mark", "advmod")
-        if tree.case(child) in words.by_means or marks & words.at_the_time:
+        if tree.case(child) in words.by_means or marks & words.by_means:
             yield child
 
 
