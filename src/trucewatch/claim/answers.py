@@ -40,6 +40,8 @@ def _denier(scene: Scene, tree: Tree, verb: Token) -> Token | None:
     said = tree.child(verb, "obj")
     if said is None or said.lemma not in tree.wording.said_before:
         return None
+    if tree.child(said, "acl", "ccomp", "nmod", "acl:relcl") is not None:
+        return None  # "denied reports that …" gives the deed itself
     return None if is_negated(operators, tree, verb) else subject(tree, verb)
 
 

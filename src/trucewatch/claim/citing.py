@@ -47,3 +47,16 @@ def _follows_according(tree: Tree, token: Token) -> bool:
     first = min(t.index for t in tree.subtree(token))
     before = tree.tokens[max(0, first - 1) : token.index]
     return any(t.low in tree.wording.according_adverbs for t in before)
+
+
+def speaker_beside_quote(tree: Tree, verb: Token) -> Token | None:
+    """Return the speaker of "“…,” the ministry said", where the quotation is taken for one."""
+    before = [
+        t
+        for t in tree.tokens[: verb.index]
+        if t.quote is None
+        and t.pos in ("NOUN", "PROPN", "PRON")
+        and t.relation in ("appos", "nsubj", "nsubj:pass", "dep", "conj", "npadvmod", "obl:npmod")
+        and any(q.quote is not None for q in tree.tokens[: t.index])
+    ]
+    return before[-1] if before else None

@@ -156,4 +156,5 @@ def _in_clause(happening: Happening, noun: Token) -> bool:
     if verb is None or predicate is None:
         return True
     own = {predicate.index, happening.word.index, *(v.index for v in happening.verbs)}
-    return verb.index in own
+    beside = verb.head == happening.word.index and verb.relation == "acl"
+    return verb.index in own or beside  # "an exchange involving 1,400 detainees"

@@ -27,6 +27,7 @@ from trucewatch.claim.worth import is_worth_telling
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
+MAX_LETTERS = 400_000  # parsed of one report: about a hundred pages of deeds
 MAX_SENTENCES = 4000  # parsed of one report; more is a book, and the rest becomes an issue
 _BLAME = frozenset({"accusation", "agreement"})
 
@@ -92,8 +93,9 @@ def _scene(
     text, wording = report.text, kit.lexicon.wording
     plan = layout(text, wording)
     wanted = _worth_parsing(text, plan, kit.lexicon)
-    issues = (_too_long(report, len(wanted)),) if len(wanted) > MAX_SENTENCES else ()
-    parsed = kit.analyser.analyse(text, wanted[:MAX_SENTENCES], wording)
+    read = _within_reach(wanted)
+    issues = (_too_long(report, len(read), len(wanted)),) if len(read) < len(wanted) else ()
+    parsed = kit.analyser.analyse(text, read, wording)
     published = report.published_at.date() if report.published_at else None
     scene = Scene(
         report=report,
@@ -125,11 +127,23 @@ def _worth_parsing(text: str, plan: Layout, lexicon: Lexicon) -> list[Stretch]:
     return [s for s in plan.stretches if s in touched or any(m[2] in quoted for m in s.masks)]
 
 
-def _too_long(report: Report, sentences: int) -> Issue:
+def _within_reach(wanted: Sequence[Stretch]) -> list[Stretch]:
+    """Return the first sentences, up to the limits of what is parsed of one report."""
+    read: list[Stretch] = []
+    letters = 0
+    for stretch in wanted[:MAX_SENTENCES]:
+        letters += stretch.end - stretch.start
+        if letters > MAX_LETTERS:
+            break
+        read.append(stretch)
+    return read
+
+
+def _too_long(report: Report, read: int, sentences: int) -> Issue:
     return Issue(
         code="report_too_long",
         where=report.id,
-        what=f"only the first {MAX_SENTENCES} of {sentences} sentences were read",
+        what=f"only the first {read} of {sentences} sentences that may tell of deeds were read",
         why="one report of that length is usually a book or a dump",
         next_step="split it into its items and collect it again",
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.grammar import is_negated, is_passive, kinds_of, subject
 from trucewatch.claim.lexicon import Operators
@@ -57,6 +57,8 @@ class Governors:
             return
         if relation == "nmod" and self.tree.case(below) not in self.tree.wording.about:
             return
+        if self.tree.low_words(noun, "det") & self.tree.wording.no:
+            self.reading.take("negated", f"“no {noun.text}” says that there is none")
         before = self.tree.children(noun, "compound", "amod")
         owner = self.tree.child(noun, "nmod:poss") or (before[-1] if before else None)
         self._apply(Governor(frozenset({kind}), noun, owner, relation))
@@ -66,12 +68,24 @@ class Governors:
         kinds = self._kinds(verb, below, relation)
         if verb.lemma in self.operators.copulas:
             self._unclear(verb, relation)
+        if self._is_yet_to_come(verb, relation):
+            return
         if not self._governs(verb, below, relation, kinds):
             return
         if relation != "advcl" and self._shares(verb, relation, kinds):
             self.own.at_verb(verb)
         who = self._who(verb, relation, kinds)
         self._apply(Governor(kinds, verb, who, relation, below))
+
+    def _is_yet_to_come(self, verb: Token, relation: str) -> bool:
+        """Read "the exchange has yet to take place": it did not happen so far."""
+        words = self.tree.low_words(verb, "advmod") & self.tree.wording.not_yet
+        if not words or relation not in (*SUBJECTS, "xcomp"):
+            return False
+        if relation != "xcomp" and self.tree.child(verb, "xcomp") is None:
+            return False
+        self.reading.take("negated", "“yet to” says that it did not happen so far")
+        return True
 
     def _kinds(self, verb: Token, below: Token, relation: str) -> frozenset[str]:
         ops = self.operators
@@ -133,6 +147,8 @@ class Governors:
     def _denies(self, by: Governor) -> bool:
         if "deny" not in by.kinds or self._denies_passage(by):
             return False
+        if by.relation == "ccomp" and by.below is not None and by.below.index < by.word.index:
+            return True  # "X was hit, a charge Y denies": what is denied stands behind the verb
         reading = self.reading
         if reading.denier is None and reading.stance in ("asserted", "planned", "threatened"):
             reading.stance = "asserted" if self._negated(by) else "denied"
@@ -178,8 +194,15 @@ class Governors:
         if by.word.lemma in self.tree.wording.halting and self._is_due(by.word):
             self.reading.done_by(subject(self.tree, by.word))
             return  # "is to halt attacks" demands the end, it does not tell of it
-        if not self._negated(by):
+        if self._is_only_possible(by.word):
+            self.reading.take("planned", f"{by.said} says what may become of it")
+        elif not self._negated(by):
             self.reading.end(outcome, f"{by.said} says that it did not go through")
+
+    def _is_only_possible(self, verb: Token) -> bool:
+        """Return True for "could be postponed", which stops nothing yet."""
+        may = self.operators.modal_may | self.operators.modal_future
+        return bool(self.tree.low_words(verb, "aux") & may)
 
     def _is_due(self, verb: Token) -> bool:
         """Return True when the verb is demanded or planned, not told as done."""

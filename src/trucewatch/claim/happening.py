@@ -46,7 +46,7 @@ class Happening:
             return self.word
         verb, relation = predicate_of(self.tree, self.word)
         aside = relation == "obl" and self.outer_case() in self.tree.wording.around
-        return None if aside and not self.harms else verb
+        return None if aside else verb
 
     @property
     def anchor(self) -> Token:

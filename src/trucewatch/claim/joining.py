@@ -10,6 +10,8 @@ from trucewatch.claim.scene import Scene
 from trucewatch.claim.spot import spot
 from trucewatch.claim.weapons import OPEN_ACTS
 
+UNTOLD = frozenset({"truce_violation"})  # the truce is said to be broken, the deed is not told
+
 
 def happenings(scene: Scene, tree: Tree) -> list[Happening]:
     """Return the deeds of the sentence, each with its words joined, in the order of the text."""
@@ -101,8 +103,8 @@ def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
 
 def _absorb(verb: Happening, noun: Happening) -> None:
     verb.means.append(noun.word)
-    if verb.act in OPEN_ACTS:
-        verb.act = noun.act
+    if verb.act in OPEN_ACTS or (verb.act in UNTOLD and noun.act not in UNTOLD):
+        verb.act = noun.act  # "fighting broke the truce": the deed is told
 
 
 def _join_means(scene: Scene, found: Sequence[Happening]) -> list[Happening]:

@@ -43,12 +43,17 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
         if relation == "advcl":
             own.condition(below)
             aside = aside or bool(tree.children(below, "mark", "advmod"))
-        aside = aside or _is_aside(below, relation)
+        aside = aside or _is_aside(tree, below, relation)
         below = above
 
 
-def _is_aside(below: Token, relation: str) -> bool:
-    """Return True for a relative clause or a participle, which tells something on the side."""
+def _is_aside(tree: Tree, below: Token, relation: str) -> bool:
+    """Return True for a relative clause or a participle, which tells something on the side.
+
+    "reports that a post had been hit" is neither: the clause is what is reported.
+    """
+    if tree.low_words(below, "mark") & tree.wording.content_marks:
+        return False
     return relation == "acl:relcl" or (relation == "acl" and below.form in ("Part", "Fin"))
 
 

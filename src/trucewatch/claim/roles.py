@@ -93,13 +93,20 @@ def _owners(happening: Happening, noun: Token) -> Iterator[Token]:
     for _ in range(3):
         for child in tree.children(climbed, *_OWNERS):
             led = tree.case(child) in tree.wording.by
-            weapon = child.lemma in tree.wording.weapon_bearers  # "sniper fire" names a weapon
-            if not weapon and (child.index < climbed.index or led):
+            if led or (child.index < climbed.index and _may_own(happening, child)):
                 yield child
         above = tree.head(climbed)
         if above is None or not _passes_owner(happening, noun, climbed, above):
             return
         climbed = above
+
+
+def _may_own(happening: Happening, child: Token) -> bool:
+    """Return False for what only tells the kind: "sniper fire", "prisoner exchange"."""
+    words = happening.tree.wording
+    if child.lemma in words.weapon_bearers:
+        return False
+    return child.relation == "nmod:poss" or child.lemma not in words.exchanged
 
 
 def _passes_owner(happening: Happening, noun: Token, climbed: Token, above: Token) -> bool:

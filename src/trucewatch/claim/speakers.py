@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.citing import according_to, cited, inverted
+from trucewatch.claim.citing import according_to, cited, inverted, speaker_beside_quote
 from trucewatch.claim.grammar import is_passive, own_words, subject
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
@@ -106,7 +106,9 @@ class Voices:
             return self._through(tree, subject(tree, verb), source, outlets)
         if is_passive(tree, verb):
             return self._passive(tree, verb, outlets)
-        who = subject(tree, verb) or inverted(tree, verb)
+        who = subject(tree, verb)
+        if who is None or who.quote is not None:
+            who = inverted(tree, verb) or speaker_beside_quote(tree, verb)
         if who is None or not self._can_speak(tree, who):
             return None
         return self._voice(tree, who, outlets)

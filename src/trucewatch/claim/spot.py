@@ -205,5 +205,6 @@ class _Context:
     def _blocked(self) -> bool:
         """True when the words come from sport, markets or the weather."""
         blockers = self.deeds.domain_blockers
-        alien = sum(t.lemma in blockers or t.low in blockers for t in self.tree.tokens)
+        nouns = (t for t in self.tree.tokens if t.pos in ("NOUN", "PROPN", "ADJ"))
+        alien = sum(t.lemma in blockers or t.low in blockers for t in nouns)
         return alien > 1 or (bool(alien) and not (self._weapon_near and self._parties_near))

@@ -27,7 +27,8 @@ def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
         if tree.case(child) in words.weapon_case or child.lemma in words.using:
             left_out = ("acl:relcl", "conj") if child.relation == "obl" else ("acl:relcl",)
             yield from tree.subtree(child, *left_out)
-    doer = subject(tree, word) if word.pos == "VERB" else None
-    if doer is not None and tree.child(word, "nsubj:pass", "aux:pass") is None:
+    verb = tree.head(word) if word.relation == "obj" and word.pos == "NOUN" else word
+    doer = subject(tree, verb) if verb is not None and verb.pos == "VERB" else None
+    if doer is not None and verb is not None and not tree.child(verb, "nsubj:pass", "aux:pass"):
         yield doer
         yield from tree.children(doer, "compound", "amod")

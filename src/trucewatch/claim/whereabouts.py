@@ -44,6 +44,9 @@ def _own_words(happening: Happening) -> set[int]:
     return words
 
 
+_HYPHENS = ("-", "‐", "‑")
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """The place names of a deed's sentence; ``own`` and ``others`` are indices of words."""
@@ -99,7 +102,7 @@ class _Ground:
         """Yield the place names of the sentence with the word by which each hangs in it."""
         for toponym in self.scene.places_in(self.tree.start, self.tree.end):
             heads = head_of_span(self.tree, toponym.start, toponym.end)
-            if heads:
+            if heads and not _in_compound(self.scene, toponym):
                 yield toponym, heads[-1]
 
     def _is_seat(self, toponym: Toponym) -> bool:
@@ -136,6 +139,11 @@ class _Ground:
     def _is_above(self, verb: Token) -> bool:
         tree = self.tree
         return any(a.index == verb.index for i in self.own for a, _ in tree.up(tree.tokens[i]))
+
+
+def _in_compound(scene: Scene, toponym: Toponym) -> bool:
+    """Return True for "the cross-Idlib highway", where the name only describes."""
+    return scene.report.text[max(0, toponym.start - 1) : toponym.start] in _HYPHENS
 
 
 def _is_actor(scene: Scene, toponym: Toponym, actors: tuple[Actor, ...]) -> bool:

@@ -83,6 +83,7 @@ class Wording(Record):
     as_said: Class
     gerund_marks: Class
     infinitive_marks: Class
+    content_marks: Class
     perfect_auxiliaries: Class
     not_simple_past: Class
     ever_since: Class
@@ -127,6 +128,7 @@ class Wording(Record):
     fire: Class
     results: Class
     passage: Class
+    exchanged: Class
     weapon_bearers: Class
     machines: Class
     machine_groups: Class

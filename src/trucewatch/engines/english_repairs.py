@@ -6,6 +6,8 @@ Each repair looks at shapes of the tree only, never at what the words are about.
 from trucewatch.claim.analysis import Token
 from trucewatch.engines.english_draft import Draft
 
+_BEFORE_NOUNS = frozenset({"in", "during", "amid", "after", "from", "of", "by", "with", "despite"})
+
 
 def mend(draft: Draft) -> None:
     """Mend the known faults of the parser, one after the other."""
@@ -18,6 +20,7 @@ def mend(draft: Draft) -> None:
         _said_by,
         _when_clauses,
         _gapped_passives,
+        _gerund_nouns,
     ):
         for token in list(draft.tokens):
             repair(draft, token)
@@ -159,3 +162,18 @@ def _gapped_passives(draft: Draft, token: Token) -> None:
     for agent in draft.below(token, "obl"):
         if draft.has_word(agent, "by"):
             draft.change(agent, relation="obl:agent")
+
+
+def _gerund_nouns(draft: Draft, token: Token) -> None:
+    """Mend "killed in shelling by militants": a gerund without object after "in" is a noun."""
+    if token.pos != "VERB" or not token.low.endswith("ing"):
+        return
+    marks = [t for t in draft.below(token, "mark") if t.low in _BEFORE_NOUNS]
+    if not marks or draft.has(token, "obj", "nsubj", "aux", "xcomp", "ccomp"):
+        return
+    relation = "nmod" if token.relation == "acl" else "obl"
+    draft.change(token, pos="NOUN", relation=relation, lemma=token.low, form="", tense="")
+    for mark in marks:
+        draft.change(mark, relation="case")
+    for child in draft.below(token, "obl", "obl:agent"):
+        draft.change(child, relation="nmod")
