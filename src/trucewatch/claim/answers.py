@@ -73,6 +73,8 @@ def _denied(
     scene: Scene, tree: Tree, verb: Token, speaker: Speaker, answered: Claim, method: str
 ) -> Claim:
     words = [t for t in clause(tree, verb) if t.pos != "PUNCT" or t.index < verb.index]
+    while len(words) > 1 and words[-1].pos in ("CCONJ", "PUNCT"):
+        words.pop()
     start, end = words[0].start, max(t.end for t in words)
     act, code = scene.lexicon.acts.acts[answered.act], answered.act
     shown = answered.quote.exact[:SHOWN]

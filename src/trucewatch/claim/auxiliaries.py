@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.grammar import kinds_of, predicate_of
+from trucewatch.claim.grammar import is_negated, kinds_of, predicate_of
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import Reading
 
@@ -24,6 +24,7 @@ class OwnWords:
         for child in self.tree.children(noun, "amod", "compound", "acl", "det", "acl:relcl"):
             self._description(child)
         self._without_result(noun)
+        self._told_later(noun)
 
     def _description(self, child: Token) -> None:
         ops, reading = self.operators, self.reading
@@ -58,6 +59,23 @@ class OwnWords:
                 self.reading.outcome = self.reading.outcome or "impeded"
                 reason = f"“{lacking} {child.text}” says that it came to nothing"
                 self.reading.reasons.append(reason)
+
+    def _told_later(self, noun: Token) -> None:
+        """Read "a withdrawal was to be completed but was never carried out"."""
+        verb, relation = predicate_of(self.tree, noun)
+        if verb is None or relation not in SUBJECTS:
+            return
+        due = [t for t in self.tree.children(verb, "xcomp") if t.is_verb]
+        marks = self.tree.wording.infinitive_marks
+        if verb.lemma in self.operators.copulas and any(
+            self.tree.low_words(t, "aux") & marks for t in due
+        ):
+            self.reading.take("obliged", "the words say that it was to happen")
+        for later in self.tree.children(verb, "conj"):
+            shared = self.tree.child(later, *SUBJECTS) is None
+            if shared and is_negated(self.operators, self.tree, later):
+                self.reading.stance = "negated"
+                self.reading.reasons.append(f"“{later.text}” is said not to have happened")
 
     def at_verb(self, verb: Token) -> None:
         """Read negation, modal verbs and conditions that stand at ``verb``."""

@@ -102,7 +102,7 @@ def _grouped(tree: Tree, harms: Sequence[Harm]) -> list[list[Harm]]:
 def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | None:
     """Return the deed that the harm itself tells of, None when nothing speaks of violence."""
     told = [harm.word for harm in group if _tells(tree, harm.word)]
-    if not told or _is_accident(scene, tree):
+    if not told or _is_accident(scene, tree, told[0]):
         return None
     weapon = next((w for word in told if (w := refined(scene, tree, word))), None)
     if weapon is None and not _is_violent(scene, tree, told[0]):
@@ -143,6 +143,6 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     return violent and (near or scene.is_about_war)
 
 
-def _is_accident(scene: Scene, tree: Tree) -> bool:
+def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:
     alien = scene.lexicon.deeds.domain_blockers | tree.wording.accidents
-    return any(t.lemma in alien for t in tree.tokens)
+    return any(t.lemma in alien for t in own_words(tree, verb))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.claim.analysis import Token
+from trucewatch.claim.analysis import SUBJECTS, Token
 from trucewatch.claim.grammar import doer, meant
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
@@ -20,7 +20,9 @@ _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "obl:npmod")
 def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Actor, ...]:
     """Return who the words name as doer; all sides for a deed of two sides."""
     words = list(_doers(happening))
-    if not named_any(scene, happening.tree, words):
+    if reading.doers and _borrows_subject(happening):
+        words = list(reading.doers)  # "A accused B of shelling": B shells, not A
+    elif not named_any(scene, happening.tree, words):
         words += reading.doers
     if happening.act in TWO_SIDED:
         words += list(other_sides(happening))
@@ -30,6 +32,14 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
         for word in words
         for actor in named_by(scene, happening.tree, word, doing=True)
     )
+
+
+def _borrows_subject(happening: Happening) -> bool:
+    """Return True for a gerund or infinitive, whose doer the governing verb tells."""
+    tree, word = happening.tree, happening.word
+    if happening.nominal or tree.child(word, *SUBJECTS, "obl:agent") is not None:
+        return False
+    return word.relation in ("advcl", "xcomp", "acl")
 
 
 def targets_of(scene: Scene, happening: Happening, actors: Sequence[Actor]) -> tuple[Actor, ...]:

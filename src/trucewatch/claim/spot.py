@@ -13,6 +13,7 @@ from trucewatch.claim.scene import Scene
 from trucewatch.claim.weapons import OPEN_ACTS, refined
 
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
+_TARGETS = ("@sites", "@civilians", "@armed", "@place")
 _PARTS = ("compound", "amod", "nmod:poss")
 _Rule = TypeVar("_Rule", VerbRule, NounRule)
 
@@ -77,9 +78,17 @@ class _Context:
         index = self.deeds.noun_index
         rules = index.get(token.lemma) or index.get(token.low, ())
         rule = self._first(rules, token, self._noun_fits)
-        if rule is None:
+        if rule is None or self._only_describes(token):
             return None
         return Deed(self.tree, token, self._refined(rule.act, token), nominal=True)
+
+    def _only_describes(self, noun: Token) -> bool:
+        """Return True for "strike action" and "attack helicopter", which are no strike."""
+        above = self.tree.head(noun)
+        if noun.relation != "compound" or above is None:
+            return False
+        carries = above.lemma in self.tree.wording.quantities or above.lemma in self.tree.wording.deed_carriers
+        return not carries and self.scene.lexicon.operators.of_noun(above.lemma) is None
 
     def _first(
         self, rules: Sequence[_Rule], token: Token, fits: Callable[[_Rule, Token], bool]
@@ -105,11 +114,17 @@ class _Context:
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
 
     def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
-        if rule.with_ and not any(self._any(t, rule.with_) for t in self._obliques(verb)):
+        if rule.with_ and not any(self._is_with(t, rule.with_) for t in self._obliques(verb)):
             return False
         if rule.about and not any(self._is_about(t, rule) for t in clause(self.tree, verb)):
             return False
         return not rule.case or any(self.tree.case(t) in rule.case for t in self._obliques(verb))
+
+    def _is_with(self, token: Token, names: tuple[str, ...]) -> bool:
+        """Return True for one of ``names``; a class of targets must be aimed at, not stood in."""
+        aimed = self.tree.case(token) not in self.tree.wording.no_goal
+        listed = names if aimed else tuple(name for name in names if name[0] != "@")
+        return bool(listed) and self._any(token, listed)
 
     def _is_about(self, token: Token, rule: VerbRule) -> bool:
         return self.deeds.among(token.lemma, rule.about) or token.low in rule.about
@@ -187,7 +202,12 @@ class _Context:
         """Return True when the sentence shows arms, victims, a party or a place of war."""
         troops = self.deeds.classes["troops"]
         shown = self._weapon_near or self._parties_near or token.lemma in troops
-        return shown or self.scene.is_about_war
+        return shown or self.scene.is_about_war or self._hits(token)
+
+    def _hits(self, verb: Token) -> bool:
+        """Return True when what the verb is done to can be hit in war."""
+        hit = patient(self.tree, verb) if verb.is_verb else None
+        return hit is not None and self._any(hit, _TARGETS)
 
     @cached_property
     def _weapon_near(self) -> bool:

@@ -134,6 +134,7 @@ class Wording(Record):
     machine_groups: Class
     proxies: Class
     sides: Class
+    deed_carriers: Class
     titles: Class
     dumb: Class
     press: Class
