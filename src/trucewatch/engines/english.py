@@ -1,6 +1,8 @@
 """English parsing with spaCy: trees in the common relations of ``claim.analysis``."""
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from trucewatch.claim.analysis import Token, Tree
@@ -36,6 +38,8 @@ _RENAMED = {
 }
 
 
+_LEVEL = str.maketrans("’‘“”", "''\"\"")
+_WHITE = re.compile(r"\s")
 # start in the masked text, start in the report, length in the report, number of the quotation
 _Piece = tuple[int, int, int, int | None]
 
@@ -100,8 +104,7 @@ def _masked(text: str, stretch: Stretch) -> tuple[str, list[_Piece]]:
 
 def _levelled(text: str) -> str:
     """Return the text with every kind of white space as a blank: same length, steadier parses."""
-    plain = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return "".join(" " if letter.isspace() else letter for letter in plain)
+    return _WHITE.sub(" ", text.translate(_LEVEL))
 
 
 def _trees(
@@ -133,7 +136,7 @@ def _token(
     start, end, quote = _origin(word.idx, len(word.text), pieces)
     index = place[word.i]
     head = place.get(word.head.i, index)
-    morph = word.morph
+    tense, form, number = _features(str(word.morph))
     return Token(
         index=index,
         text=word.text,
@@ -143,11 +146,18 @@ def _token(
         head=head,
         start=start,
         end=end,
-        tense="".join(morph.get("Tense")),
-        form="".join(morph.get("VerbForm")),
-        plural="Plur" in morph.get("Number"),
+        tense=tense,
+        form=form,
+        plural=number == "Plur",
         quote=quote,
     )
+
+
+@lru_cache(maxsize=1024)
+def _features(morph: str) -> tuple[str, str, str]:
+    """Return tense, verb form and number of "Number=Sing|Tense=Past", "" where not told."""
+    told = dict(feature.split("=", 1) for feature in morph.split("|") if "=" in feature)
+    return told.get("Tense", ""), told.get("VerbForm", ""), told.get("Number", "")
 
 
 def _origin(at: int, size: int, pieces: Sequence[_Piece]) -> tuple[int, int, int | None]:
