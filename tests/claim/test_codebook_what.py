@@ -86,6 +86,7 @@ def test_a_wars_toll_is_background_and_cumulative(read: Read) -> None:
         ),
         ("At least 36 soldiers died when Borovian jets bombed Corvo.", [("killed", 36, None)]),
         ("Borovian shelling of Corvo killed a nurse.", [("killed", 1, 1)]),
+        ("Borovian shelling killed a nurse in Corvo.", [("killed", 1, 1)]),
     ],
 )  # fmt: skip
 def test_figures_count_what_the_words_count(

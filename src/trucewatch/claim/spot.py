@@ -87,7 +87,10 @@ class _Context:
         above = self.tree.head(noun)
         if noun.relation != "compound" or above is None:
             return False
-        carries = above.lemma in self.tree.wording.quantities or above.lemma in self.tree.wording.deed_carriers
+        carries = (
+            above.lemma in self.tree.wording.quantities
+            or above.lemma in self.tree.wording.deed_carriers
+        )
         return not carries and self.scene.lexicon.operators.of_noun(above.lemma) is None
 
     def _first(

@@ -78,7 +78,6 @@ class Wording(Record):
     according_adverbs: Class
 
     # conjunctions and helping verbs
-    at_the_time: Class
     time_conjunctions: Class
     as_said: Class
     gerund_marks: Class

@@ -14,6 +14,7 @@ def mend(draft: Draft) -> None:
     for repair in (
         _gerund_objects,
         _gerund_subjects,
+        _described_gerunds,
         _garden_paths,
         _stray_objects,
         _verbs_as_nouns,
@@ -64,6 +65,17 @@ def _gerund_subjects(draft: Draft, token: Token) -> None:
     draft.change(token, pos="NOUN", relation=draft.subject_relation(above), lemma=token.low)
     for follower in of:
         draft.change(follower, relation="nmod")
+
+
+def _described_gerunds(draft: Draft, token: Token) -> None:
+    """Mend "Borovian shelling killed a nurse": what an adjective describes is a noun."""
+    if token.pos != "VERB" or not token.low.endswith("ing"):
+        return
+    above = draft.head(token)
+    before = token.relation in ("advmod", "advcl", "csubj") and token.index < above.index
+    described = draft.has(token, "amod", "nmod:poss", "det")
+    if before and described and above.is_verb and not draft.has_subject(above):
+        draft.change(token, pos="NOUN", relation=draft.subject_relation(above), lemma=token.low)
 
 
 def _garden_paths(draft: Draft, token: Token) -> None:
