@@ -1,0 +1,49 @@
+"""Lemmas of Russian words: the dictionary's reading that agrees with the tagger's."""
+
+from functools import lru_cache
+from typing import Any
+
+_TAGS = {
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "PRON": ("NPRO",),
+    "ADJ": ("ADJF", "ADJS", "COMP"),
+    "DET": ("ADJF", "NPRO"),
+    "VERB": ("VERB", "INFN", "PRTF", "PRTS", "GRND"),
+    "AUX": ("VERB", "INFN"),
+    "NUM": ("NUMR", "NOUN", "ADJF"),
+    "ADV": ("ADVB", "PRED", "COMP"),
+}
+_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_NUMBERS = {"Sing": "sing", "Plur": "plur"}
+_FORMS = {"Part": ("PRTF", "PRTS"), "Inf": ("INFN",), "Conv": ("GRND",), "Fin": ("VERB",)}
+
+
+class Lemmas:
+    """Looks lemmas up; each word in each reading once."""
+
+    def __init__(self, dictionary: Any) -> None:  # noqa: ANN401 - pymorphy3 has no types
+        """Take the dictionary: a ``pymorphy3.MorphAnalyzer``."""
+        self._dictionary = dictionary
+        self._of = lru_cache(maxsize=100_000)(self._looked_up)
+
+    def of(self, word: str, pos: str, feats: dict[str, str]) -> str:
+        """Return the lemma in lower case, "ё" written as "е"; verbs as infinitives.
+
+        Args:
+            word: As it stands in the text.
+            pos: The universal tag.
+            feats: Universal features; case, number and verb form are looked at.
+        """
+        form = feats.get("VerbForm", "")
+        return self._of(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), form)
+
+    def _looked_up(self, word: str, pos: str, case: str, number: str, form: str) -> str:
+        tags = _FORMS.get(form) or _TAGS.get(pos, ())
+        wanted = {_CASES.get(case, ""), _NUMBERS.get(number, "")} - {""}
+        best, most = word, -1.0
+        for reading in self._dictionary.parse(word):
+            fit = 4.0 * (reading.tag.POS in tags) + sum(w in reading.tag for w in wanted)
+            if fit > most:
+                best, most = reading.normal_form, fit
+        return best.replace("ё", "е")
