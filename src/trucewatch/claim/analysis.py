@@ -35,6 +35,7 @@ class Token:
     form: str = ""
     plural: bool = False
     quote: int | None = None
+    inflection: str = ""
 
     @property
     def low(self) -> str:

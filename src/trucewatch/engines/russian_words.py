@@ -1,7 +1,12 @@
 """Lemmas of Russian words: the dictionary's reading that agrees with the tagger's."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
+
+import yaml
+
+from trucewatch.core.record import Record
 
 _TAGS = {
     "NOUN": ("NOUN",),
@@ -38,6 +43,13 @@ class Lemmas:
         form = feats.get("VerbForm", "")
         return self._of(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), form)
 
+    def is_common(self, word: str) -> bool:
+        """Return True for a word that the dictionary knows, and not as a name."""
+        readings = self._dictionary.parse(word.lower())
+        names = {"Name", "Surn", "Patr", "Geox", "Orgn"}
+        known = self._dictionary.word_is_known(word.lower())
+        return known and all(names.isdisjoint(r.tag.grammemes) for r in readings)
+
     def _looked_up(self, word: str, pos: str, case: str, number: str, form: str) -> str:
         tags = _FORMS.get(form) or _TAGS.get(pos, ())
         wanted = {_CASES.get(case, ""), _NUMBERS.get(number, "")} - {""}
@@ -47,3 +59,24 @@ class Lemmas:
             if fit > most:
                 best, most = reading.normal_form, fit
         return best.replace("ё", "е")
+
+
+class RussianWords(Record):
+    """Small words by which trees are brought into the common shape.
+
+    ``prepositions`` are (preposition, noun) pairs that lead a noun as one preposition would.
+    """
+
+    version: int
+    prepositions: dict[str, frozenset[str]]
+    modals: frozenset[str]
+    measures: frozenset[str]
+    demonstratives: frozenset[str]
+    doer_genitive: frozenset[str]
+
+
+@cache
+def load_words() -> RussianWords:
+    """Return the small words of Russian that ship with the package."""
+    listed = files("trucewatch").joinpath("data", "lexicons", "ru", "parsing.yml")
+    return RussianWords.model_validate(yaml.safe_load(listed.read_text(encoding="utf-8")))

@@ -1,0 +1,202 @@
+"""Brings the trees of the Russian parser into the shapes that the rules of claims ask for.
+
+Each repair looks at shapes and small words only, never at what the sentence is about.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from trucewatch.claim.analysis import Token
+from trucewatch.engines.russian_words import RussianWords
+
+_CLAUSAL = ("csubj", "ccomp", "xcomp")
+_NAMES = ("PROPN",)
+_NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
+
+
+class Workpiece:
+    """The tokens of a sentence while they are mended."""
+
+    def __init__(self, tokens: list[Token], words: RussianWords) -> None:
+        """Take the tokens as the parser gave them."""
+        self.tokens, self.words = tokens, words
+
+    def below(self, index: int, *relations: str) -> list[Token]:
+        """Return what hangs from a word, in order; all of it without ``relations``."""
+        found = (t for t in self.tokens if t.head == index and t.index != index)
+        return [t for t in found if not relations or t.relation in relations]
+
+    def case(self, index: int) -> str:
+        """Return the prepositions of a noun in lower case."""
+        return " ".join(t.text.lower() for t in self.below(index, "case"))
+
+    def hang(self, index: int, head: int, relation: str) -> None:
+        """Give a word a new governor; a root hangs from itself."""
+        self.tokens[index] = replace(self.tokens[index], head=head, relation=relation)
+
+    def follow(self, old: int, new: int) -> None:
+        """Give ``new`` the place of ``old`` in the tree."""
+        head, relation = self.tokens[old].head, self.tokens[old].relation
+        self.hang(new, new if head == old else head, relation)
+
+    def hand_over(self, old: int, new: int) -> None:
+        """Hang from ``new`` what hung from ``old``."""
+        for token in self.below(old):
+            if token.index != new:
+                self.hang(token.index, new, token.relation)
+
+
+def mend(tokens: list[Token], words: RussianWords) -> list[Token]:
+    """Return the tokens in the common shape."""
+    piece = Workpiece(list(tokens), words)
+    repairs: tuple[Callable[[Workpiece], None], ...] = (
+        _fixed_words,
+        _led_by_nouns,
+        _measures,
+        _that_clauses,
+        _predicates,
+        _modals,
+        _infinitive_subjects,
+        _agents,
+        _doers_in_genitive,
+        _names_beside,
+    )
+    for repair in repairs:
+        repair(piece)
+    return piece.tokens
+
+
+def _fixed_words(piece: Workpiece) -> None:
+    """Let "со стороны" and "в течение" stand beside their noun as one preposition."""
+    for token in list(piece.tokens):
+        above = piece.tokens[token.head]
+        if token.relation == "fixed" and above.relation in ("case", "mark", "advmod", "cc"):
+            piece.hang(token.index, above.head, above.relation)
+
+
+def _led_by_nouns(piece: Workpiece) -> None:
+    """Read "по данным штаба" and "в районе Сирта" as a preposition with its noun."""
+    for noun in list(piece.tokens):
+        leads = piece.below(noun.index, "case")
+        if not leads or noun.text.lower() not in piece.words.prepositions.get(
+            leads[0].text.lower(), ()
+        ):
+            continue
+        inner = [
+            t
+            for t in piece.below(noun.index, "nmod", "flat", "det", "appos", "nmod:poss")
+            if t.index > leads[0].index and t.pos in _NOUNS
+        ]
+        if not inner:
+            continue
+        content = inner[0]
+        _lead(piece, noun, content)
+
+
+def _lead(piece: Workpiece, noun: Token, content: Token) -> None:
+    above = piece.tokens[noun.head]
+    verbal = noun.head == noun.index or above.pos not in ("NOUN", "PROPN", "PRON")
+    piece.follow(noun.index, content.index)
+    if piece.tokens[content.index].relation != "root":
+        piece.hang(content.index, noun.head, "obl" if verbal else "nmod")
+    if content.relation == "det":
+        pronoun = replace(piece.tokens[content.index], pos="PRON")
+        piece.tokens[content.index] = pronoun
+    piece.hand_over(noun.index, content.index)
+    piece.hang(noun.index, content.index, "case")
+
+
+def _measures(piece: Workpiece) -> None:
+    """Mend "не менее трёх жителей убиты", where the measure is taken for the subject."""
+    for measure in list(piece.tokens):
+        if measure.text.lower() not in piece.words.measures or measure.relation == "advmod":
+            continue
+        counted = [t for t in piece.below(measure.index) if t.pos in ("NOUN", "PROPN", "NUM")]
+        later = [t for t in counted if t.index > measure.index]
+        if not later:
+            continue
+        noun = later[0]
+        piece.follow(measure.index, noun.index)
+        for token in piece.below(measure.index):
+            if token.index > measure.index or token.relation in ("case", "punct"):
+                piece.hang(token.index, noun.index, token.relation)
+        number = next(iter(piece.below(noun.index, "nummod")), noun)
+        piece.hang(measure.index, number.index, "advmod")
+
+
+def _that_clauses(piece: Workpiece) -> None:
+    """Hang the clause of "о том, что …" from the word that it completes."""
+    for pointer in list(piece.tokens):
+        if pointer.lemma not in piece.words.demonstratives or pointer.head == pointer.index:
+            continue
+        for clause in piece.below(pointer.index, "acl", "ccomp"):
+            above = piece.tokens[pointer.head]
+            if above.pos in ("NOUN", "PROPN"):
+                relation = "acl"
+            else:
+                relation = "advcl" if piece.case(pointer.index) == "в" else "ccomp"
+            piece.hang(clause.index, above.index, relation)
+            piece.hang(pointer.index, pointer.head, "expl")
+
+
+def _predicates(piece: Workpiece) -> None:
+    """Let "намерены", "готова" and "неясно" govern their clauses as verbs do."""
+    for token in list(piece.tokens):
+        if token.pos in ("ADJ", "ADV") and piece.below(token.index, *_CLAUSAL):
+            piece.tokens[token.index] = replace(token, pos="VERB")
+
+
+def _modals(piece: Workpiece) -> None:
+    """Make "должен" and "может" auxiliaries of the verb they lead."""
+    for modal in list(piece.tokens):
+        if modal.lemma not in piece.words.modals:
+            continue
+        led = [t for t in piece.below(modal.index, *_CLAUSAL) if t.pos in ("VERB", "AUX")]
+        if not led:
+            continue
+        verb = led[0]
+        piece.follow(modal.index, verb.index)
+        piece.hand_over(modal.index, verb.index)
+        piece.tokens[modal.index] = replace(
+            piece.tokens[modal.index], pos="AUX", head=verb.index, relation="aux"
+        )
+
+
+def _infinitive_subjects(piece: Workpiece) -> None:
+    """Read "планируется провести" as English reads "it is planned to hold"."""
+    for token in list(piece.tokens):
+        if token.relation == "csubj":
+            piece.hang(token.index, token.head, "xcomp" if token.form == "Inf" else "ccomp")
+
+
+def _agents(piece: Workpiece) -> None:
+    """Mark who does it in a passive: the bare instrumental."""
+    for token in list(piece.tokens):
+        bare = token.inflection == "Ins" and not piece.case(token.index)
+        if bare and token.relation == "obl" and _is_passive(piece, piece.tokens[token.head]):
+            piece.hang(token.index, token.head, "obl:agent")
+
+
+def _is_passive(piece: Workpiece, verb: Token) -> bool:
+    if verb.form == "Part" and verb.tense == "Past":
+        return True
+    return bool(piece.below(verb.index, "nsubj:pass", "aux:pass"))
+
+
+def _doers_in_genitive(piece: Workpiece) -> None:
+    """Read "удары Израиля" as "Israel's strikes"; "обстрел Израиля" stays a shelling of it."""
+    for token in list(piece.tokens):
+        above = piece.tokens[token.head]
+        bare = token.inflection == "Gen" and not piece.case(token.index)
+        if bare and token.relation == "nmod" and above.lemma in piece.words.doer_genitive:
+            piece.hang(token.index, token.head, "nmod:poss")
+
+
+def _names_beside(piece: Workpiece) -> None:
+    """Take the name in "провинции Идлиб" as part of the phrase, not as an aside."""
+    for token in list(piece.tokens):
+        if token.relation == "appos" and token.index == token.head + 1:
+            piece.hang(token.index, token.head, "flat")
+
+
+__all__ = ["Workpiece", "mend"]
