@@ -42,8 +42,8 @@ docs: $(VENV)/dev.stamp ## Write docs/reference again from the code
 	@$(BIN)/python docs/generate.py
 
 lock: $(VENV)/dev.stamp ## Resolve requirements/ again (needs uv)
-	@uv pip compile pyproject.toml --group build $(LOCK) -o requirements/run.txt
-	@uv pip compile pyproject.toml --group build --group dev $(LOCK) -c requirements/run.txt -o requirements/dev.txt
+	@uv pip compile pyproject.toml --extra ru --group build $(LOCK) -o requirements/run.txt
+	@uv pip compile pyproject.toml --extra ru --group build --group dev $(LOCK) -c requirements/run.txt -o requirements/dev.txt
 	@echo 'pip>=26' | uv pip compile - $(LOCK) -o requirements/pip.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q
@@ -60,11 +60,12 @@ $(VENV)/pip.stamp: requirements/pip.txt
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+# The lists are whole, so pip resolves nothing; natasha's own list names packages that it is used without.
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/pip.stamp
-	@$(BIN)/python -m pip install -q --require-hashes -r $<
+	@$(BIN)/python -m pip install -q --no-deps --require-hashes -r $<
 	@$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
-	@$(BIN)/python -m pip install -q --require-hashes -r $<
+	@$(BIN)/python -m pip install -q --no-deps --require-hashes -r $<
 	@touch $@

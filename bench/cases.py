@@ -12,10 +12,7 @@ from pathlib import Path
 import program
 from scoring import Case, Outcome, Pair, Tally, load_case, score
 
-HALVES = {
-    "dev": program.ROOT / "tests/claim/cases/dev",
-    "held-out": program.ROOT / "bench/cases/heldout",
-}
+SUFFIX = {"en": "", "ru": "_ru"}  # of the folders of each language's labels
 ROWS = (
     "claims found (act right)", "act and stance", "whole record", "every field", "stance",
     "outcome", "timing", "actors", "countries", "targets", "speaker", "via", "places", "figures",
@@ -24,6 +21,15 @@ ROWS = (
 COUNTS = (
     "extra claims", "extra force claims", "doubled claims", "forbidden", "broken quotes",
 )  # fmt: skip
+
+
+def halves(language: str) -> dict[str, Path]:
+    """Return the folders of the two halves of a language's labels."""
+    suffix = SUFFIX[language]
+    return {
+        "dev": program.ROOT / f"tests/claim/cases{suffix}/dev",
+        "held-out": program.ROOT / f"bench/cases{suffix}/heldout",
+    }
 
 
 def scored(folder: Path) -> list[tuple[Case, Outcome]]:
@@ -86,22 +92,25 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list the development half's errors")
     parser.add_argument("--dev", action="store_true", help="score the development half only")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
+    parser.add_argument("--language", choices=sorted(SUFFIX), default="en")
     wanted = parser.parse_args()
-    names = ["dev"] if wanted.dev else list(HALVES)
-    found = {name: scored(HALVES[name]) for name in names}
+    folders = halves(wanted.language)
+    names = ["dev"] if wanted.dev else list(folders)
+    found = {name: scored(folders[name]) for name in names}
     if wanted.show:
         show(found["dev"])
-    halves = {name: tally(outcomes) for name, outcomes in found.items()}
+    tallies = {name: tally(outcomes) for name, outcomes in found.items()}
     if len(found) == 2:
-        halves["both"] = tally([pair for outcomes in found.values() for pair in outcomes])
-    table(halves)
-    last = halves.get("held-out", halves["dev"])
+        tallies["both"] = tally([pair for outcomes in found.values() for pair in outcomes])
+    table(tallies)
+    dev = tallies["dev"]
+    last = tallies.get("held-out", dev)
     program.figures(
         act=last.share(ROWS[0]), act_stance=last.share("act and stance"),
         whole=last.share("whole record"), precision=last.precision(),
         forbidden=last.asked["forbidden"], broken_quotes=last.asked["broken quotes"],
-        dev_act=halves["dev"].share(ROWS[0]), dev_act_stance=halves["dev"].share("act and stance"),
-        dev_whole=halves["dev"].share("whole record"), dev_precision=halves["dev"].precision(),
+        dev_act=dev.share(ROWS[0]), dev_act_stance=dev.share("act and stance"),
+        dev_whole=dev.share("whole record"), dev_precision=dev.precision(),
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parents[2]
 FILES = [
     *sorted((ROOT / "tests/claim/cases/dev").glob("*.yml")),
     *sorted((ROOT / "bench/cases/heldout").glob("*.yml")),
+    *sorted((ROOT / "tests/claim/cases_ru/dev").glob("*.yml")),
+    *sorted((ROOT / "bench/cases_ru/heldout").glob("*.yml")),
 ]
 STANCES = {
     "any", "asserted", "negated", "denied", "threatened", "planned", "obliged", "conditional",

@@ -20,7 +20,8 @@ class Token:
 
     ``start`` and ``end`` are code points into the report's text; ``head`` is the index of the
     governing token in its sentence, its own index for a root. ``quote`` is the index of the masked
-    quotation that the token stands for, None for plain words.
+    quotation that the token stands for, None for plain words. ``inflection`` is a bare case that
+    does the work of a preposition ("+gen", "+ins"), "" where there is none.
     """
 
     index: int
@@ -87,7 +88,8 @@ class Tree:
             below[token.head].append(token.index)
             if token.relation == "case":
                 marks[token.head].append(token.low)
-        return cls(tokens, start, end, wording, quoted, below, [" ".join(m) for m in marks])
+        cases = [" ".join(m) or t.inflection for m, t in zip(marks, tokens, strict=True)]
+        return cls(tokens, start, end, wording, quoted, below, cases)
 
     def head(self, token: Token) -> Token | None:
         """Return the governor of ``token``, None for a root."""
@@ -110,7 +112,7 @@ class Tree:
         return {t.low for t in self.children(token, *relations)}
 
     def case(self, token: Token) -> str:
-        """Return the preposition of a nominal in lower case, "" if it has none."""
+        """Return the preposition of a nominal in lower case, or the case that does its work."""
         return self.cases[token.index]
 
     def up(self, token: Token) -> Iterator[tuple[Token, str]]:

@@ -12,6 +12,8 @@ from trucewatch.claim.wording import Wording
 from trucewatch.core.record import Record
 
 _Rule = TypeVar("_Rule")
+LEAST_CUT = 4  # letters; words of no more are not cut
+LEAST_STEM = 3  # stems are looked up by their first three letters
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
@@ -172,6 +174,7 @@ class Deeds(Record):
     weapons: dict[str, frozenset[str]]
     domain_blockers: frozenset[str]
     gate: frozenset[str]
+    endings: tuple[str, ...]
 
     @model_validator(mode="after")
     def _has_its_classes(self) -> Self:
@@ -232,7 +235,7 @@ class Lexicon(Record):
         words = set(self.deeds.gate) | set(self.deeds.noun_index) | set(self.deeds.casualty_verbs)
         for rule in self.deeds.verbs:
             words |= self._tell_tale(rule)
-        stems = {word.rstrip("ey") if len(word) > 4 else word for word in words}
+        stems = {_stem(word, self.deeds.endings) for word in words}
         return {k: tuple(v) for k, v in _by_first_letters(stems).items()}
 
     def _tell_tale(self, rule: VerbRule) -> set[str]:
@@ -245,10 +248,20 @@ class Lexicon(Record):
 
     def touches(self, text: str) -> bool:
         """Return True when some word of ``text`` may tell of a deed."""
-        for word in _WORD.findall(text.lower()):
+        for word in _WORD.findall(text.lower().replace("ё", "е")):
             if any(word.startswith(stem) for stem in self.stems.get(word[:3], ())):
                 return True
         return False
+
+
+def _stem(word: str, endings: tuple[str, ...]) -> str:
+    """Return the word without its endings, one after the other; short words stay whole."""
+    stem = word if len(word) > LEAST_CUT else ""
+    while cut := next((e for e in endings if stem.endswith(e)), ""):
+        if len(stem) - len(cut) < LEAST_STEM:
+            break
+        stem = stem[: -len(cut)]
+    return stem or word
 
 
 def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:

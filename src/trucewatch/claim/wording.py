@@ -163,7 +163,7 @@ class Wording(Record):
 
     @cached_property
     def _abbreviation(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:\b(?:{_either(self.abbreviations)})|\b[A-Z]|\b[ap]\.m)$")
+        return re.compile(rf"(?:\b(?:{_either(self.abbreviations)})|\b[A-ZА-ЯЁ]|\b[ap]\.m)$")
 
     @cached_property
     def _said(self) -> re.Pattern[str]:
@@ -172,7 +172,7 @@ class Wording(Record):
     @cached_property
     def _road(self) -> re.Pattern[str]:
         return re.compile(
-            rf"^(?:[A-Z]\d{{1,3}}|.*\b(?:{_either(sorted(self.roads))}))$", re.IGNORECASE
+            rf"^(?:[A-ZА-Я]\d{{1,3}}|.*\b(?:{_either(sorted(self.roads))}))$", re.IGNORECASE
         )
 
 

@@ -1,5 +1,6 @@
 """Russian parsing with slovnet: trees in the common relations of ``claim.analysis``."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,11 +8,12 @@ from razdel import tokenize
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
+from trucewatch.claim.wording import Wording
 from trucewatch.engines.masking import Masked, masked
 from trucewatch.engines.russian_heads import one_tree
 from trucewatch.engines.russian_model import MODEL_VERSION, load_model
 from trucewatch.engines.russian_repairs import mend
-from trucewatch.engines.russian_words import Lemmas, RussianWords, load_words
+from trucewatch.engines.russian_words import Lemmas, load_words
 
 PLACEHOLDER = "это"  # a masked quotation is parsed as a pronoun
 MAX_TOKENS = 160  # a longer "sentence" is cut: it is a table or a list, and parsing is quadratic
@@ -52,7 +54,9 @@ class RussianAnalyser:
         """Name and version, as they stand in a claim's ``method``."""
         return f"rules-ru/1+{MODEL_VERSION}"
 
-    def analyse(self, text: str, stretches: Sequence[Stretch]) -> Sequence[Sequence[Tree]]:
+    def analyse(
+        self, text: str, stretches: Sequence[Stretch], wording: Wording
+    ) -> Sequence[Sequence[Tree]]:
         """Return the tree of each stretch of ``text``, in order; none for a stretch of blanks."""
         sentences = [_sentence(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
         read = [i for i, s in enumerate(sentences) if s.words]
@@ -62,7 +66,8 @@ class RussianAnalyser:
         tagged = zip(self._model.morphology.map(words), self._model.syntax.map(words), strict=True)
         for i, (morphology, syntax) in zip(read, tagged, strict=True):
             tokens = self._tokens(sentences[i], morphology.tokens, syntax.tokens)
-            trees[i] = [Tree.of(tokens, tokens[0].start, tokens[-1].end, stretches[i].quoted)]
+            start, end = tokens[0].start, tokens[-1].end
+            trees[i] = [Tree.of(tokens, start, end, wording, stretches[i].quoted)]
         return trees
 
     def _tokens(
@@ -106,6 +111,7 @@ class RussianAnalyser:
         )
 
 
+_CODE = re.compile(r"[^\W\d_]{1,2}\d{1,3}")
 _INFLECTED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 
 
@@ -133,15 +139,11 @@ def _joined(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, 
     """Yield the spans of words; a letter code and its number are one: "М4", "Т72"."""
     held: tuple[int, int] | None = None
     for start, end in spans:
-        if held and held[1] == start and text[held[0] : held[1]].isalpha() and end - start <= 3:
-            if held[1] - held[0] <= 2 and text[start:end].isdigit():
-                held = (held[0], end)
-                continue
-        if held:
+        if held is not None and held[1] == start and _CODE.fullmatch(text[held[0] : end]):
+            held = (held[0], end)
+            continue
+        if held is not None:
             yield held
         held = (start, end)
-    if held:
+    if held is not None:
         yield held
-
-
-__all__ = ["MAX_TOKENS", "RussianAnalyser", "RussianWords"]

@@ -10,7 +10,7 @@ from trucewatch.claim.analysis import Token
 from trucewatch.engines.russian_words import RussianWords
 
 _CLAUSAL = ("csubj", "ccomp", "xcomp")
-_NAMES = ("PROPN",)
+_CASED = ("obl", "nmod", "nmod:poss", "iobj", "obl:agent", "advcl", "acl")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
@@ -60,6 +60,7 @@ def mend(tokens: list[Token], words: RussianWords) -> list[Token]:
         _agents,
         _doers_in_genitive,
         _names_beside,
+        _bare_cases,
     )
     for repair in repairs:
         repair(piece)
@@ -190,6 +191,7 @@ def _doers_in_genitive(piece: Workpiece) -> None:
         bare = token.inflection == "Gen" and not piece.case(token.index)
         if bare and token.relation == "nmod" and above.lemma in piece.words.doer_genitive:
             piece.hang(token.index, token.head, "nmod:poss")
+            piece.tokens[token.index] = replace(piece.tokens[token.index], inflection="doer")
 
 
 def _names_beside(piece: Workpiece) -> None:
@@ -199,4 +201,9 @@ def _names_beside(piece: Workpiece) -> None:
             piece.hang(token.index, token.head, "flat")
 
 
-__all__ = ["Workpiece", "mend"]
+def _bare_cases(piece: Workpiece) -> None:
+    """Keep the case only where it does what a preposition does elsewhere."""
+    for token in list(piece.tokens):
+        works = token.relation in _CASED and token.inflection in ("Gen", "Dat", "Ins", "doer")
+        mark = f"+{token.inflection.lower()}" if works else ""
+        piece.tokens[token.index] = replace(token, inflection=mark)

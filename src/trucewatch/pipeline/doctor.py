@@ -12,10 +12,10 @@ from trucewatch import __version__
 from trucewatch.core.errors import SetupError, TrucewatchError
 from trucewatch.core.record import Record
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.wire import ENGINES
+from trucewatch.pipeline.wire import ENGINES, OPTIONAL, readable
 
 LEAST_PYTHON = (3, 11)
-PLANNED = ("ar", "ru", "tr")  # languages that the program is meant to read and does not yet
+PLANNED = ("ar", "tr")  # languages that the program is meant to read and does not yet
 _INSTALL = "install trucewatch again (`make run` in the project's folder does it)"
 _BUILD = "run: trucewatch gazetteer build"
 
@@ -106,12 +106,24 @@ def _detector() -> Part:
 
 
 def _languages() -> Part:
-    from trucewatch.engines.english import EnglishAnalyser
-    from trucewatch.engines.english_model import MODEL_VERSION
-
-    EnglishAnalyser()
-    what = f"{', '.join(ENGINES)} ready ({MODEL_VERSION}); no engine yet: {', '.join(PLANNED)}"
+    ready = readable()
+    models = ", ".join(f"{code} ({_model(code)})" for code in ready)
+    what = f"ready: {models}; no engine yet: {', '.join(PLANNED)}"
+    absent = [OPTIONAL[code] for code in ENGINES if code not in ready]
+    if absent:
+        step = f"install {', '.join(absent)} to read more languages"
+        return Part(name="languages", state="note", what=what, next_step=step)
     return Part(name="languages", state="ok", what=what)
+
+
+def _model(language: str) -> str:
+    """Load the models of a language, which checks their files, and return their name."""
+    if language == "ru":
+        from trucewatch.engines import russian_model as model
+    else:
+        from trucewatch.engines import english_model as model  # type: ignore[no-redef]
+    model.load_model()
+    return model.MODEL_VERSION
 
 
 def _gazetteer(settings: Settings) -> Part:

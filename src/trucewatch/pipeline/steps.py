@@ -11,7 +11,7 @@ from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
 from trucewatch.pipeline.reading import reports_of
-from trucewatch.pipeline.wire import ENGINES, Wiring
+from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
 from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
 from trucewatch.report.record import Report
@@ -98,7 +98,15 @@ def _doubts(report: Report) -> Iterator[Issue]:
             why="it is too short or too mixed to tell its language",
             next_step="say it with --language or in the report's own field",
         )
-    elif report.language not in ENGINES:
+    elif report.language in OPTIONAL and report.language not in readable():
+        yield Issue(
+            code="language_without_engine",
+            where=report.id,
+            what="no claims were made of it",
+            why=f"language {report.language}: its engine is not installed",
+            next_step=f"install {OPTIONAL[report.language]} and run again",
+        )
+    elif report.language not in readable():
         yield Issue(
             code="language_without_engine",
             where=report.id,

@@ -21,11 +21,21 @@ if TYPE_CHECKING:
     from trucewatch.warning.settings import WarningSettings
 
 Progress = Callable[[int, int], None]
-ENGINES = ("en",)  # languages that an engine reads
+ENGINES = ("en", "ru")  # languages that an engine reads
+OPTIONAL = {
+    "ru": "trucewatch[ru]"
+}  # languages whose packages may be left out, and what brings them
 
 
 def silent(_done: int, _total: int) -> None:
     """Show nothing."""
+
+
+def readable() -> tuple[str, ...]:
+    """Return the languages whose engines are installed here; nothing is loaded."""
+    from trucewatch.engines.russian_model import is_installed
+
+    return tuple(code for code in ENGINES if code not in OPTIONAL or is_installed())
 
 
 class Wiring:
@@ -140,10 +150,10 @@ class Wiring:
 
     def kit(self, language: str | None) -> "Kit | None":
         """Return what reading a language takes, None when no engine reads it."""
-        if language not in ENGINES:
+        if language is None or language not in readable():
             return None
         if language not in self._kits:
-            from trucewatch.pipeline.kits import english_kit
+            from trucewatch.pipeline.kits import kit
 
-            self._kits[language] = english_kit(self.actors)
+            self._kits[language] = kit(language, self.actors)
         return self._kits[language]
