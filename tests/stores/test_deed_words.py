@@ -74,3 +74,8 @@ def test_every_rule_makes_an_act_of_the_list() -> None:
 def test_a_language_without_lexicon_is_refused() -> None:
     with pytest.raises(SetupError, match="deeds"):
         load_lexicon("xx")
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_every_language_fills_every_class_of_words(language: str) -> None:
+    assert load_lexicon(language).deeds.language == language
