@@ -63,6 +63,26 @@ def test_a_place_at_the_edge_leaves_it_undetermined() -> None:
     assert (found.verdict, found.in_zone) == ("undetermined", "uncertain")
 
 
+def test_a_deed_along_the_road_that_a_zone_follows_lies_in_it() -> None:
+    world = pack()
+    follows = [z.model_copy(update={"along": ("road",)}) for z in world.zones]
+    told = claim("joint_patrol", outcome="impeded", when=JUNE_10, at=["road"])
+    (open_,) = judged([told])
+    (found,) = judged([told], world.model_copy(update={"zones": tuple(follows)}))
+    assert (open_.in_zone, found.in_zone, found.distance_m) == ("uncertain", "in", 0.0)
+    assert "road is what the corridor follows: it lies in it by definition" in found.reasons
+
+
+def test_a_town_is_no_road_that_a_zone_follows() -> None:
+    world = pack()
+    follows = [z.model_copy(update={"along": ("corvo",)}) for z in world.zones]
+    (found,) = judged(
+        [claim(actors=["guard"], when=JUNE_10, at=["corvo"])],
+        world.model_copy(update={"zones": tuple(follows)}),
+    )
+    assert found.in_zone == "out"
+
+
 def test_words_that_say_the_truce_was_broken_do_without_a_place() -> None:
     (found,) = judged(
         [

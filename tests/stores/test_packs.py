@@ -49,6 +49,13 @@ def test_the_idlib_pack_loads_with_its_three_operative_terms() -> None:
     assert pack.agreement.pax_id == "2273"
 
 
+def test_the_m4_corridor_follows_the_m4() -> None:
+    pack = load_pack("idlib-2020")
+    (corridor,) = (zone for zone in pack.zones if zone.id == "m4-corridor")
+    places = {place.id: place for place in pack.places}
+    assert [places[key].basis for key in corridor.along] == ["line"]
+
+
 def test_the_sides_of_the_idlib_pack_are_opposed() -> None:
     sides = load_pack("idlib-2020").sides
     assert sides.opposed("russia", "opposition")

@@ -173,6 +173,7 @@ def _outlets(pack: Pack) -> Iterator[Problem]:
 
 
 def _zones(pack: Pack, *, thorough: bool) -> Iterator[Problem]:
+    known = {place.id for place in pack.places}
     used = {term.zone for term in pack.agreement.terms} | {pack.agreement.area}
     for zone in pack.zones:
         field = f"features.{zone.id}"
@@ -181,6 +182,8 @@ def _zones(pack: Pack, *, thorough: bool) -> Iterator[Problem]:
             trouble = _crossing(zone)
         if trouble:
             yield _error(_ZONES, f"{field}.geometry", *trouble)
+        for unknown in sorted({*zone.along} - known):
+            yield _error(_ZONES, f"{field}.along", f"no place has the id {unknown}", "mend the id")
         if zone.id not in used:
             yield _warning(_ZONES, field, "no term uses it", "name it in a term or take it out")
 

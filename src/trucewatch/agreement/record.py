@@ -49,11 +49,13 @@ class Zone(Record):
 
     ``line`` and ``half_width_m`` make a corridor; ``polygon`` is an outer ring. Positions are
     (longitude, latitude) in WGS 84; ``radius_m`` says how far the drawn line or edge may lie from
-    the true one.
+    the true one. ``along`` lists the ids of places, roads or rivers, that the zone follows: a deed
+    told of such a line as a whole lies in the zone by definition.
     """
 
     id: str
     name: str
+    along: tuple[str, ...] = ()
     line: tuple[tuple[float, float], ...] = ()
     half_width_m: NonNegativeFloat | None = None
     polygon: tuple[tuple[float, float], ...] = ()

@@ -66,6 +66,10 @@ class Held:
         zone_id = (term.zone if term else None) or self.agreement.area
         return self.zones.get(zone_id) if zone_id else None
 
+    def follows(self, zone: Zone, place: IncidentPlace) -> bool:
+        """Return True when the place is the whole line, such as a road, that the zone follows."""
+        return place.basis == "line" and place.place_id in zone.along
+
     def position(self, term: Term | None, place: IncidentPlace | None) -> ZoneVerdict | None:
         """Return whether the place lies in the zone that matters; None when there is no zone."""
         zone = self.zone_of(term)
@@ -73,6 +77,8 @@ class Held:
             return None
         if place is None:
             return ZoneVerdict("uncertain", None)
+        if self.follows(zone, place):
+            return ZoneVerdict("in", 0.0)
         key = (zone.id, place.place_id, place.lon, place.lat, place.radius_m)
         if key not in self._seen:
             self._seen[key] = zone_verdict(zone, place.lon, place.lat, place.radius_m)

@@ -52,6 +52,9 @@ def _place(case: Case) -> Iterator[str]:
     name = zone.name if zone else "the zone"
     words = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
     where = case.incident.place.text
+    if zone and case.held.follows(zone, case.incident.place):
+        yield f"{where} is what {name} follows: it lies in it by definition"
+        return
     yield f"{where} {words[case.position.in_zone]} {name}"
 
 

@@ -55,7 +55,8 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
     core = telling or [t for t in ordered if t.role != "silent"] or ordered
     heard = telling or [t for t in ordered if t.claim.stance == "negated"]
     voices = voices_of(heard, around.outlets, around.sides, around.copied)
-    denied = [t for t in ordered if t.role == "denies" and t not in heard]
+    in_heard = {id(t) for t in heard}
+    denied = [t for t in ordered if t.role == "denies" and id(t) not in in_heard]
     support, weighed = support_of(voices, around.sides, bool(denied), _accounts(heard, around))
     in_core = {id(t) for t in core}
     fields: dict[str, object] = {

@@ -85,6 +85,10 @@ class Linking(Record):
         """Return True when claims of the two acts may tell of one deed."""
         return one == other or (one, other) in self._partners
 
+    def akin(self, act: str) -> frozenset[str]:
+        """Return the acts whose claims may tell of one deed with claims of ``act``, itself too."""
+        return frozenset({act, *(other for one, other in self._partners if one == act)})
+
     def group(self, act: str) -> str:
         """Return the name of the widest set of acts that ``act`` is linked with, step by step."""
         return self._groups.get(act, act)

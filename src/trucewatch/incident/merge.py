@@ -1,10 +1,11 @@
 """Claims into incidents: what tells of one happening is joined, nothing is counted twice."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.claim.record import Claim
 from trucewatch.incident.build import Surroundings, build
 from trucewatch.incident.candidates import candidates
+from trucewatch.incident.groups import Groups
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.pair import forbidden, may_join, sameness
@@ -47,10 +48,12 @@ def merge(
     family = families(copies)
     around = Surroundings(by_id, places, Outlets(outlets), sides, family, linking)
     tellings = _ready(claims, by_id, places, linking)
-    groups, signs = _grouped(tellings, family, linking)
+    groups = Groups(tellings, linking)
+    for link, signs in _links(tellings, family, linking):
+        groups.join(link[3], link[4], signs)
     made = [
-        build([tellings[i] for i in group], around, signs.get(group[0], ()))
-        for group in groups
+        build([tellings[i] for i in group], around, sorted(signs))
+        for group, signs in groups.all()
         if _stands([tellings[i] for i in group], linking)
     ]
     return tuple(sorted(made, key=_in_time))
@@ -98,29 +101,6 @@ def _stands(group: Sequence[Telling], linking: Linking) -> bool:
     return any(t.claim.act not in linking.force and t.role != "denies" for t in group)
 
 
-def _grouped(
-    tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
-) -> tuple[list[list[int]], dict[int, list[str]]]:
-    """Return groups of indices and, by the first index of a group, the signs that linked it."""
-    group_of = {index: index for index in range(len(tellings))}
-    members = {index: [index] for index in range(len(tellings))}
-    signs: dict[int, list[str]] = {}
-    kinds = [_kind(telling) for telling in tellings]
-    for link, named in _links(tellings, family, linking):
-        one, other = sorted((group_of[link[3]], group_of[link[4]]))
-        if one == other or _clash(
-            tellings, _one_a_kind(members[one], kinds), _one_a_kind(members[other], kinds), linking
-        ):
-            continue
-        signs.setdefault(one, []).extend((*named, *signs.pop(other, [])))
-        for index in members[other]:
-            group_of[index] = one
-        members[one] += members.pop(other)
-    return [sorted(group) for _, group in sorted(members.items())], {
-        min(members[root]): named for root, named in signs.items()
-    }
-
-
 def _links(
     tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
 ) -> list[tuple[_PLACE_OF_LINK, tuple[str, ...]]]:
@@ -149,23 +129,3 @@ def _closeness(one: Telling, other: Telling) -> float:
 def _copied(one: Telling, other: Telling, family: Mapping[str, str]) -> bool:
     first = family.get(one.claim.report_id)
     return first is not None and first == family.get(other.claim.report_id)
-
-
-def _clash(
-    tellings: Sequence[Telling], one: Sequence[int], other: Sequence[int], linking: Linking
-) -> bool:
-    return any(forbidden(tellings[i], tellings[j], linking) for i in one for j in other)
-
-
-def _kind(telling: Telling) -> Hashable:
-    """Return all that ``forbidden`` looks at: tellings of one kind clash with the same others."""
-    claim, speaker = telling.claim, telling.claim.speaker
-    return (
-        claim.act, claim.report_id, claim.times, speaker and (speaker.text, speaker.party),
-        tuple(figure.scope for figure in claim.figures), telling.plane, telling.role,
-        telling.period, telling.spots, telling.actors, telling.targets, telling.voice,
-    )  # fmt: skip
-
-
-def _one_a_kind(group: Sequence[int], kinds: Sequence[Hashable]) -> list[int]:
-    return list({kinds[index]: index for index in group}.values())

@@ -8,6 +8,7 @@ from trucewatch.incident.linking import Linking
 from trucewatch.incident.telling import Period, Spot, Telling, is_slow, same_name
 
 _EARTH_M = 6_371_008.8
+_LEAST_M_PER_DEG = 111_000.0  # a little less than a degree of latitude: spares most of the sines
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
 _CAMPAIGN_DAYS, _FEW_DAYS = 31, 7
 _CLOSE = 400  # code points between claims that stand close together
@@ -33,11 +34,19 @@ def near(one: Spot, other: Spot) -> bool:
     """Return True unless each point lies outside the other's radius."""
     if one.place_id == other.place_id:
         return True
-    return metres_between(one, other) <= max(one.radius_m, other.radius_m)
+    reach = max(one.radius_m, other.radius_m)
+    if abs(one.lat - other.lat) * _LEAST_M_PER_DEG > reach:
+        return False
+    return metres_between(one, other) <= reach
 
 
 def forbidden(one: Telling, other: Telling, linking: Linking) -> str | None:
     """Return why the two can never tell of one happening, None when they can."""
+    return kept_apart(one, other, linking) or told_apart(one, other)
+
+
+def kept_apart(one: Telling, other: Telling, linking: Linking) -> str | None:
+    """Return why the two deeds differ, whoever tells of them; None when they may be one."""
     if not linking.same_deed(one.claim.act, other.claim.act):
         return "the acts differ"
     if not _planes_meet(one, other):
@@ -58,11 +67,13 @@ def _other_deed(one: Telling, other: Telling, linking: Linking) -> str | None:
         return "one counts a whole war, the other a single deed"
     if one.claim.act not in linking.mutual and _swapped(one, other):
         return "doer and target change places"
-    return _own_distinction(one, other) if _one_voice(one, other) else None
+    return None
 
 
-def _own_distinction(one: Telling, other: Telling) -> str | None:
-    """Return how one speaker keeps two deeds of one report apart."""
+def told_apart(one: Telling, other: Telling) -> str | None:
+    """Return how one speaker keeps two deeds of one report apart, None when nobody does."""
+    if not _one_voice(one, other):
+        return None
     roles = {one.role, other.role}
     if roles == {"tells", "denies"}:
         return "one voice does not both tell and deny a deed"
@@ -190,6 +201,8 @@ def _set_sign(one: frozenset[str], other: frozenset[str], shared: str, apart: st
 
 
 def _figure_sign(one: Telling, other: Telling) -> str | None:
+    if not one.claim.figures or not other.claim.figures:
+        return None
     pairs = [
         (a, b)
         for a in one.claim.figures
@@ -228,7 +241,8 @@ def _words_sign(one: Telling, other: Telling, copied: bool) -> str | None:
         return "copied"
     if min(len(one.words), len(other.words)) < _COPIED_WORDS:
         return None
-    shared = len(one.words & other.words) / len(one.words | other.words)
+    both = len(one.words & other.words)
+    shared = both / (len(one.words) + len(other.words) - both)
     if shared >= 0.8 and (copied or one.claim.report_id != other.claim.report_id):
         return "copied"
     return "alike_words" if shared >= 0.5 else None

@@ -50,7 +50,7 @@ def report_pairs(
     tellings = [tell(claim, by_id, places, linking) for claim in claims]
     copied = frozenset(_key(copy.a, copy.b) for copy in copies)
     best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
-    for first, second in sorted(candidates(tellings, families(copies), linking)):
+    for first, second in candidates(tellings, families(copies), linking):
         one, other = tellings[first], tellings[second]
         if one.claim.report_id != other.claim.report_id:
             key = _key(one.claim.report_id, other.claim.report_id)

@@ -1,7 +1,7 @@
 """Who really speaks: classes of voices that do not copy each other, and what they support."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from trucewatch.incident.record import Support, Voice
 from trucewatch.incident.telling import Telling, bare_name, same_name
 from trucewatch.source.record import Sides
 
+_Kind = tuple[frozenset[str], tuple[tuple[str, Bounds], ...], str | None]
 _SAME_WORDS = 8  # quotes shorter than this may be alike by chance
 
 
@@ -89,11 +90,16 @@ def _bound(
     if not tie.startswith(("through ", "text ")):
         yield from pairwise(members)
         return
-    for one, other in combinations(members, 2):
-        a, b = heard[one], heard[other]
-        quoted = a.claim.speaker is not None and b.claim.speaker is not None
-        if not (quoted and sides.opposed(alignment_of(a, outlets), alignment_of(b, outlets))):
-            yield one, other
+    camps: dict[tuple[bool, str | None], list[int]] = defaultdict(list)
+    for index in members:
+        telling = heard[index]
+        camp = telling.claim.speaker is not None, alignment_of(telling, outlets)
+        camps[camp].append(index)
+    for group in camps.values():
+        yield from pairwise(group)
+    for (quoted, side), (also, other) in combinations(camps, 2):
+        if not (quoted and also and sides.opposed(side, other)):
+            yield camps[quoted, side][0], camps[also, other][0]
 
 
 def _without_own_voice(tellings: Sequence[Telling], copied: Mapping[str, str]) -> list[Telling]:
@@ -136,14 +142,22 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
 
 def _same_name(heard: Sequence[Telling]) -> Iterable[tuple[int, int]]:
     """Give speakers of one report of whom one name shortens the other ("the source")."""
-    by_report: dict[str, list[int]] = defaultdict(list)
+    by_report: dict[str, dict[Hashable, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, telling in enumerate(heard):
-        if telling.claim.speaker is not None:
-            by_report[telling.claim.report_id].append(index)
-    for members in by_report.values():
-        for one, other in combinations(members, 2):
+        speaker = telling.claim.speaker
+        if speaker is not None:
+            by_report[telling.claim.report_id][speaker.text, speaker.party].append(index)
+    for names in by_report.values():
+        for members in names.values():
+            yield from ((one, other) for one, other in pairwise(members) if _named(heard[one]))
+        for one, other in combinations(sorted(members[0] for members in names.values()), 2):
             if same_name(heard[one].claim.speaker, heard[other].claim.speaker):
                 yield one, other
+
+
+def _named(telling: Telling) -> bool:
+    speaker = telling.claim.speaker
+    return same_name(speaker, speaker)
 
 
 def _said(telling: Telling) -> str:
@@ -196,8 +210,7 @@ def support_of(
     if len(voices) < 2:
         return "single_source", ("one voice tells of it",)
     count = f"{len(voices)} independent voices tell of it"
-    crossing = [(a.alignment, b.alignment) for a, b in combinations(voices, 2)]
-    for one, other in crossing:
+    for one, other in combinations(dict.fromkeys(v.alignment for v in voices), 2):
         if sides.opposed(one, other):
             return "cross_aligned", (count, f"{one} and {other}, opposed sides, agree")
     return "corroborated", (count,)
@@ -208,12 +221,28 @@ def _clashes(
     sides: Sides,
     accounts: Mapping[str, Account],
 ) -> Iterable[str]:
-    for one, other in combinations(voices, 2):
-        for a in one.claim_ids:
-            for b in other.claim_ids:
-                yield from _clash(
-                    accounts[a], accounts[b], sides.opposed(one.alignment, other.alignment)
-                )
+    """Give the clashes, each kind of account asked once: thousands of voices have few kinds."""
+    kinds: Counter[tuple[str | None, tuple[_Kind, ...]]] = Counter()
+    heard: list[tuple[str | None, list[Account]]] = []
+    for voice in voices:
+        told = {_kind_of(accounts[key]): accounts[key] for key in reversed(voice.claim_ids)}
+        ordered = tuple(dict.fromkeys(_kind_of(accounts[key]) for key in voice.claim_ids))
+        kinds[voice.alignment, ordered] += 1
+        if kinds[voice.alignment, ordered] <= 2:  # noqa: PLR2004 - one and another to hold it against
+            heard.append((voice.alignment, [told[kind] for kind in ordered]))
+    for (side, one), (other_side, other) in combinations(heard, 2):
+        opposed = sides.opposed(side, other_side)
+        for a in one:
+            for b in other:
+                yield from _clash(a, b, opposed)
+
+
+def _kind_of(account: Account) -> _Kind:
+    return account.doers, tuple(sorted(account.counts.items(), key=_first)), account.outcome
+
+
+def _first(item: tuple[str, Bounds]) -> str:
+    return item[0]
 
 
 def _clash(one: Account, other: Account, opposed: bool) -> Iterable[str]:

@@ -186,7 +186,7 @@ def _zone(path: Path, at: int, feature: object) -> Zone:
         raise SetupError(f"{where}: needs properties and a geometry")
     fields: dict[str, Any] = {
         key: properties[key]
-        for key in ("id", "name", "half_width_m", "radius_m", "source")
+        for key in ("id", "name", "half_width_m", "radius_m", "source", "along")
         if properties.get(key) is not None
     }
     fields.update(_geometry(where, shape))

@@ -1,0 +1,108 @@
+"""Tellings that are taken for one happening, joined step by step; what may not join never does."""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from trucewatch.incident.kinds import deed_kind, voice_kind
+from trucewatch.incident.linking import Linking
+from trucewatch.incident.pair import kept_apart, told_apart
+from trucewatch.incident.telling import Telling
+
+
+class _Rule:
+    """A question on two kinds, asked once for each pair and answered from memory after."""
+
+    def __init__(self, kinds: Iterable[Hashable], asked: Callable[[int, int], bool]) -> None:
+        first: dict[Hashable, int] = {}
+        self.kind = [first.setdefault(kind, index) for index, kind in enumerate(kinds)]
+        self._asked = asked
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def parts(self, one: set[int], other: set[int]) -> bool:
+        """Return whether any kind of one group may not meet any of the other.
+
+        A kind that both have clashes with neither, for each group was asked when it grew.
+        """
+        first, second = one - other, other - one
+        return any(self._forbids(a, b) for a in first for b in second)
+
+    def _forbids(self, one: int, other: int) -> bool:
+        key = (one, other) if one < other else (other, one)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._asked(*key)
+        return known
+
+
+def _on_deeds(tellings: Sequence[Telling], linking: Linking) -> _Rule:
+    def asked(one: int, other: int) -> bool:
+        return kept_apart(tellings[one], tellings[other], linking) is not None
+
+    return _Rule([deed_kind(telling) for telling in tellings], asked)
+
+
+def _on_voices(tellings: Sequence[Telling]) -> _Rule:
+    def asked(one: int, other: int) -> bool:
+        return told_apart(tellings[one], tellings[other]) is not None
+
+    return _Rule([(t.claim.report_id, voice_kind(t)) for t in tellings], asked)
+
+
+class Groups:
+    """Disjoint groups of tellings, at first each alone."""
+
+    def __init__(self, tellings: Sequence[Telling], linking: Linking) -> None:
+        """Put every telling into a group of its own."""
+        self._deeds = _on_deeds(tellings, linking)
+        self._voices = _on_voices(tellings)
+        self._parent = list(range(len(tellings)))
+        self._members = {index: [index] for index in range(len(tellings))}
+        self._kinds = {index: {kind} for index, kind in enumerate(self._deeds.kind)}
+        self._said = {
+            index: {telling.claim.report_id: {self._voices.kind[index]}}
+            for index, telling in enumerate(tellings)
+        }
+        self._signs: dict[int, set[str]] = {}
+
+    def join(self, one: int, other: int, signs: Iterable[str]) -> None:
+        """Join the groups of two tellings, unless anything in them may not meet.
+
+        Args:
+            one: The number of a telling.
+            other: The number of another.
+            signs: Why they seem to tell of one happening.
+        """
+        first, second = self._root(one), self._root(other)
+        if first == second or self._clash(first, second):
+            return
+        if len(self._members[first]) < len(self._members[second]):
+            first, second = second, first
+        self._parent[second] = first
+        self._members[first] += self._members.pop(second)
+        self._kinds[first] |= self._kinds.pop(second)
+        for report, kinds in self._said.pop(second).items():
+            self._said[first].setdefault(report, set()).update(kinds)
+        self._signs.setdefault(first, set()).update(signs, self._signs.pop(second, ()))
+
+    def all(self) -> list[tuple[list[int], set[str]]]:
+        """Return the groups in the order of their first tellings, with the signs that made them."""
+        found = [
+            (sorted(group), self._signs.get(key, set())) for key, group in self._members.items()
+        ]
+        return sorted(found, key=lambda item: item[0][0])
+
+    def _root(self, index: int) -> int:
+        parent = self._parent
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    def _clash(self, one: int, other: int) -> bool:
+        if self._deeds.parts(self._kinds[one], self._kinds[other]):
+            return True
+        few, many = sorted((self._said[one], self._said[other]), key=len)
+        return any(
+            self._voices.parts(kinds, many[report])
+            for report, kinds in few.items()
+            if report in many
+        )

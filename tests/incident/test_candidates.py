@@ -1,0 +1,80 @@
+"""What is compared stays few, and misses nothing that lies near."""
+
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report
+from trucewatch.claim.record import Claim
+from trucewatch.incident.candidates import candidates
+from trucewatch.incident.grid import Grid
+from trucewatch.incident.merge import merge
+from trucewatch.incident.pair import near
+from trucewatch.incident.telling import Spot, Telling, tell
+from trucewatch.report.record import Report
+
+SPOTS = st.builds(
+    Spot,
+    st.sampled_from("abcdefgh"),
+    st.one_of(st.floats(10.0, 11.0), st.floats(179.5, 180.0), st.floats(-180.0, -179.5)),
+    st.one_of(st.floats(44.0, 45.0), st.floats(78.0, 79.0)),
+    st.sampled_from((0.0, 400.0, 1_500.0, 12_000.0, 60_000.0, 400_000.0)),
+    st.just("settlement"),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(SPOTS, min_size=2, max_size=6, unique_by=lambda spot: spot.place_id))
+def test_two_places_that_are_near_share_a_cell_that_one_covers(spots: list[Spot]) -> None:
+    grid = Grid(spots)
+    cells = {spot: dict(grid.cells(spot)) for spot in spots}
+    for one, other in combinations(spots, 2):
+        met = [key for key in cells[one].keys() & cells[other].keys()]
+        assert not near(one, other) or any(cells[one][k] or cells[other][k] for k in met)
+
+
+def tellings(told: list[Claim], reports: list[Report]) -> list[Telling]:
+    by_id = {paper.id: paper for paper in reports}
+    made = [tell(one, by_id, Index(), LINKING) for one in told]
+    return sorted(made, key=lambda telling: telling.order)
+
+
+def deeds(count: int) -> tuple[list[Claim], list[Report]]:
+    papers = [report(f"r{n:05}") for n in range(count)]
+    told = [
+        claim(report_id=p.id, when=day("2031-06-10"), at=["ardun"], start=n, quote=f"shells {n}")
+        for n, p in enumerate(papers)
+    ]
+    return told, papers
+
+
+def test_a_deed_that_thousands_of_reports_tell_is_compared_a_few_times_each() -> None:
+    told, papers = deeds(2_000)
+    assert len(list(candidates(tellings(told, papers), {}, LINKING))) < 10 * len(told)
+
+
+def test_a_deed_that_thousands_of_reports_tell_is_one_incident() -> None:
+    told, papers = deeds(2_000)
+    (found,) = merge(told, papers, SIDES, OUTLETS, Index(), linking=LINKING)
+    assert len(found.claim_ids) == len(told)
+
+
+def test_a_report_that_repeats_itself_is_compared_a_few_times() -> None:
+    paper = report("r1")
+    told = [claim(when=day("2031-06-10"), at=["ardun"], start=40 * n) for n in range(3_000)]
+    compared = list(candidates(tellings(told, [paper]), {}, LINKING))
+    assert len(compared) < 2 * len(told)
+    (found,) = merge(told, [paper], SIDES, OUTLETS, Index(), linking=LINKING)
+    assert len(found.claim_ids) == len(told)
+
+
+def test_the_order_of_arrival_changes_nothing_in_a_crowd() -> None:
+    told, papers = deeds(400)
+    told = [
+        one.model_copy(update={"figures": (figure("killed", n % 7, n % 7),)})
+        for n, one in enumerate(told)
+    ]
+    forth = merge(told, papers, SIDES, OUTLETS, Index(), linking=LINKING)
+    back = merge(told[::-1], papers[::-1], SIDES, OUTLETS, Index(), linking=LINKING)
+    assert forth == back
