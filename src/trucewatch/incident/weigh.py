@@ -12,6 +12,7 @@ from trucewatch.incident.telling import Telling, bare_name, same_name
 from trucewatch.source.record import Sides
 
 _Kind = tuple[frozenset[str], tuple[tuple[str, Bounds], ...], str | None]
+_ONE_AND_ANOTHER = 2  # voices of one kind, which suffice to hold it against itself
 _SAME_WORDS = 8  # quotes shorter than this may be alike by chance
 
 
@@ -228,7 +229,7 @@ def _clashes(
         told = {_kind_of(accounts[key]): accounts[key] for key in reversed(voice.claim_ids)}
         ordered = tuple(dict.fromkeys(_kind_of(accounts[key]) for key in voice.claim_ids))
         kinds[voice.alignment, ordered] += 1
-        if kinds[voice.alignment, ordered] <= 2:  # noqa: PLR2004 - one and another to hold it against
+        if kinds[voice.alignment, ordered] <= _ONE_AND_ANOTHER:
             heard.append((voice.alignment, [told[kind] for kind in ordered]))
     for (side, one), (other_side, other) in combinations(heard, 2):
         opposed = sides.opposed(side, other_side)
