@@ -2,7 +2,7 @@
 
 from trucewatch.claim.codes import codes_of
 from trucewatch.claim.confidence import confidence_of
-from trucewatch.claim.duties import settle_duty
+from trucewatch.claim.duties import settle_duty, settle_violence
 from trucewatch.claim.figures import figures_of
 from trucewatch.claim.frequency import times_of
 from trucewatch.claim.happening import Happening
@@ -91,7 +91,9 @@ def _people(
         _owned(scene, actor, voice.speaker) for actor in actors_of(scene, happening, reading)
     )
     reading.stance = hostile(scene, happening, reading, actors, voice.speaker)
-    return voice, actors, targets_of(scene, happening, actors)
+    targets = targets_of(scene, happening, actors)
+    settle_violence(scene, happening, actors, targets)
+    return voice, actors, targets
 
 
 def _owned(scene: Scene, actor: Actor, speaker: Speaker | None) -> Actor:

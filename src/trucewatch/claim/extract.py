@@ -151,31 +151,30 @@ def _too_long(report: Report, read: int, sentences: int) -> Issue:
 
 def _told(scene: Scene, tree: Tree, voices: Voices, carried: bool, method: str) -> Iterator[Claim]:
     found = happenings(scene, tree)
-    readings = [read(h.deed, scene.lexicon.operators) for h in found]
-    for happening, reading in zip(found, readings, strict=True):
-        if reading.stance == "no_comment" or _is_told_by_deed(happening, found, readings):
+    told: list[tuple[Happening, Reading, tuple[Claim, ...]]] = []
+    for happening in found:
+        reading = read(happening.deed, scene.lexicon.operators)
+        if reading.stance == "no_comment":
             continue
         others = {o.word.index for o in found if o is not happening}
         claim = compose(
             scene, happening, reading, voices, others=others, carried=carried, method=method
         )
         if claim is not None and is_worth_telling(happening, claim):
-            yield from split_mutual(scene, happening, reading, claim)
+            told.append((happening, reading, split_mutual(scene, happening, reading, claim)))
+    for happening, _, claims in told:
+        contents = ((deed, reading) for deed, reading, _ in told if deed is not happening)
+        if not _is_told_by_deed(happening, contents):
+            yield from claims
 
 
-def _is_told_by_deed(
-    happening: Happening, found: Sequence[Happening], readings: Iterable[Reading]
-) -> bool:
+def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Reading]]) -> bool:
     """Return True for words of blame, warning or agreement whose deed is claimed by itself."""
     warns = happening.word.lemma in happening.tree.wording.warning
     told_apart = happening.act in _BLAME or (warns and happening.act in ("statement", "talks"))
     if happening.nominal or not told_apart:
         return False
-    return any(
-        _governs(happening, other, reading)
-        for other, reading in zip(found, readings, strict=True)
-        if other is not happening
-    )
+    return any(_governs(happening, deed, reading) for deed, reading in told)
 
 
 def _governs(words: Happening, deed: Happening, reading: Reading) -> bool:
@@ -183,8 +182,8 @@ def _governs(words: Happening, deed: Happening, reading: Reading) -> bool:
     governors = [*reading.speech, *([reading.appeal] if reading.appeal else [])]
     if any(verb.index == words.word.index for verb in governors):
         return True
-    above = (a.index for a, _ in deed.tree.up(deed.word))
-    return words.act == "agreement" and words.word.index in above
+    promised = deed.word.relation in ("xcomp", "ccomp", "obl") and not deed.nominal
+    return words.act == "agreement" and promised and deed.word.head == words.word.index
 
 
 def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:

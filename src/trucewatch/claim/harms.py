@@ -134,7 +134,8 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     if doer is not None and doer.pos != "PRON" and verb.lemma not in words.dying:
         lemma = meant(tree, doer).lemma
         armed = lemma in deeds.classes["armed"] or lemma in words.wars
-        return armed or scene.party_at(doer) is not None
+        described = any(t.lemma in deeds.classes["fighters"] for t in tree.subtree(doer))
+        return armed or described or scene.party_at(doer) is not None
     lemmas = {t.lemma for t in tree.tokens}
     if lemmas & words.wars:
         return True

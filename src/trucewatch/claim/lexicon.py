@@ -173,6 +173,7 @@ class Deeds(Record):
     nouns: tuple[NounRule, ...]
     weapons: dict[str, frozenset[str]]
     domain_blockers: frozenset[str]
+    soft_blockers: frozenset[str] = frozenset()
     gate: frozenset[str]
     endings: tuple[str, ...]
 

@@ -119,7 +119,7 @@ class _Context:
     def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
         if rule.with_ and not any(self._is_with(t, rule.with_) for t in self._obliques(verb)):
             return False
-        if rule.about and not any(self._is_about(t, rule) for t in clause(self.tree, verb)):
+        if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
             return False
         return not rule.case or any(self.tree.case(t) in rule.case for t in self._obliques(verb))
 
@@ -128,6 +128,13 @@ class _Context:
         aimed = self.tree.case(token) not in self.tree.wording.no_goal
         listed = names if aimed else tuple(name for name in names if name[0] != "@")
         return bool(listed) and self._any(token, listed)
+
+    def _all_words(self, verb: Token) -> Iterator[Token]:
+        """Yield the words of the clause of ``verb`` with its subject, borrowed or its own."""
+        yield from clause(self.tree, verb)
+        who = subject(self.tree, verb)
+        if who is not None:
+            yield from self.tree.subtree(who)
 
     def _is_about(self, token: Token, rule: VerbRule) -> bool:
         return self.deeds.among(token.lemma, rule.about) or token.low in rule.about
@@ -229,5 +236,12 @@ class _Context:
         """True when the words come from sport, markets or the weather."""
         blockers = self.deeds.domain_blockers
         nouns = (t for t in self.tree.tokens if t.pos in ("NOUN", "PROPN", "ADJ"))
-        alien = sum(t.lemma in blockers or t.low in blockers for t in nouns)
-        return alien > 1 or (bool(alien) and not (self._weapon_near and self._parties_near))
+        alien = soft = 0
+        for token in nouns:
+            alien += token.lemma in blockers or token.low in blockers
+            soft += token.lemma in self.deeds.soft_blockers
+        if alien > 1 or (alien and not (self._weapon_near and self._parties_near)):
+            return True
+        return bool(soft) and not (
+            self._weapon_near or self._parties_near or self.scene.is_about_war
+        )

@@ -92,6 +92,7 @@ class Wording(Record):
     killing: Class
     by_hand: Class
     halting: Class
+    keeping: Class
     refusing: Class
     using: Class
     targeting: Class

@@ -31,6 +31,8 @@ def _is_bare(claim: Claim) -> bool:
 
 def _is_bystander(happening: Happening, claim: Claim) -> bool:
     """Return True for "the offensive" that only suffers what another deed does to it."""
+    if claim.speaker is not None and claim.actors:
+        return False  # "blamed B for the raid" tells whose raid it was
     if not _is_bare(claim) or not _is_plain(claim) or happening.word.relation not in _SUFFERS:
         return False
     tree = happening.tree

@@ -19,6 +19,8 @@ HYPHENATED = (
     "pull-back", "pull-out", "build-up", "cease-fire", "counter-offensive", "air-strike", "sit-in",
     "small-arms", "machine-gun", "de-escalation", "hostage-taking", "car-bomb", "booby-trap",
 )  # fmt: skip
+# what the small model's lemmatiser gets wrong
+_LEMMAS = {"stag": "stage", "rag": "rage", "wag": "wage", "rap": "rape", "injur": "injure", "displac": "displace", "seiz": "seize"}
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj",
@@ -140,7 +142,7 @@ def _token(
     return Token(
         index=index,
         text=word.text,
-        lemma=word.lemma_.lower(),
+        lemma=_LEMMAS.get(word.lemma_.lower(), word.lemma_.lower()),
         pos=word.pos_,
         relation="root" if head == index else _RENAMED.get(word.dep_, word.dep_),
         head=head,

@@ -114,9 +114,10 @@ def _stray_objects(draft: Draft, token: Token) -> None:
 def _verbs_as_nouns(draft: Draft, token: Token) -> None:
     """Mend a finite verb that hangs as a clause from the noun that should be its subject."""
     above = draft.head(token)
-    if token.relation != "acl" or token.form != "Fin" or above.relation != "root":
+    past = token.form == "Fin" or (token.is_past_participle and not draft.has(token, "obl:agent"))
+    if token.relation != "acl" or not past or above.relation != "root":
         return
-    others = [t for t in draft.below(above) if t.is_verb and t.index != token.index]
+    others = [t for t in draft.tokens if t.is_verb and t.index != token.index and t.form == "Fin"]
     if above.pos not in ("NOUN", "PROPN") or others:
         return
     draft.change(token, relation="root", head=token.index)
