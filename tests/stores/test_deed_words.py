@@ -11,11 +11,11 @@ from trucewatch.claim.wording import Wording
 from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
 from trucewatch.stores.deed_words import load_acts, load_lexicon
-from trucewatch.stores.resources import data_path, read_model
+from trucewatch.stores.resources import data_path, read_model, read_yaml
 
 
 def fields(name: str) -> dict[str, Any]:
-    found = yaml.safe_load(data_path("lexicons", "en", name).read_text(encoding="utf-8"))
+    found = read_yaml(data_path("lexicons", "en", name))
     assert isinstance(found, dict)
     return found
 

@@ -13,7 +13,8 @@ def settle_duty(scene: Scene, happening: Happening, reading: Reading) -> None:
     """Tell monitors' patrols from joint ones, and convoys held back from those held by nobody."""
     if happening.act == "joint_patrol" and reading.outcome and _is_watched(scene):
         happening.act = "monitor_access"
-    if happening.act == "ceasefire_declared" and _is_kept(happening) and reading.stance == "negated":
+    broken = reading.stance == "negated" and _is_kept(happening)
+    if happening.act == "ceasefire_declared" and broken:
         happening.act, reading.stance = "truce_violation", "asserted"
         reading.reasons.append("a truce that is not kept is broken")
     if happening.act == "aid_obstruction" and not actors_of(scene, happening, reading):

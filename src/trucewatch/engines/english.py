@@ -19,8 +19,16 @@ HYPHENATED = (
     "pull-back", "pull-out", "build-up", "cease-fire", "counter-offensive", "air-strike", "sit-in",
     "small-arms", "machine-gun", "de-escalation", "hostage-taking", "car-bomb", "booby-trap",
 )  # fmt: skip
-# what the small model's lemmatiser gets wrong
-_LEMMAS = {"stag": "stage", "rag": "rage", "wag": "wage", "rap": "rape", "injur": "injure", "displac": "displace", "seiz": "seize"}
+# verbs that the small model's lemmatiser gets wrong
+_LEMMAS = {
+    "stag": "stage",
+    "rag": "rage",
+    "wag": "wage",
+    "rap": "rape",
+    "injur": "injure",
+    "displac": "displace",
+    "seiz": "seize",
+}
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
     "csubjpass": "csubj",
@@ -142,7 +150,7 @@ def _token(
     return Token(
         index=index,
         text=word.text,
-        lemma=_LEMMAS.get(word.lemma_.lower(), word.lemma_.lower()),
+        lemma=_lemma(word),
         pos=word.pos_,
         relation="root" if head == index else _RENAMED.get(word.dep_, word.dep_),
         head=head,
@@ -160,6 +168,11 @@ def _features(morph: str) -> tuple[str, str, str]:
     """Return tense, verb form and number of "Number=Sing|Tense=Past", "" where not told."""
     told = dict(feature.split("=", 1) for feature in morph.split("|") if "=" in feature)
     return told.get("Tense", ""), told.get("VerbForm", ""), told.get("Number", "")
+
+
+def _lemma(word: Any) -> str:  # noqa: ANN401 - spaCy has no type that mypy knows
+    lemma: str = word.lemma_.lower()
+    return _LEMMAS.get(lemma, lemma) if word.pos_ == "VERB" else lemma
 
 
 def _origin(at: int, size: int, pieces: Sequence[_Piece]) -> tuple[int, int, int | None]:
