@@ -1,6 +1,6 @@
 """Makes the claim record of one deed, from everything the sentence says about it."""
 
-from trucewatch.claim.codes import codes_of
+from trucewatch.claim.codes import changes_of, codes_of
 from trucewatch.claim.confidence import confidence_of
 from trucewatch.claim.duties import settle_duty, settle_violence
 from trucewatch.claim.figures import figures_of
@@ -9,7 +9,7 @@ from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.quote import WORDS_ACTS, quote_span
 from trucewatch.claim.reading import Reading
-from trucewatch.claim.record import Actor, Claim, Speaker
+from trucewatch.claim.record import Actor, Claim, Codes, Speaker
 from trucewatch.claim.roles import actors_of, targets_of
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.speakers import Voices
@@ -58,9 +58,7 @@ def compose(
         stance=reading.stance,
         outcome=reading.outcome,
         timing=timing,
-        codes=codes_of(
-            scene.lexicon.acts.acts[happening.act], happening.act, reading.stance, reading.outcome
-        ),
+        codes=_codes(scene, happening, reading),
         actors=actors,
         targets=targets,
         speaker=voice.speaker,
@@ -76,6 +74,12 @@ def compose(
         ),
         reasons=_reasons(happening, reading, words),
     )
+
+
+def _codes(scene: Scene, happening: Happening, reading: Reading) -> Codes:
+    lexicon, code = scene.lexicon, happening.act
+    changes = changes_of(happening, lexicon.codes)
+    return codes_of(lexicon.acts.acts[code], code, reading.stance, reading.outcome, changes)
 
 
 def _people(

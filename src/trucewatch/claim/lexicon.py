@@ -220,6 +220,24 @@ class Deeds(Record):
         )
 
 
+class CodeChange(Record):
+    """What a word changes in the codes of an act; fields left out stay as they are."""
+
+    plover: str | None = None
+    plover_mode: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+
+
+class WordCodes(Record):
+    """Words that make an act's codes more exact: verbs of speech, and words near a deed by act."""
+
+    version: int = 1
+    language: str = ""
+    verbs: dict[str, CodeChange] = Field(default_factory=dict)
+    near: dict[str, dict[str, CodeChange]] = Field(default_factory=dict)
+
+
 class Lexicon(Record):
     """All lexicons of one language with the act list."""
 
@@ -227,6 +245,7 @@ class Lexicon(Record):
     deeds: Deeds
     operators: Operators
     wording: Wording
+    codes: WordCodes = WordCodes()
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 

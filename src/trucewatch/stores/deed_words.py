@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from trucewatch.claim.lexicon import ActList, Deeds, Lexicon, Operators
+from trucewatch.claim.lexicon import ActList, Deeds, Lexicon, Operators, WordCodes
 from trucewatch.claim.wording import Wording
 from trucewatch.stores.resources import data_path, read_model
 
@@ -26,9 +26,11 @@ def load_lexicon(language: str) -> Lexicon:
             that the rules ask for is missing; the message names it.
     """
     folder = data_path("lexicons", language)
+    codes = folder / "codes.yml"  # a language may do without
     return Lexicon(
         acts=load_acts(),
         deeds=read_model(Deeds, folder / "deeds.yml"),
         operators=read_model(Operators, folder / "operators.yml"),
         wording=read_model(Wording, folder / "wording.yml"),
+        codes=read_model(WordCodes, folder / "codes.yml") if codes.is_file() else WordCodes(),
     )
