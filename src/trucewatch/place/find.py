@@ -6,6 +6,7 @@ from typing import NamedTuple
 from trucewatch.place.normalise import script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Basis
+from trucewatch.place.strangers import strangers
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 
@@ -27,7 +28,8 @@ class Found(NamedTuple):
     ``name`` is what to look up; ``kind`` is a type word beside it ("province"), None without one,
     and ``basis`` what that says it is, None when it leaves that open;
     ``direction`` a word before it that narrows it ("northern"), part of the span; ``known`` is
-    False when no gazetteer has the name and only the type word speaks for it.
+    False when no gazetteer has the name and only the type word speaks for it, or, where ``told``
+    is True, the words around.
     """
 
     first: int
@@ -37,6 +39,7 @@ class Found(NamedTuple):
     kind: str | None = None
     direction: str | None = None
     known: bool = True
+    told: bool = False
 
 
 def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> list[Found]:
@@ -50,7 +53,20 @@ def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> li
             continue
         found.append(_with_direction(tokens, span, words, found))
         at = span.last + 1
-    return found
+    return sorted([*found, *_unheard_of(tokens, found, words)], key=lambda span: span.first)
+
+
+def _unheard_of(
+    tokens: Sequence[Token], found: Sequence[Found], words: PlaceWords
+) -> Iterator[Found]:
+    """Yield the names that only the words around them show to be places."""
+    taken = [False] * len(tokens)
+    for span in found:
+        taken[span.first : span.last + 1] = [True] * (span.last + 1 - span.first)
+    for first, last, kind, basis in strangers(tokens, taken, words):
+        core = tokens[first : last if kind else last + 1]
+        name = " ".join(token.text for token in core)
+        yield Found(first, last, name, basis, kind, known=False, told=True)
 
 
 def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWords) -> Found | None:

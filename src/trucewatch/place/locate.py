@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from trucewatch.claim.record import Toponym
 from trucewatch.core.record import Record
+from trucewatch.place.abroad import in_setting, names_a_paper
 from trucewatch.place.direction import off_from, part_of
 from trucewatch.place.evidence import features, probability, read_document, repeated
 from trucewatch.place.find import Found, find
@@ -24,6 +25,17 @@ _CANDIDATES: Final = 25
 _STRANGER: Final = 0.8  # of a name that no gazetteer has, after one of these cues
 _STRANGER_CUES: Final = frozenset(
     {"the_before", "prep", "prep_in", "prep_at", "prep_from", "prep_to", "prep_of", "prep_near"}
+)
+_NO_PLACE_CUES: Final = frozenset(
+    {
+        "person",
+        "given_name",
+        "also_small",
+        "title_before",
+        "speech_after",
+        "org_after",
+        "thing_after",
+    }
 )
 _FAMOUS: Final = 0.69  # prior from which an Arabic word alone may be a place: 80,000 people
 
@@ -58,8 +70,9 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     """Return the place names of the report in the order of its text.
 
     A name that a gazetteer knows is ``resolved`` when one place leads clearly, else ``ambiguous``;
-    a name that none knows is ``unknown`` and given only where a type word speaks for it ("the
-    Azure Plain"). Never is a name put down to a place that is merely spelled alike.
+    a name that none knows is ``unknown`` and given only where a type word ("the Azure Plain") or
+    a preposition of place speaks for it. Never is a name put down to a place that is merely
+    spelled alike.
     """
     tokens, spans, asks = asked(report, gazetteer, context)
     setting = Setting(context.countries, context.box)
@@ -123,12 +136,15 @@ def _kept(
     """Return the numbers of the spans that are meant as places."""
     words = context.words
     document = read_document(tokens, words, _labels(tokens, context.hints))
-    chances = [
-        _chance(spans, i, features(spans, i, document, offered[i], words), offered[i], words)
-        for i in range(len(spans))
-    ]
+    told = [features(spans, i, document, offered[i], words) for i in range(len(spans))]
+    chances = [_chance(spans, i, told[i], offered[i], words) for i in range(len(spans))]
+    chances = in_setting(spans, offered, tokens, told, chances, context.countries, words)
     keys = [normalise(span.name) for span in spans]
-    return [i for i, p in enumerate(repeated(chances, keys)) if p >= words.threshold]
+    return [
+        i
+        for i, p in enumerate(repeated(chances, keys))
+        if p >= words.threshold and not names_a_paper(spans[i], tokens, words)
+    ]
 
 
 def _chance(
@@ -140,6 +156,8 @@ def _chance(
 ) -> float:
     """Return the probability that a span is a place; other scripts have no capitals to go by."""
     if not spans[at].known:
+        if spans[at].told:
+            return 0.0 if _NO_PLACE_CUES.intersection(names) else _STRANGER
         return _STRANGER if _STRANGER_CUES.intersection(names) else 0.0
     if script_of(spans[at].name) not in ("arabic", "cyrillic"):
         return probability(names, words.weights)

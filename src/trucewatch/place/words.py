@@ -10,10 +10,15 @@ class PlaceWords(Record):
     """Lexicon of one language; every word is in lower case.
 
     ``types`` maps a type word to the basis it stands for, None when it leaves that open;
-    ``abbreviations`` are written without their last stop. ``weights`` are log-odds by feature (see
-    ``evidence``), ``threshold`` the probability from which a span that a gazetteer knows counts as
-    a place name; ``choice`` weighs what speaks for one namesake or another
-    and ``trust`` what speaks for the answer being right (see ``resolve``).
+    ``abbreviations`` are written without their last stop. ``namesakes`` are countries, ISO 3166-1
+    alpha-3, whose places bear the names of people or common words of the language. ``where`` are
+    prepositions after which an unknown name is a place, ``where_abroad`` those after which it is
+    one in a report that is mostly about other countries than the namesakes; ``goes_on`` are the
+    small words that may follow it, ``no_places`` capitalised words that are never part of one,
+    ``papers`` what is called after a place and happens elsewhere. ``weights`` are log-odds by
+    feature (see ``evidence``), ``threshold`` the probability from which a span that a gazetteer
+    knows counts as a place name; ``choice`` weighs what speaks for one namesake or another and
+    ``trust`` what speaks for the answer being right (see ``resolve``).
     """
 
     version: str
@@ -30,6 +35,12 @@ class PlaceWords(Record):
     speech: frozenset[str]
     road_words: frozenset[str]
     given_names: frozenset[str]
+    namesakes: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
+    where_abroad: frozenset[str] = frozenset()
+    goes_on: frozenset[str] = frozenset()
+    no_places: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()
     abbreviations: dict[str, str]
     weights: dict[str, float]
     choice: dict[str, float]
