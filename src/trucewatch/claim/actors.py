@@ -135,6 +135,16 @@ class ActorBook:
         """Return the outlet of that id, None when the book has none."""
         return self._outlets.get(outlet_id)
 
+    def names(self, language: str) -> tuple[str, ...]:
+        """Return what parties are called in ``language``, places that stand for them included."""
+        return tuple(
+            dict.fromkeys(
+                name
+                for party in self._parties.values()
+                for name in (*party.aliases.get(language, ()), *party.metonyms.get(language, ()))
+            )
+        )
+
     def alignment_of(self, owner_id: str) -> str | None:
         """Return the side of a party or an outlet, None when it has none that is known."""
         owner = self._parties.get(owner_id) or self._outlets.get(owner_id)

@@ -1,0 +1,77 @@
+"""Arabic clause reading by rules of our own: trees in the common relations of ``claim.analysis``.
+
+No parser with weights under a permissive licence exists for Arabic; this reader knows the forms of
+the words in the lexicons, small words, and the order of news prose. What it cannot place hangs
+loose, so that no rule makes a doer of it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.lexicon import Lexicon
+from trucewatch.claim.ports import Stretch
+from trucewatch.claim.wording import Wording
+from trucewatch.engines.arabic_clauses import ClauseReader
+from trucewatch.engines.arabic_grammar import ArabicGrammar
+from trucewatch.engines.arabic_knowledge import Knowledge
+from trucewatch.engines.arabic_reading import settle
+from trucewatch.engines.arabic_vocabulary import Vocabulary
+from trucewatch.engines.arabic_words import Word, words_of
+
+METHOD = "rules-ar/1"
+_UNIVERSAL = {
+    "COMP": "SCONJ", "REL": "PRON", "NEG": "PART", "FUT": "AUX", "MODAL": "AUX",
+}  # fmt: skip
+
+
+class ArabicAnalyser:
+    """Reads Modern Standard Arabic as news is written in it."""
+
+    def __init__(self, grammar: ArabicGrammar, lexicon: Lexicon, names: Iterable[str] = ()) -> None:
+        """Make the word forms.
+
+        Args:
+            grammar: Of Arabic.
+            lexicon: Of Arabic; its words become known forms.
+            names: Names of states and groups, which are read as names wherever they stand.
+        """
+        self._vocabulary = Vocabulary(grammar, lexicon, names)
+        self._knowledge = Knowledge(grammar, lexicon, self._vocabulary)
+
+    @property
+    def method(self) -> str:
+        """Name and version, as they stand in a claim's ``method``."""
+        return METHOD
+
+    def analyse(
+        self, text: str, stretches: Sequence[Stretch], wording: Wording
+    ) -> Sequence[Sequence[Tree]]:
+        """Return the trees of each stretch of ``text``, in order: one a stretch with words."""
+        return [self._trees(text, stretch, wording) for stretch in stretches]
+
+    def _trees(self, text: str, stretch: Stretch, wording: Wording) -> list[Tree]:
+        words = words_of(text, stretch, self._vocabulary)
+        if not words:
+            return []
+        settle(words, self._vocabulary)
+        ClauseReader(words, self._knowledge).read()
+        tokens = [_token(at, word) for at, word in enumerate(words)]
+        return [Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)]
+
+
+def _token(at: int, word: Word) -> Token:
+    head = at if word.head is None else word.head
+    return Token(
+        index=at,
+        text=word.text,
+        lemma=word.lemma,
+        pos=_UNIVERSAL.get(word.pos, word.pos),
+        relation=word.relation or "dep",
+        head=head,
+        start=word.start,
+        end=word.end,
+        tense=word.tense,
+        form="Fin" if word.pos == "VERB" else "",
+        plural=word.number == "p",
+        quote=word.quote,
+    )

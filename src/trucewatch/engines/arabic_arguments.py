@@ -1,0 +1,130 @@
+"""Decides who is subject and who is object of an Arabic verb, which word order leaves open."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from trucewatch.engines.arabic_knowledge import Knowledge
+from trucewatch.engines.arabic_words import Word
+
+if TYPE_CHECKING:
+    from trucewatch.engines.arabic_clauses import Clause
+
+
+def settle_arguments(words: Sequence[Word], clause: "Clause", known: Knowledge) -> None:
+    """Hang the bare phrases of ``clause`` from its verb as subject and object."""
+    if clause.verb is None:
+        return
+    _Arguments(words, clause, clause.verb, known).settle()
+
+
+class _Arguments:
+    def __init__(
+        self, words: Sequence[Word], clause: "Clause", verb: int, known: Knowledge
+    ) -> None:
+        self.words, self.clause, self.at, self.known = words, clause, verb, known
+        self.verb = words[verb]
+
+    def settle(self) -> None:
+        bare, topic = list(self.clause.bare), self.clause.topic
+        if topic == self.at:
+            topic = None
+        if self.verb.lemma in self.known.obliging:
+            for index in bare:
+                self._hang(index, "xcomp")
+            return
+        if self.verb.passive:
+            self._passive(topic, bare)
+        elif topic is not None:
+            self._after_topic(topic, bare)
+        elif len(bare) > 1:
+            self._two(bare)
+        elif bare:
+            self._hang(bare[0], self._single(bare[0]))
+
+    def _passive(self, topic: int | None, bare: list[int]) -> None:
+        found = [i for i in (topic, *bare) if i is not None]
+        for order, index in enumerate(found):
+            self._hang(index, "nsubj:pass" if order == 0 else "obj")
+
+    def _after_topic(self, topic: int, bare: list[int]) -> None:
+        """Read "the army shelled the town"; a topic whose verb has no object may suffer."""
+        harmed = self.verb.lemma in self.known.suffering and not bare and not self._has_object()
+        suffers = harmed and not self.known.is_armed(self.words[topic])
+        harmed_by_kind = harmed and self.known.is_people(self.words[topic])
+        told = self.verb.lemma in self.known.passive_masdars.values()
+        passive = suffers or (harmed_by_kind and told)
+        self._hang(topic, "nsubj:pass" if passive else "nsubj")
+        for order, index in enumerate(bare):
+            self._hang(index, "obj" if order == 0 else "dep")
+
+    def _two(self, bare: list[int]) -> None:
+        first, second = bare[0], bare[1]
+        if self._is_relative() and not self._has_object() and self._plain(first):
+            order = [(first, "obj"), (second, "dep")]
+        elif self.words[first].case == "acc" and self.words[second].case == "nom":
+            order = [(first, "obj"), (second, "nsubj")]
+        elif self._drops_subject() or self.words[first].case == "acc":
+            order = [(first, "obj"), (second, "dep")]
+        elif self.verb.lemma in self.known.intransitive and self.verb.lemma not in self.known.suffering:
+            order = [(first, "nsubj"), (second, "obj")]
+        else:
+            order = [(first, "nsubj"), (second, "obj")]
+        for index, relation in order:
+            self._hang(index, relation)
+        for index in bare[2:]:
+            self._hang(index, "dep")
+
+    def _plain(self, index: int) -> bool:
+        return self.words[index].case != "nom"
+
+    def _single(self, index: int) -> str:
+        """Return what one phrase behind the verb is."""
+        word, verb = self.words[index], self.verb
+        if self._has_object():
+            return "nsubj"
+        if self._drops_subject() or word.case == "acc":
+            return "obj"
+        if verb.lemma in self.known.intransitive:
+            return "nsubj"
+        return self._single_of_transitive(word)
+
+    def _single_of_transitive(self, word: Word) -> str:
+        suffering = self.verb.lemma in self.known.suffering
+        harmful = self.verb.lemma in self.known.passive_masdars.values()
+        acts = self.known.is_armed(word) and not harmful
+        if self._is_relative():
+            return "nsubj" if acts else "obj"
+        if self._shares_subject() and not acts:
+            return "obj" if not self._shared_suffers() else "nsubj:pass"
+        if suffering and not acts and word.pos != "PROPN":
+            return "nsubj:pass"
+        return "nsubj"
+
+    def _drops_subject(self) -> bool:
+        """Return True for a plural verb, whose subject cannot follow it."""
+        return self.verb.number in ("p", "d", "we")
+
+    def _has_object(self) -> bool:
+        return any(w.head == self.at and w.relation == "obj" for w in self.words)
+
+    def _is_relative(self) -> bool:
+        return self.clause.kind == "acl:relcl"
+
+    def _shares_subject(self) -> bool:
+        """Return True when the verb is joined to one with a subject that fits it."""
+        above = self.clause.above
+        if self.clause.kind not in ("conj", "xcomp") or above is None:
+            return False
+        subjects = [w for w in self.words if w.head == above and w.relation.startswith("nsubj")]
+        if not subjects:
+            return False
+        who = subjects[0]
+        return who.number == "p" or not who.gender or who.gender == self.verb.gender or not self.verb.gender
+
+    def _shared_suffers(self) -> bool:
+        above = self.clause.above
+        return any(w.head == above and w.relation == "nsubj:pass" for w in self.words)
+
+    def _hang(self, index: int, relation: str) -> None:
+        if index != self.at:
+            self.words[index].head, self.words[index].relation = self.at, relation

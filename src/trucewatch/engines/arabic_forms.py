@@ -1,0 +1,106 @@
+"""Makes every written form of an Arabic verb, noun or adjective, in folded letters."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_WEAK = "اوي"
+OBJECT_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ني", "ك", "كم")
+OWNER_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ي", "ك", "كم")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a written word may be.
+
+    ``lemma`` is spelled as in the lexicons. ``case`` is "nom" or "acc" where the ending shows it;
+    ``number`` is "s", "d" or "p"; ``bound`` marks a form that only stands before its owner.
+    """
+
+    lemma: str
+    pos: str
+    tense: str = ""
+    gender: str = ""
+    number: str = "s"
+    case: str = ""
+    passive: bool = False
+    bound: bool = False
+
+
+def verb_forms(
+    lemma: str, perfect: str, imperfect: str, *, passive: bool = False
+) -> Iterator[tuple[str, Form]]:
+    """Yield the third persons and the first plural; ``perfect`` and ``imperfect`` are folded."""
+    for text, gender, number in _perfects(perfect):
+        yield text, Form(lemma, "VERB", "Past", gender, number, passive=passive)
+    hollow = len(perfect) > 2 and perfect[-2] == "ا"
+    for text, gender, number in _imperfects(imperfect, hollow):
+        yield text, Form(lemma, "VERB", "Pres", gender, number, passive=passive)
+
+
+def _perfects(perfect: str) -> Iterator[tuple[str, str, str]]:
+    base = perfect[:-1] if perfect[-1] in "اي" and len(perfect) > 2 else perfect
+    defective = base != perfect
+    link = "ي" if defective else ""
+    yield perfect, "m", "s"
+    yield base + "ت", "f", "s"
+    yield base + link + "ا", "m", "d"
+    yield base + "تا", "f", "d"
+    yield base + "وا", "m", "p"
+    yield base + link + "ن", "f", "p"
+    yield base + link + "نا", "", "we"
+
+
+def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str]]:
+    stem = imperfect[1:]
+    defective = stem[-1] in _WEAK
+    base = stem[:-1] if defective else stem
+    short = base
+    if hollow and len(stem) > 2 and stem[-2] in _WEAK:
+        short = stem[:-2] + stem[-1]
+    for first, gender in (("ي", "m"), ("ت", "f"), ("ن", "")):
+        number = "we" if first == "ن" else "s"
+        for end in {stem, short}:
+            yield first + end, gender, number
+    for first, gender in (("ي", "m"), ("ت", "f")):
+        long = stem if stem[-1] != "ا" else base + "ي"
+        yield first + long + "ان", gender, "d"
+        if not defective:
+            yield first + stem + "ا", gender, "d"
+        yield first + base + "ون", "m", "p"
+        yield first + base + "وا", "m", "p"
+        yield first + stem + "ن", "f", "p"
+
+
+def noun_forms(lemma: str, word: str, pos: str = "NOUN") -> Iterator[tuple[str, Form]]:
+    """Yield a noun's or an adjective's singular, duals and sound plurals; ``word`` is folded."""
+    feminine = word.endswith("ه")
+    base = word[:-1] + "ت" if feminine else word
+    gender = "f" if feminine else "m"
+    yield word, Form(lemma, pos, gender=gender)
+    if feminine:
+        yield base, Form(lemma, pos, gender="f", bound=True)
+        yield word[:-1] + "ات", Form(lemma, pos, gender="f", number="p")
+    else:
+        yield from _masculine(lemma, word, pos)
+    yield base + "ان", Form(lemma, pos, gender=gender, number="d", case="nom")
+    yield base + "ين", Form(lemma, pos, gender=gender, number="d" if feminine else "p", case="acc")
+    yield base + "ا", Form(lemma, pos, gender=gender, number="d" if feminine else "s", case="acc", bound=feminine)
+    yield base + "ي", Form(lemma, pos, gender=gender, number="d", bound=True)
+
+
+def _masculine(lemma: str, word: str, pos: str) -> Iterator[tuple[str, Form]]:
+    yield word + "ون", Form(lemma, pos, gender="m", number="p", case="nom")
+    yield word + "و", Form(lemma, pos, gender="m", number="p", bound=True)
+    yield word + "ه", Form(lemma, pos, gender="f")
+    yield word + "ات", Form(lemma, pos, gender="f", number="p")
+    if pos == "ADJ":
+        yield word + "تين", Form(lemma, pos, gender="f", number="d", case="acc")
+        yield word + "تان", Form(lemma, pos, gender="f", number="d", case="nom")
+
+
+def plural_form(lemma: str, word: str) -> Iterator[tuple[str, Form]]:
+    """Yield a broken plural, and its accusative ending."""
+    case = "nom" if word.endswith("ون") else "acc" if word.endswith("ين") else ""
+    yield word, Form(lemma, "NOUN", gender="", number="p", case=case)
+    if not case and word[-1] not in "اهيء":
+        yield word + "ا", Form(lemma, "NOUN", gender="", number="p", case="acc")

@@ -1,0 +1,52 @@
+"""What the Arabic analyser must know of the language: verbs, plurals, small words."""
+
+from trucewatch.core.record import Record
+
+_FOLD = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None}
+    | dict.fromkeys(map(chr, (*range(0x64B, 0x660), 0x670)))
+)
+
+
+class Particles(Record):
+    """Small words by what they do; those of several words are written with blanks."""
+
+    coordinating: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    complementisers: tuple[str, ...]
+    relatives: tuple[str, ...]
+    subordinating: tuple[str, ...]
+    future: tuple[str, ...]
+    negating: tuple[str, ...]
+    auxiliary: tuple[str, ...]
+    modal: tuple[str, ...]
+    demonstratives: tuple[str, ...]
+    determiners: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    result_clauses: tuple[str, ...]
+
+
+class ArabicGrammar(Record):
+    """The file ``grammar.yml`` of Arabic; what each part is for stands in the file."""
+
+    version: int
+    language: str
+    verbs: tuple[str, ...]
+    plurals: dict[str, tuple[str, ...]]
+    phrases: dict[str, tuple[str, ...]]
+    particles: Particles
+    expected: tuple[str, ...]
+    obliging: tuple[str, ...]
+    passive_masdars: dict[str, str]
+    suffering: tuple[str, ...]
+    intransitive: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    times: tuple[str, ...]
+    numerals: tuple[str, ...]
+    light_verbs: tuple[str, ...]
+
+
+def folded(word: str) -> str:
+    """Return ``word`` without harakat and tatweel and with the letters that writers mix as one."""
+    return word.translate(_FOLD)
