@@ -148,7 +148,8 @@ def _nominal(tree: Tree, head: Token) -> list[Token]:
     """Return the noun phrase: what describes ``head``, and "of X", but no places or clauses."""
     kept = [head]
     for child in tree.children(head):
-        if child.relation in _BEFORE and child.index < head.index:
+        near = child.index < head.index or tree.wording.described_behind
+        if child.relation in _BEFORE and near:
             kept += tree.subtree(child)
         elif child.relation == "nmod" and _belongs(tree, child, head):
             kept += tree.subtree(child, "acl", "acl:relcl", "appos")

@@ -200,7 +200,7 @@ class _Context:
         """Return what stands before the noun, with the parts of hyphenated compounds."""
         words: list[str] = []
         for child in self.tree.children(noun, *_BEFORE):
-            if child.index < noun.index:
+            if child.index < noun.index or self.tree.wording.described_behind:
                 for token in self.tree.subtree(child):
                     words += [token.lemma, token.low]
         joined = noun.low.rpartition("-")[0]

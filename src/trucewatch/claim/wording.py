@@ -142,6 +142,9 @@ class Wording(Record):
     roads: Class
     place_kinds: Class
 
+    # order
+    described_behind: bool = False  # adjectives stand behind their noun
+
     # writing
     unit_days: dict[str, int]
     abbreviations: tuple[str, ...]

@@ -105,7 +105,7 @@ class _Arguments:
         return self.verb.number in ("p", "d", "we")
 
     def _has_object(self) -> bool:
-        return any(w.head == self.at and w.relation == "obj" for w in self.words)
+        return any(w.head == self.at and w.relation in ("obj", "expl") for w in self.words)
 
     def _is_relative(self) -> bool:
         return self.clause.kind == "acl:relcl"

@@ -8,8 +8,7 @@ from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_knowledge import Knowledge
 from trucewatch.engines.arabic_words import Word
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PRON"})
-_SOFT = frozenset({"،", ",", "(", ")", "-", "–", "—", "؛", ";", '"', "«", "»"})
+_DASHES = frozenset({"-", "–", "—", "ـ"})
 
 
 @dataclass(slots=True)
@@ -58,13 +57,22 @@ class ClauseReader:
     def _punct(self, at: int) -> None:
         self.chain = []
         self._flush()
-        if self.words[at].text == ":" and self.clause.verb is None:
-            self._colon(at)
+        mark = self.words[at].text
+        if self.clause.verb is None and self.clause.kind == "root":
+            if mark == ":":
+                self._colon(at)
+            elif mark in _DASHES:
+                self._drop_topic()
+
+    def _drop_topic(self) -> None:
+        """Leave the dateline out of the clause that follows it."""
+        self.clause.topic, self.clause.deed, self.phrases = None, None, []
 
     def _colon(self, at: int) -> None:
         """Read "the ministry: …" as the ministry's words."""
         who = self.clause.topic
         if who is None or not self.known.speaks(self.words[who]):
+            self._drop_topic()
             return
         mark = self.words[at]
         mark.pos, mark.lemma, mark.tense = "VERB", self.known.say, "Past"
@@ -148,9 +156,15 @@ class ClauseReader:
     def _subordinate(self, at: int) -> None:
         self._flush()
         self._take_joins()
-        above = self._home().verb
-        clause = self._open("advcl", above)
+        clause = self._open("advcl", self._followed(self.words[at].text))
         clause.marks.append(at)
+
+    def _followed(self, mark: str) -> int | None:
+        """Return what the clause hangs from: of "…, which led to" the deed before, else the verb."""
+        home = self._home()
+        if mark not in ("ما", "مما") or home.deed is None or home.verb is None:
+            return home.verb
+        return max(home.deed, home.verb)
 
     def _home(self) -> Clause:
         """Return the innermost clause that has a verb."""
@@ -270,7 +284,7 @@ class ClauseReader:
         if owner is None:
             self._later(at, "dep")
         elif owner.pos == "VERB":
-            self._hang(at, at - 1, "obj")
+            self._hang(at, at - 1, "expl" if self.clause.kind == "acl:relcl" else "obj")
         elif owner.pos in ("ADP", "COMP"):
             self._phrase(at)
         else:
@@ -306,7 +320,9 @@ class ClauseReader:
                 self._hang(at, self.chain[-1], "nummod")
                 return False
             return False
-        if word.pos == "PRON" or self.chain[-1] != at - 1:
+        if word.pos == "PRON" or self.chain[-1] != at - 1 or self.known.is_time(word):
+            return False
+        if self.known.is_deed(word) and self._names_a_body():
             return False
         if "described" in last.parts or last.owned or (last.case and last.forms and not last.bound):
             return self._is_name_of(last, word)
@@ -315,6 +331,10 @@ class ClauseReader:
         if word.case == "acc" and not word.bound and word.number == "s":
             return False
         return last.pos in ("NOUN", "NUM")
+
+    def _names_a_body(self) -> bool:
+        """Return True for "the group of X", which a noun of doing behind it does not end."""
+        return len(self.chain) > 1 and self.known.is_person(self.words[self.chain[0]])
 
     def _is_name_of(self, title: Word, word: Word) -> bool:
         """Return True for "President X": a name behind a definite title."""
@@ -335,7 +355,7 @@ class ClauseReader:
             self._hang(at, self.chain[-1], "nummod")
             return
         following = self.words[at + 1] if at + 1 < len(self.words) else None
-        if following is not None and following.pos in ("NUM", "NOUN", "ADJ") and not following.article:
+        if following is not None and following.pos in ("NUM", "NOUN", "ADJ"):
             self.before.append(at)
         elif self.joins and at and self.words[at - 2].pos == "NUM":
             self._hang(self.joins.pop(), at, "cc")
@@ -405,6 +425,8 @@ class ClauseReader:
     def _noun_takes(self, first: Word, last: Word, case: str) -> bool:
         if self.known.is_deed(first):
             return True
+        if self.known.speaks(first) and case in ("باسم", "في", "من", "لدى"):
+            return case == "باسم" or self.known.told_by(self._verb_word())
         if case == "ل":
             return not self.known.asks(self._verb_word())
         if case in ("من", "من بين"):

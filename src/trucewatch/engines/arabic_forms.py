@@ -13,7 +13,8 @@ class Form:
     """What a written word may be.
 
     ``lemma`` is spelled as in the lexicons. ``case`` is "nom" or "acc" where the ending shows it;
-    ``number`` is "s", "d" or "p"; ``bound`` marks a form that only stands before its owner.
+    ``number`` is "s", "d", "p" or "we"; ``bound`` marks a form that only stands before its owner,
+    ``rare`` one that is taken only when no other fits (a shortened verb).
     """
 
     lemma: str
@@ -24,6 +25,7 @@ class Form:
     case: str = ""
     passive: bool = False
     bound: bool = False
+    rare: bool = False
 
 
 def verb_forms(
@@ -33,8 +35,8 @@ def verb_forms(
     for text, gender, number in _perfects(perfect):
         yield text, Form(lemma, "VERB", "Past", gender, number, passive=passive)
     hollow = len(perfect) > 2 and perfect[-2] == "ا"
-    for text, gender, number in _imperfects(imperfect, hollow):
-        yield text, Form(lemma, "VERB", "Pres", gender, number, passive=passive)
+    for text, gender, number, short in _imperfects(imperfect, hollow):
+        yield text, Form(lemma, "VERB", "Pres", gender, number, passive=passive, rare=short)
 
 
 def _perfects(perfect: str) -> Iterator[tuple[str, str, str]]:
@@ -50,7 +52,7 @@ def _perfects(perfect: str) -> Iterator[tuple[str, str, str]]:
     yield base + link + "نا", "", "we"
 
 
-def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str]]:
+def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str, bool]]:
     stem = imperfect[1:]
     defective = stem[-1] in _WEAK
     base = stem[:-1] if defective else stem
@@ -59,40 +61,48 @@ def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str]]:
         short = stem[:-2] + stem[-1]
     for first, gender in (("ي", "m"), ("ت", "f"), ("ن", "")):
         number = "we" if first == "ن" else "s"
-        for end in {stem, short}:
-            yield first + end, gender, number
+        yield first + stem, gender, number, False
+        if short != stem:
+            yield first + short, gender, number, True
     for first, gender in (("ي", "m"), ("ت", "f")):
         long = stem if stem[-1] != "ا" else base + "ي"
-        yield first + long + "ان", gender, "d"
+        yield first + long + "ان", gender, "d", False
         if not defective:
-            yield first + stem + "ا", gender, "d"
-        yield first + base + "ون", "m", "p"
-        yield first + base + "وا", "m", "p"
-        yield first + stem + "ن", "f", "p"
+            yield first + stem + "ا", gender, "d", True
+        yield first + base + "ون", "m", "p", False
+        yield first + base + "وا", "m", "p", False
+        yield first + stem + "ن", "f", "p", True
 
 
-def noun_forms(lemma: str, word: str, pos: str = "NOUN") -> Iterator[tuple[str, Form]]:
-    """Yield a noun's or an adjective's singular, duals and sound plurals; ``word`` is folded."""
+def noun_forms(
+    lemma: str, word: str, pos: str = "NOUN", *, human: bool = True
+) -> Iterator[tuple[str, Form]]:
+    """Yield a noun's or an adjective's singular, duals and sound plurals; ``word`` is folded.
+
+    ``human`` nouns and adjectives also have a feminine and the plural in -un.
+    """
     feminine = word.endswith("ه")
     base = word[:-1] + "ت" if feminine else word
     gender = "f" if feminine else "m"
+    masculine = human and not feminine
     yield word, Form(lemma, pos, gender=gender)
     if feminine:
         yield base, Form(lemma, pos, gender="f", bound=True)
-        yield word[:-1] + "ات", Form(lemma, pos, gender="f", number="p")
-    else:
-        yield from _masculine(lemma, word, pos)
+    yield (word[:-1] if feminine else word) + "ات", Form(lemma, pos, gender="f", number="p")
     yield base + "ان", Form(lemma, pos, gender=gender, number="d", case="nom")
-    yield base + "ين", Form(lemma, pos, gender=gender, number="d" if feminine else "p", case="acc")
-    yield base + "ا", Form(lemma, pos, gender=gender, number="d" if feminine else "s", case="acc", bound=feminine)
+    many = "p" if masculine else "d"
+    yield base + "ين", Form(lemma, pos, gender=gender, number=many, case="acc")
+    alif = "d" if feminine else "s"  # a bound dual of a feminine, else the accusative of one
+    yield base + "ا", Form(lemma, pos, gender=gender, number=alif, case="acc", bound=feminine)
     yield base + "ي", Form(lemma, pos, gender=gender, number="d", bound=True)
+    if masculine:
+        yield from _masculine(lemma, word, pos)
 
 
 def _masculine(lemma: str, word: str, pos: str) -> Iterator[tuple[str, Form]]:
     yield word + "ون", Form(lemma, pos, gender="m", number="p", case="nom")
     yield word + "و", Form(lemma, pos, gender="m", number="p", bound=True)
     yield word + "ه", Form(lemma, pos, gender="f")
-    yield word + "ات", Form(lemma, pos, gender="f", number="p")
     if pos == "ADJ":
         yield word + "تين", Form(lemma, pos, gender="f", number="d", case="acc")
         yield word + "تان", Form(lemma, pos, gender="f", number="d", case="nom")

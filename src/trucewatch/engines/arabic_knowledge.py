@@ -72,6 +72,10 @@ class Knowledge:
         """Return True for verbs of speech."""
         return word.lemma in self._reports
 
+    def told_by(self, verb: Word | None) -> bool:
+        """Return True where a speaker is being named."""
+        return verb is not None and self.reports(verb)
+
     def asks(self, verb: Word | None) -> bool:
         """Return True for verbs whose content follows as a phrase of its own."""
         return verb is not None and verb.lemma in self._appeals

@@ -19,7 +19,7 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
         if len(word.forms) > 1:
-            word.read_as(_chosen(words, at, before, after))
+            word.read_as(_chosen(words, at, before, after, vocabulary.times))
         if not word.forms and word.pos == "NOUN":
             _read_unknown(word, before)
         elif word.pos == "NOUN" and before is not None:
@@ -27,12 +27,14 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
         _settle_particle(word, before, after, vocabulary)
 
 
-def _chosen(words: Sequence[Word], at: int, before: Word | None, after: Word | None) -> Form:
+def _chosen(
+    words: Sequence[Word], at: int, before: Word | None, after: Word | None, times: frozenset[str]
+) -> Form:
     forms = words[at].forms
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
     if verbs and nominals:
-        picked = verbs if _is_verb_here(words, at, before, after, verbs) else nominals
+        picked = verbs if _is_verb_here(words, at, before, after, verbs, times) else nominals
     else:
         picked = verbs or nominals
     if before is not None and _is_nominal(before) and picked is nominals:
@@ -46,10 +48,13 @@ def _goes_with(noun: Word, word: Word) -> bool:
 
 
 def _is_verb_here(
-    words: Sequence[Word], at: int, before: Word | None, after: Word | None, verbs: Sequence[Form]
-) -> bool:
+    words: Sequence[Word], at: int, before: Word | None, after: Word | None,
+    verbs: Sequence[Form], times: frozenset[str],
+) -> bool:  # fmt: skip
     word = words[at]
     if word.article or (before is not None and before.pos in ("ADP", "NUM", "DET")):
+        return False
+    if after is not None and {folded(word.text), folded(after.text)} <= times:
         return False
     if before is not None and before.pos in _BEFORE_VERB:
         return True
@@ -130,6 +135,9 @@ def _is_nominal(word: Word) -> bool:
 def _read_unknown(word: Word, before: Word | None) -> None:
     """Read a word that no list holds: an adjective behind a noun, a verb by its shape, a noun."""
     low = folded(word.text)
+    if before is not None and word.article and before.article and _is_nominal(before):
+        word.pos, word.lemma = "ADJ", masculine(word.lemma)
+        return
     if before is not None and _is_nominal(before) and low.endswith(_LONGEST_NAME_ENDING):
         if _goes_with(before, word) and len(low) > 4:
             word.pos, word.lemma = "ADJ", masculine(word.lemma)

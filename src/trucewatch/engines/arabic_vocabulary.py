@@ -62,6 +62,8 @@ class Vocabulary:
         self.numerals = frozenset(map(folded, grammar.numerals))
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = _phrases(grammar)
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: form.rare)
         self._split: dict[str, Split] = {}
 
     def _add_all(self, forms: Iterable[tuple[str, Form]]) -> None:
@@ -201,13 +203,14 @@ def _verb_line(line: str) -> Iterator[tuple[str, Form]]:
     if passive:
         yield from verb_forms(perfect, *map(folded, passive.split()), passive=True)
     for masdar in masdars:
-        yield from noun_forms(masdar, folded(masdar))
+        yield from noun_forms(masdar, folded(masdar), human=False)
 
 
 def _nouns(grammar: ArabicGrammar, lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
+    people = _people(lexicon)
     for singular, plurals in grammar.plurals.items():
         if " " not in singular:
-            yield from noun_forms(singular, folded(singular))
+            yield from noun_forms(singular, folded(singular), human=singular in people)
         for plural in plurals:
             if " " not in plural:
                 yield from plural_form(singular, folded(plural))
@@ -220,7 +223,15 @@ def _nouns(grammar: ArabicGrammar, lexicon: Lexicon) -> Iterator[tuple[str, Form
         if word.endswith("ي"):
             yield from noun_forms(word, folded(word), "ADJ")
         if word not in _described(lexicon):
-            yield from noun_forms(word, folded(word))
+            yield from noun_forms(word, folded(word), human=word in people)
+
+
+def _people(lexicon: Lexicon) -> frozenset[str]:
+    """Return the nouns that have a feminine and the plural of people."""
+    classes = lexicon.deeds.classes
+    named = ("armed", "civilians", "captives", "protesters")
+    words = frozenset().union(lexicon.operators.agents, *(classes[name] for name in named))
+    return words - lexicon.wording.machines
 
 
 def _described(lexicon: Lexicon) -> set[str]:
