@@ -1,16 +1,13 @@
 """Decides who is subject and who is object of an Arabic verb, which word order leaves open."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from trucewatch.engines.arabic_knowledge import Knowledge
+from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_words import Word
 
-if TYPE_CHECKING:
-    from trucewatch.engines.arabic_clauses import Clause
 
-
-def settle_arguments(words: Sequence[Word], clause: "Clause", known: Knowledge) -> None:
+def settle_arguments(words: Sequence[Word], clause: Clause, known: Knowledge) -> None:
     """Hang the bare phrases of ``clause`` from its verb as subject and object."""
     if clause.verb is None:
         return
@@ -18,9 +15,7 @@ def settle_arguments(words: Sequence[Word], clause: "Clause", known: Knowledge) 
 
 
 class _Arguments:
-    def __init__(
-        self, words: Sequence[Word], clause: "Clause", verb: int, known: Knowledge
-    ) -> None:
+    def __init__(self, words: Sequence[Word], clause: Clause, verb: int, known: Knowledge) -> None:
         self.words, self.clause, self.at, self.known = words, clause, verb, known
         self.verb = words[verb]
 
@@ -32,7 +27,9 @@ class _Arguments:
             for index in bare:
                 self._hang(index, "xcomp")
             return
-        if self.verb.passive:
+        if self.verb.lemma in self.known.undergoing:
+            self._undergo()
+        if self.verb.passive or self.verb.lemma in self.known.undergoing:
             self._passive(topic, bare)
         elif topic is not None:
             self._after_topic(topic, bare)
@@ -40,6 +37,15 @@ class _Arguments:
             self._two(bare)
         elif bare:
             self._hang(bare[0], self._single(bare[0]))
+
+    def _undergo(self) -> None:
+        """Make an object of what the subject suffers: "came under shelling"."""
+        for index, word in enumerate(self.words):
+            if word.head == self.at and word.relation == "obl" and self._case(index) == "ل":
+                word.relation = "obj"
+
+    def _case(self, index: int) -> str:
+        return " ".join(w.text for w in self.words if w.head == index and w.relation == "case")
 
     def _passive(self, topic: int | None, bare: list[int]) -> None:
         found = [i for i in (topic, *bare) if i is not None]
@@ -65,7 +71,10 @@ class _Arguments:
             order = [(first, "obj"), (second, "nsubj")]
         elif self._drops_subject() or self.words[first].case == "acc":
             order = [(first, "obj"), (second, "dep")]
-        elif self.verb.lemma in self.known.intransitive and self.verb.lemma not in self.known.suffering:
+        elif (
+            self.verb.lemma in self.known.intransitive
+            and self.verb.lemma not in self.known.suffering
+        ):
             order = [(first, "nsubj"), (second, "obj")]
         else:
             order = [(first, "nsubj"), (second, "obj")]
@@ -119,7 +128,12 @@ class _Arguments:
         if not subjects:
             return False
         who = subjects[0]
-        return who.number == "p" or not who.gender or who.gender == self.verb.gender or not self.verb.gender
+        return (
+            who.number == "p"
+            or not who.gender
+            or who.gender == self.verb.gender
+            or not self.verb.gender
+        )
 
     def _shared_suffers(self) -> bool:
         above = self.clause.above

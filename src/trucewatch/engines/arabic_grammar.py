@@ -40,6 +40,7 @@ class ArabicGrammar(Record):
     obliging: tuple[str, ...]
     passive_masdars: dict[str, str]
     suffering: tuple[str, ...]
+    undergoing: tuple[str, ...]
     intransitive: tuple[str, ...]
     adjectives: tuple[str, ...]
     times: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""What the Arabic clause reader asks of the lexicons: is this a deed, a person, a time, a report?"""
+"""What the Arabic clause reader asks of the lexicons: is this a deed, a person, a time?"""
 
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.engines.arabic_grammar import ArabicGrammar, folded
@@ -20,6 +20,7 @@ class Knowledge:
         self.say = next(iter(sorted(wording.saying)), "قال")
         self.expected = frozenset(grammar.expected)
         self.obliging = frozenset(grammar.obliging)
+        self.undergoing = frozenset(grammar.undergoing)
         self.suffering = frozenset(grammar.suffering)
         self.intransitive = frozenset(grammar.intransitive)
         self._results = frozenset(grammar.particles.result_clauses)

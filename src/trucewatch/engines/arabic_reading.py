@@ -7,6 +7,7 @@ from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_vocabulary import Vocabulary
 from trucewatch.engines.arabic_words import Word
 
+LIST_REACH = 7  # words looked back over for a noun of doing
 _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
 _NOT_STARTS = frozenset({"،", "(", "-", "–"})
@@ -48,28 +49,40 @@ def _goes_with(noun: Word, word: Word) -> bool:
 
 
 def _is_verb_here(
-    words: Sequence[Word], at: int, before: Word | None, after: Word | None,
-    verbs: Sequence[Form], times: frozenset[str],
-) -> bool:  # fmt: skip
+    words: Sequence[Word],
+    at: int,
+    before: Word | None,
+    after: Word | None,
+    verbs: Sequence[Form],
+    times: frozenset[str],
+) -> bool:
     word = words[at]
-    if word.article or (before is not None and before.pos in ("ADP", "NUM", "DET")):
+    if word.article or (after is not None and {folded(word.text), folded(after.text)} <= times):
         return False
-    if after is not None and {folded(word.text), folded(after.text)} <= times:
-        return False
-    if before is not None and before.pos in _BEFORE_VERB:
-        return True
-    if any(f.tense == "Pres" for f in verbs) and word.text[:1] in "يت":
-        return True
-    if before is not None and before.pos == "COMP":
-        return any(f.tense == "Pres" for f in verbs)
-    if before is not None and before.pos == "VERB":
-        return False
-    opens = before is None or before.pos in _OPENERS
-    if not opens:
+    present = any(f.tense == "Pres" for f in verbs)
+    led = _by_the_word_before(before, present=present and word.text[:1] in "يتن")
+    if led is not None:
+        return led
+    if before is not None and before.pos not in _OPENERS:
         return _follows_phrase(words, at, after)
     if before is not None and before.pos == "CCONJ" and _lists_nouns(words, at - 1):
         return False
     return _clause_follows(after)
+
+
+def _by_the_word_before(before: Word | None, *, present: bool) -> bool | None:
+    """Return what the word before makes of a word that may be a verb, None when it may be both."""
+    if (
+        before is not None
+        and before.pos in ("NUM", "DET", "ADP")
+        and not (present and before.text == "ل")
+    ):
+        return False
+    if present or (before is not None and before.pos in _BEFORE_VERB):
+        return True
+    if before is not None and before.pos in ("COMP", "VERB"):
+        return False
+    return None
 
 
 def _follows_phrase(words: Sequence[Word], at: int, after: Word | None) -> bool:
@@ -82,7 +95,15 @@ def _follows_phrase(words: Sequence[Word], at: int, after: Word | None) -> bool:
         return False
     if any(w.pos == "VERB" for w in words[:at]) and not _opened_clause(words, at):
         return False
-    return after is not None and after.pos in ("NOUN", "PROPN", "NUM", "ADP", "PUNCT", "PRON", "DET")
+    return after is not None and after.pos in (
+        "NOUN",
+        "PROPN",
+        "NUM",
+        "ADP",
+        "PUNCT",
+        "PRON",
+        "DET",
+    )
 
 
 def _opened_clause(words: Sequence[Word], at: int) -> bool:
@@ -97,17 +118,11 @@ def _opened_clause(words: Sequence[Word], at: int) -> bool:
 
 def _lists_nouns(words: Sequence[Word], at: int) -> bool:
     """Return True when the conjunction joins a noun to a noun of doing: "denied shelling and …"."""
-    depth = 0
-    for word in reversed(words[:at]):
-        if word.pos == "VERB":
-            return False
-        if word.pos in ("PUNCT", "COMP", "REL", "SCONJ"):
+    for word in reversed(words[max(0, at - LIST_REACH) : at]):
+        if word.pos in ("VERB", "PUNCT", "COMP", "REL", "SCONJ"):
             return False
         if word.pos == "NOUN" and any(f.pos == "VERB" for f in word.forms):
             return True
-        depth += 1
-        if depth > 6:
-            return False
     return False
 
 
@@ -138,10 +153,10 @@ def _read_unknown(word: Word, before: Word | None) -> None:
     if before is not None and word.article and before.article and _is_nominal(before):
         word.pos, word.lemma = "ADJ", masculine(word.lemma)
         return
-    if before is not None and _is_nominal(before) and low.endswith(_LONGEST_NAME_ENDING):
-        if _goes_with(before, word) and len(low) > 4:
-            word.pos, word.lemma = "ADJ", masculine(word.lemma)
-            return
+    described = before is not None and _is_nominal(before) and _goes_with(before, word)
+    if described and low.endswith(_LONGEST_NAME_ENDING) and len(low) > 4:
+        word.pos, word.lemma = "ADJ", masculine(word.lemma)
+        return
     imperfect = not word.article and len(low) >= 5 and low[0] == "ي" and low.endswith(("ون", "وا"))
     if imperfect:
         word.pos, word.tense, word.number = "VERB", "Pres", "p"
@@ -152,7 +167,7 @@ def _read_unknown(word: Word, before: Word | None) -> None:
 
 
 def _read_as_adjective(word: Word, before: Word) -> None:
-    """Read "the helicopter planes": a noun with the ending of an adjective behind a definite one."""
+    """Read "the helicopter planes": a noun in the shape of an adjective behind a definite one."""
     low = folded(word.text)
     both = word.article and before.article and before.pos in ("NOUN", "ADJ")
     if both and low.endswith(("يه", "ي")) and not any(f.pos == "ADJ" for f in word.forms):
@@ -186,5 +201,3 @@ def _what(after: Word | None, vocabulary: Vocabulary) -> str:
     results = {folded(w) for w in vocabulary.grammar.particles.result_clauses}
     leads = after is not None and any(folded(f.lemma) in results for f in after.forms)
     return "SCONJ" if leads else "REL"
-
-

@@ -1,28 +1,19 @@
-"""All written forms that the Arabic analyser knows, and how a word parts from what is joined to it."""
+"""All written forms that the Arabic analyser knows, and how a word parts from its clitics."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.claim.lexicon import Lexicon
+from trucewatch.engines import arabic_entries as entries
 from trucewatch.engines.arabic_forms import (
     OBJECT_PRONOUNS,
     OWNER_PRONOUNS,
     Form,
-    noun_forms,
-    plural_form,
-    verb_forms,
 )
 from trucewatch.engines.arabic_grammar import ArabicGrammar, folded
 
-_POS = {
-    "coordinating": "CCONJ", "prepositions": "ADP", "complementisers": "COMP", "relatives": "REL",
-    "subordinating": "SCONJ", "future": "FUT", "negating": "NEG", "auxiliary": "AUX",
-    "modal": "MODAL", "demonstratives": "DET", "determiners": "DET", "pronouns": "PRON",
-    "adverbs": "ADV",
-}  # fmt: skip
 _HEADS = ("", "و", "ف")
 _LEADS = ("", "ب", "ل", "ك", "س")
-_ADJECTIVE = ("ي", "يه", "يون", "يين")  # endings of adjectives of names
 _SHORTEST = 2
 MOST_REMEMBERED = 100_000  # words whose parts are kept
 _LEAST_UNKNOWN = 4  # letters a word must keep when a conjunction is taken from an unknown one
@@ -55,13 +46,13 @@ class Vocabulary:
         """Make all forms of the words of ``lexicon``; ``names`` are names of one word."""
         self.grammar = grammar
         self._forms: dict[str, list[Form]] = {}
-        self.particles, self.long_particles = _particles(grammar)
-        self._add_all(verb for line in grammar.verbs for verb in _verb_line(line))
-        self._add_all(_nouns(grammar, lexicon))
-        self._add_all(_names(names))
+        self.particles, self.long_particles = entries.particles(grammar)
+        self._add_all(verb for line in grammar.verbs for verb in entries.verb_line(line))
+        self._add_all(entries.nouns(grammar, lexicon))
+        self._add_all(entries.names(names))
         self.numerals = frozenset(map(folded, grammar.numerals))
         self.times = frozenset(map(folded, grammar.times))
-        self.phrases = _phrases(grammar)
+        self.phrases = entries.phrases(grammar)
         for forms in self._forms.values():
             forms.sort(key=lambda form: form.rare)
         self._split: dict[str, Split] = {}
@@ -131,7 +122,11 @@ def _pronouns_of(form: Form) -> tuple[str, ...]:
 
 def _before_pronoun(known: Vocabulary, base: str) -> tuple[Form, ...]:
     """Return the forms that may stand before a pronoun; their endings change there."""
-    found = [f for f in known.forms(base) if f.pos != "ADJ" and not (f.pos == "VERB" and f.number == "p" and base.endswith("ا"))]
+    found = [
+        f
+        for f in known.forms(base)
+        if f.pos != "ADJ" and not (f.pos == "VERB" and f.number == "p" and base.endswith("ا"))
+    ]
     if base.endswith("و"):
         found += [f for f in known.forms(base + "ا") if f.pos == "VERB"]
     if base.endswith("ا"):
@@ -153,7 +148,9 @@ def _allowed(forms: tuple[Form, ...], lead: str, article: bool) -> tuple[Form, .
     if lead == "س":
         return tuple(f for f in forms if f.pos == "VERB" and f.tense == "Pres")
     if article:
-        return tuple(f for f in forms if f.pos in ("NOUN", "ADJ") and not f.bound and f.case != "tan")
+        return tuple(
+            f for f in forms if f.pos in ("NOUN", "ADJ") and not f.bound and f.case != "tan"
+        )
     if lead == "ل":
         return tuple(f for f in forms if f.pos != "VERB" or f.tense == "Pres")
     if lead:
@@ -170,122 +167,25 @@ def _pieces(split: Split) -> tuple[int, int]:
 def _unknown(word: str, written: str) -> Split:
     """Return the parts of a word whose stem no list holds.
 
-    Hamza on an alif stands only where a stem begins, which shows what was joined before it.
+    An article shows what was joined before it, and so does a hamza on an alif, which stands only
+    where a stem begins.
     """
-    head = lead = ""
-    article = False
-    rest = word
-    for clitic in ("و", "ف"):
-        if rest.startswith(clitic + "ال") or (clitic == "و" and rest.startswith("ولل")):
-            head, rest = clitic, rest[1:]
-            break
+    head = "و" if word.startswith(("وال", "ولل")) else "ف" if word.startswith("فال") else ""
+    rest = word[len(head) :]
     if rest.startswith("لل") and len(rest) > _LEAST_UNKNOWN:
         return Split(head, "ل", True, rest[2:], "", ())
-    if rest[:1] in "بك" and rest[1:3] == "ال" and len(rest) > _LEAST_UNKNOWN:
-        lead, rest = rest[0], rest[1:]
+    lead = rest[0] if rest[:1] in ("ب", "ك") and rest[1:3] == "ال" else ""
+    rest = rest[len(lead) :]
     if rest.startswith("ال") and len(rest) > _LEAST_UNKNOWN:
         return Split(head, lead, True, rest[2:], "", ())
+    if not head and not lead and _joined_to_hamza(written) and len(rest) > _LEAST_UNKNOWN:
+        conjunction = rest[0] in "وف"
+        return Split(
+            rest[0] if conjunction else "", "" if conjunction else rest[0], False, rest[1:], "", ()
+        )
+    return Split(head, lead, False, rest, "", ())
+
+
+def _joined_to_hamza(written: str) -> bool:
     bare = [letter for letter in written if folded(letter)]
-    if not lead and not head and bare[1:2] and bare[1] in "أإآ" and len(rest) > _LEAST_UNKNOWN:
-        clitic, rest = rest[0], rest[1:]
-        if clitic in "وف":
-            return Split(clitic, "", False, rest, "", ())
-        if clitic in "بلك":
-            return Split("", clitic, False, rest, "", ())
-        rest = clitic + rest
-    return Split(head, lead, article, rest, "", ())
-
-
-def _verb_line(line: str) -> Iterator[tuple[str, Form]]:
-    active, _, passive = line.partition("|")
-    perfect, imperfect, *masdars = active.split()
-    yield from verb_forms(perfect, folded(perfect), folded(imperfect))
-    if passive:
-        yield from verb_forms(perfect, *map(folded, passive.split()), passive=True)
-    for masdar in masdars:
-        yield from noun_forms(masdar, folded(masdar), human=False)
-
-
-def _nouns(grammar: ArabicGrammar, lexicon: Lexicon) -> Iterator[tuple[str, Form]]:
-    people = _people(lexicon)
-    for singular, plurals in grammar.plurals.items():
-        if " " not in singular:
-            yield from noun_forms(singular, folded(singular), human=singular in people)
-        for plural in plurals:
-            if " " not in plural:
-                yield from plural_form(singular, folded(plural))
-    for adjective in grammar.adjectives:
-        yield from noun_forms(adjective, folded(adjective), "ADJ")
-    known = {folded(p) for plurals in grammar.plurals.values() for p in plurals}
-    for word in sorted(_named(lexicon)):
-        if " " in word or folded(word) in known:
-            continue
-        if word.endswith("ي"):
-            yield from noun_forms(word, folded(word), "ADJ")
-        if word not in _described(lexicon):
-            yield from noun_forms(word, folded(word), human=word in people)
-
-
-def _people(lexicon: Lexicon) -> frozenset[str]:
-    """Return the nouns that have a feminine and the plural of people."""
-    classes = lexicon.deeds.classes
-    named = ("armed", "civilians", "captives", "protesters")
-    words = frozenset().union(lexicon.operators.agents, *(classes[name] for name in named))
-    return words - lexicon.wording.machines
-
-
-def _described(lexicon: Lexicon) -> set[str]:
-    """Return the words that only describe a noun in the lexicon's rules."""
-    rules = lexicon.deeds.nouns
-    return {w for rule in rules for w in (*rule.mod, *rule.not_mod) if w.endswith("ي")}
-
-
-def _names(names: Iterable[str]) -> Iterator[tuple[str, Form]]:
-    """Yield names of one word; adjectives and names with an article are read by their shape."""
-    for name in names:
-        low = folded(name)
-        if low.isalpha() and not low.endswith(_ADJECTIVE) and not low.startswith("ال"):
-            yield low, Form(name, "PROPN")
-
-
-def _named(lexicon: Lexicon) -> set[str]:
-    """Return every noun that the lexicon's rules ask for."""
-    deeds, operators, wording = lexicon.deeds, lexicon.operators, lexicon.wording
-    words = {w for listed in deeds.classes.values() for w in listed} | set(deeds.noun_index)
-    words |= {w for group in deeds.casualty_nouns.values() for w in group}
-    words |= set(deeds.weapon_acts) | set(deeds.domain_blockers) | set(operators.agents)
-    words |= _described(lexicon)
-    words |= {w for group in operators.nouns.values() for w in group}
-    for kind in ("quantities", "wars", "blows", "press", "titles", "place_kinds", "roads", "machines", "results"):
-        words |= getattr(wording, kind)
-    return words
-
-
-def _particles(
-    grammar: ArabicGrammar,
-) -> tuple[Mapping[str, tuple[str, str]], Mapping[str, list[tuple[tuple[str, ...], str, str]]]]:
-    """Return small words by folded letters, and those of several words by their first."""
-    single: dict[str, tuple[str, str]] = {}
-    several: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for kind, pos in _POS.items():
-        for words in getattr(grammar.particles, kind):
-            parts = tuple(folded(words).split())
-            if len(parts) == 1:
-                single.setdefault(parts[0], (pos, words))
-            else:
-                several.setdefault(parts[0], []).append((parts, pos, words))
-    for entries in several.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return single, several
-
-
-def _phrases(grammar: ArabicGrammar) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
-    """Return names of several words by the lemma of their first part, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for lemma, ways in grammar.phrases.items():
-        for way in ways:
-            parts = tuple(folded(way).split())
-            found.setdefault(parts[0], []).append((parts, lemma))
-    for entries in found.values():
-        entries.sort(key=lambda e: -len(e[0]))
-    return found
+    return len(bare) > 1 and bare[0] in "وفبلك" and bare[1] in "أإآ"

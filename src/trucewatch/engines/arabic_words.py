@@ -90,7 +90,10 @@ def _arabic(written: str, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
         return low[first:last], start + ends[first], start + ends[last]
 
     at = 0
-    for clitic, pos in ((split.conjunction, "CCONJ"), (split.lead, "FUT" if split.lead == "س" else "ADP")):
+    for clitic, pos in (
+        (split.conjunction, "CCONJ"),
+        (split.lead, "FUT" if split.lead == "س" else "ADP"),
+    ):
         if clitic:
             name, begin, end = part(at, at + 1)
             yield Word(name, begin, end, pos, name)
@@ -143,7 +146,9 @@ def _long_particle(
 ) -> tuple[tuple[str, ...], str, str] | None:
     for parts, pos, text in vocabulary.long_particles.get(_letters(words[at]), ()):
         here = words[at : at + len(parts)]
-        if len(here) == len(parts) and all(_letters(w) == p for w, p in zip(here, parts, strict=True)):
+        if len(here) == len(parts) and all(
+            _letters(w) == p for w, p in zip(here, parts, strict=True)
+        ):
             return parts, pos, text
     return None
 

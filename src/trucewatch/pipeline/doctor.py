@@ -15,11 +15,7 @@ from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import ENGINES, OPTIONAL, readable
 
 LEAST_PYTHON = (3, 11)
-<<<<<<< HEAD
-PLANNED = ("ar", "tr")  # languages that the program is meant to read and does not yet
-=======
-PLANNED = ("ru", "tr")  # languages that the program is meant to read and does not yet
->>>>>>> cca9b20 (Read Arabic with a clause reader of our own)
+PLANNED = ("tr",)  # languages that the program is meant to read and does not yet
 _INSTALL = "install trucewatch again (`make run` in the project's folder does it)"
 _BUILD = "run: trucewatch gazetteer build"
 

@@ -21,14 +21,10 @@ if TYPE_CHECKING:
     from trucewatch.warning.settings import WarningSettings
 
 Progress = Callable[[int, int], None]
-<<<<<<< HEAD
-ENGINES = ("en", "ru")  # languages that an engine reads
+ENGINES = ("en", "ar", "ru")  # languages that an engine reads
 OPTIONAL = {
     "ru": "trucewatch[ru]"
 }  # languages whose packages may be left out, and what brings them
-=======
-ENGINES = ("en", "ar")  # languages that an engine reads
->>>>>>> cca9b20 (Read Arabic with a clause reader of our own)
 
 
 def silent(_done: int, _total: int) -> None:
@@ -157,13 +153,7 @@ class Wiring:
         if language is None or language not in readable():
             return None
         if language not in self._kits:
-<<<<<<< HEAD
             from trucewatch.pipeline.kits import kit
 
             self._kits[language] = kit(language, self.actors)
-=======
-            from trucewatch.pipeline.kits import KITS
-
-            self._kits[language] = KITS[language](self.actors)
->>>>>>> cca9b20 (Read Arabic with a clause reader of our own)
         return self._kits[language]

@@ -1,0 +1,101 @@
+"""Measures on Arabic newswire whether a sentence tells of an assault or a protest.
+
+The sentences of each set are split by a hash of their id: one half to tune, one to report. A label
+"yes" counts as told; sentences that the annotators left "ambiguous" stand outside. A sentence is
+answered "yes" when the program makes a claim of that kind that is neither denied nor only planned.
+Needs the development data beside the project.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import time
+
+import program
+from fields import FORCE
+
+DATA = program.SHARED / "data/arabic_event_gsr"
+TOLD = frozenset({"asserted", "questioned"})
+KINDS = {
+    "assault": FORCE - {"territory_taken", "detention", "abduction"},
+    "protest": frozenset({"protest"}),
+}
+
+
+def half_of(key: str) -> str:
+    """Return the half that a sentence belongs to."""
+    return "tune" if hashlib.sha256(key.encode()).digest()[0] % 2 else "report"
+
+
+def sentences(name: str) -> list[program.Line]:
+    """Return the sentences of a set that have a clear label."""
+    path = DATA / f"{name}_gsr.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.DictReader(lines) if row["label"] != "ambiguous"]
+
+
+def is_told(claims: list[program.Line], acts: frozenset[str]) -> bool:
+    """Return True when some claim tells of one of ``acts`` as done."""
+    return any(c["act"] in acts and c["stance"] in TOLD and c["timing"] != "future" for c in claims)
+
+
+def scores(pairs: list[tuple[bool, bool]]) -> dict[str, float]:
+    """Return precision, recall and F1 of (gold, given)."""
+    right = sum(g and t for g, t in pairs)
+    given, gold = sum(t for _, t in pairs), sum(g for g, _ in pairs)
+    precision, recall = right / given if given else 0.0, right / gold if gold else 0.0
+    both = precision + recall
+    return {"p": precision, "r": recall, "f1": 2 * precision * recall / both if both else 0.0}
+
+
+def main() -> None:
+    """Print both sets half by half and end with the figures of the half that is reported."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--errors", action="store_true", help="list errors of the tuning half")
+    parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
+    wanted = parser.parse_args()
+    if not (DATA / "assault_gsr.csv").is_file():
+        program.skipped(f"no data at {DATA}")
+        return
+    figures: dict[str, float] = {}
+    for name, acts in KINDS.items():
+        rows = sentences(name)
+        begun = time.perf_counter()
+        claims = program.extract(
+            {"id": f"{name}{i}", "text": row["text"], "language": "ar"}
+            for i, row in enumerate(rows)
+        )
+        print(f"{name}: {len(rows) / (time.perf_counter() - begun):.0f} sentences/s")
+        halves: dict[str, list[tuple[bool, bool]]] = {"tune": [], "report": []}
+        wrong = 0
+        for i, row in enumerate(rows):
+            made = claims[f"{name}{i}"]
+            wrong += sum(
+                row["text"][slice(c["quote"]["start"], c["quote"]["end"])] != c["quote"]["exact"]
+                for c in made
+            )
+            pair = row["label"] == "yes", is_told(made, acts)
+            halves[half_of(row["id"])].append(pair)
+            if wanted.errors and half_of(row["id"]) == "tune" and pair[0] != pair[1]:
+                told = "; ".join(
+                    f"{c['act']} {c['stance']} “{c['quote']['exact'][:60]}”" for c in made
+                )
+                print(
+                    f"{'MISSED' if pair[0] else 'WRONG'} [{row['label']}] {row['text'][:260]}"
+                    f" => {told}"
+                )
+        for half, pairs in halves.items():
+            found = scores(pairs)
+            print(
+                f"  {half:7} {len(pairs):5} sentences, {sum(g for g, _ in pairs)} yes: "
+                + " ".join(f"{k} {v:.3f}" for k, v in found.items())
+            )
+        print(f"  quotes that are not exact: {wrong}")
+        figures |= {f"{name}_{k}": v for k, v in scores(halves["report"]).items()}
+    program.figures(**figures)
+
+
+if __name__ == "__main__":
+    main()

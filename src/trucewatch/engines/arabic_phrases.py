@@ -1,0 +1,259 @@
+"""Puts Arabic noun phrases together and hangs them where they belong."""
+
+from trucewatch.engines.arabic_grammar import folded
+from trucewatch.engines.arabic_state import SentenceState
+from trucewatch.engines.arabic_words import Word
+
+
+class PhraseReader(SentenceState):
+    """Reads nouns, adjectives, numbers and names."""
+
+    def _flush(self) -> None:
+        """A number without a noun is a phrase of its own: "five were killed"."""
+        numbers = [i for i in self.before if self.words[i].pos == "NUM"]
+        if not numbers:
+            return
+        self.before = [i for i in self.before if i != numbers[-1]]
+        self._phrase(numbers[-1])
+
+    def _nominal(self, at: int) -> None:
+        word = self.words[at]
+        if word.owned and word.pos == "PRON":
+            self._pronoun(at)
+        elif word.pos == "ADJ" and self.chain:
+            self._describe(at)
+        elif self._continues(at):
+            self._hang(at, self.chain[-1], "nmod")
+            self.chain.append(at)
+            self._take_before(at)
+        else:
+            self._phrase(at)
+
+    def _pronoun(self, at: int) -> None:
+        owner = self.words[at - 1] if at else None
+        if owner is None:
+            self._later(at, "dep")
+        elif owner.pos == "VERB":
+            self._hang(at, at - 1, "expl" if self.clause.kind == "acl:relcl" else "obj")
+        elif owner.pos in ("ADP", "COMP"):
+            self._phrase(at)
+        else:
+            self._hang(at, at - 1, "nmod:poss")
+
+    def _describe(self, at: int) -> None:
+        """Hang an adjective from the noun of the open phrase that it agrees with."""
+        word = self.words[at]
+        noun = next(
+            (i for i in reversed(self.chain) if self._agrees(self.words[i], word)), self.chain[-1]
+        )
+        self._hang(at, noun, "amod")
+        self.chain = [i for i in self.chain if i <= noun]
+        self.words[noun].bound = False
+        self.words[noun].parts.append("described")
+
+    def _agrees(self, noun: Word, adjective: Word) -> bool:
+        definite = noun.article or noun.owned or noun.pos == "PROPN"
+        described = definite or any(
+            w.head is not None
+            and w.relation == "nmod"
+            and self.words[w.head] is noun
+            and (w.article or w.pos == "PROPN")
+            for w in self.words
+        )
+        if adjective.article != described:
+            return False
+        feminine = folded(adjective.text).endswith(("ه", "ات", "تين", "تان"))
+        if noun.number == "p":
+            return True
+        return feminine == (noun.gender == "f") if noun.gender else True
+
+    def _continues(self, at: int) -> bool:
+        """Return True for the second part of "the army's shelling", which follows directly."""
+        word = self.words[at]
+        if self.cases or self.joins or self.before or not self.chain or self.chain[-1] != at - 1:
+            return False
+        if word.quote is not None or word.pos == "PRON" or self.known.is_time(word):
+            return False
+        if self.known.is_deed(word) and self._names_a_body():
+            return False
+        last = self.words[self.chain[-1]]
+        if self._is_closed(last):
+            return self._is_name_of(last, word)
+        accusative = word.case == "acc" and not word.bound and word.number == "s"
+        return last.pos in ("NOUN", "NUM") and not accusative
+
+    def _is_closed(self, noun: Word) -> bool:
+        """Return True for a noun that no owner can follow: definite, described, with an ending."""
+        ended = bool(noun.case and noun.forms and not noun.bound)
+        return (
+            ended or noun.article or noun.owned or noun.pos == "PROPN" or "described" in noun.parts
+        )
+
+    def _names_a_body(self) -> bool:
+        """Return True for "the group of X", which a noun of doing behind it does not end."""
+        return len(self.chain) > 1 and self.known.is_person(self.words[self.chain[0]])
+
+    def _is_name_of(self, title: Word, word: Word) -> bool:
+        """Return True for "President X": a name behind a definite title."""
+        if word.article or word.forms or word.case == "acc":
+            return False
+        return self.known.is_person(title) or (title.pos == "PROPN" and not title.forms)
+
+    def _take_before(self, at: int) -> None:
+        for index in self.before:
+            word = self.words[index]
+            relation = "nummod" if word.pos == "NUM" else "det" if word.pos == "DET" else "advmod"
+            self._hang(index, at, relation)
+        self.before = []
+
+    def _number(self, at: int) -> None:
+        last = self.words[self.chain[-1]] if self.chain else None
+        if last is not None and self.chain[-1] == at - 1 and last.number == "d" and not self.joins:
+            self._hang(at, self.chain[-1], "nummod")
+            return
+        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        if following is not None and following.pos in ("NUM", "NOUN", "ADJ"):
+            self.before.append(at)
+        elif self.joins and at and self.words[at - 2].pos == "NUM":
+            self._hang(self.joins.pop(), at, "cc")
+            self.before.append(at)
+        else:
+            self._take_number(at)
+
+    def _take_number(self, at: int) -> None:
+        others = [i for i in self.before if i != at]
+        self.before = []
+        for index in others:
+            self._hang(index, at, "nummod" if self.words[index].pos == "NUM" else "advmod")
+        self._phrase(at)
+
+    def _phrase(self, at: int) -> None:
+        """Begin a phrase: of a preposition, joined by "and", or bare."""
+        word = self.words[at]
+        self._take_before(at)
+        if self.known.is_passive_masdar(word, self._next(at)):
+            self._harm(at)
+            return
+        if self.cases:
+            self._oblique(at)
+        elif self.joins and self.phrases and self._may_join(at):
+            self._conjoin(at)
+        else:
+            self._bare(at)
+        self.chain = [at]
+        self.phrases.append(at)
+        if word.pos == "NOUN" and self.known.is_deed(word):
+            self.clause.deed = at
+
+    def _oblique(self, at: int) -> None:
+        for index in self.cases:
+            self._hang(index, at, "case")
+        case = " ".join(self.words[i].text for i in self.cases)
+        self.cases = []
+        joined = self.joins
+        if joined and self.phrases:
+            self.joins = []
+            for index in joined:
+                self._hang(index, at, "cc")
+        governor = self._governor_of(at, case)
+        if case in self.known.agents and self.clause.verb is not None:
+            self._hang(at, self.clause.verb, "obl:agent")
+        elif governor is not None:
+            self._hang(at, governor, "nmod")
+        else:
+            self._later(at, "obl")
+
+    def _governor_of(self, at: int, case: str) -> int | None:
+        """Return the noun that the phrase belongs to, None when it belongs to the verb."""
+        if self.known.takes(self._verb_word(), case):
+            return None
+        last = self.chain[0] if self.chain else None
+        if last is not None and self._noun_takes(
+            self.words[last], self.words[self.chain[-1]], case
+        ):
+            owner = case == "ل" or not self.known.is_deed(self.words[last])
+            return self.chain[-1] if owner else last
+        deed = self.clause.deed
+        outer = self.clause.verb is None or (deed is not None and deed > self.clause.verb)
+        if deed is not None and outer:
+            return deed
+        if self.clause.verb is None and self.clause.topic is not None:
+            return self.clause.topic
+        return None
+
+    def _noun_takes(self, first: Word, last: Word, case: str) -> bool:
+        if self.known.is_deed(first):
+            return True
+        if self.known.speaks(first) and case in ("باسم", "في", "من", "لدى"):
+            return case == "باسم" or self.known.told_by(self._verb_word())
+        if case == "ل":
+            return not self.known.asks(self._verb_word())
+        if case in ("من", "من بين"):
+            return (
+                first.pos == "NUM" or self.known.is_quantity(first) or self.known.is_people(first)
+            )
+        return False
+
+    def _may_join(self, at: int) -> bool:
+        """Return False for the subject of a new clause: "… and the army shelled"."""
+        for word in self.words[at + 1 : at + 6]:
+            if word.pos == "VERB":
+                return self.clause.verb is None
+            if word.pos not in ("NOUN", "ADJ", "PROPN"):
+                break
+        return True
+
+    def _conjoin(self, at: int) -> None:
+        first = self._mate(at)
+        self._hang(at, first, "conj")
+        for index in self.joins:
+            self._hang(index, at, "cc")
+        self.joins = []
+
+    def _mate(self, at: int) -> int:
+        """Return the phrase that "and" joins the new one to: its like, else the last."""
+        word = self.words[at]
+        for like in (self.known.is_deed, self.known.is_people):
+            if like(word):
+                for index in reversed(self.phrases):
+                    if like(self.words[index]):
+                        return index
+        return self.phrases[-1]
+
+    def _bare(self, at: int) -> None:
+        word, clause = self.words[at], self.clause
+        if self.joins:
+            self._start_clause_by_noun()
+            clause = self.clause
+        if self.known.is_time(word):
+            self._later(at, "obl:npmod")
+        elif word.quote is not None:
+            self._later(at, "ccomp")
+        elif clause.verb is not None:
+            clause.bare.append(at)
+        elif clause.topic is None:
+            clause.topic = at
+        else:
+            self._hang(at, clause.topic, "appos")
+
+    def _start_clause_by_noun(self) -> None:
+        if self.clause.verb is not None:
+            self._open("conj", self._home().verb)
+
+    def _harm(self, at: int) -> None:
+        """Read "the killing of four children" as a passive verb with its subject."""
+        word = self.words[at]
+        word.pos, word.lemma = "VERB", self.known.passive_masdars[word.lemma]
+        word.passive, word.tense, word.forms = True, "Past", ()
+        lead, self.cases = self.cases, []
+        mate = next((i for i in reversed(self.phrases) if self.words[i].passive), None)
+        if self.joins and mate is not None:
+            self._open("conj", mate).verb = at
+        elif self.clause.verb is not None:
+            self._open("obl" if lead else "ccomp", self.clause.verb).verb = at
+        else:
+            self.clause.verb = at
+        for index in lead:
+            self._hang(index, at, "case")
+        self._attach_small(at)
+        self.chain, self.phrases = [], [at]
