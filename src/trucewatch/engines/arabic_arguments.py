@@ -21,21 +21,24 @@ class _Arguments:
 
     def settle(self) -> None:
         bare, topic = list(self.clause.bare), self.clause.topic
-        if topic == self.at:
-            topic = None
+        topic = None if topic == self.at else topic
+        undergoes = self.verb.lemma in self.known.undergoing
+        if undergoes:
+            self._undergo()
         if self.verb.lemma in self.known.obliging:
             for index in bare:
                 self._hang(index, "xcomp")
-            return
-        if self.verb.lemma in self.known.undergoing:
-            self._undergo()
-        if self.verb.passive or self.verb.lemma in self.known.undergoing:
+        elif self.verb.passive or undergoes:
             self._passive(topic, bare)
         elif topic is not None:
             self._after_topic(topic, bare)
-        elif len(bare) > 1:
-            self._two(bare)
         elif bare:
+            self._behind(bare)
+
+    def _behind(self, bare: list[int]) -> None:
+        if len(bare) > 1:
+            self._two(bare)
+        else:
             self._hang(bare[0], self._single(bare[0]))
 
     def _undergo(self) -> None:
@@ -71,11 +74,6 @@ class _Arguments:
             order = [(first, "obj"), (second, "nsubj")]
         elif self._drops_subject() or self.words[first].case == "acc":
             order = [(first, "obj"), (second, "dep")]
-        elif (
-            self.verb.lemma in self.known.intransitive
-            and self.verb.lemma not in self.known.suffering
-        ):
-            order = [(first, "nsubj"), (second, "obj")]
         else:
             order = [(first, "nsubj"), (second, "obj")]
         for index, relation in order:

@@ -83,7 +83,11 @@ class Knowledge:
 
     def takes(self, verb: Word | None, case: str) -> bool:
         """Return True when the verb itself asks for the preposition: "led to", "resulted in"."""
-        return verb is not None and verb.lemma in self._results and case in ("إلى", "عن", "ب", "في")
+        if verb is None:
+            return False
+        if verb.lemma in self.undergoing:
+            return case == "ل"
+        return verb.lemma in self._results and case in ("إلى", "عن", "ب", "في")
 
     def is_passive_masdar(self, word: Word, after: Word | None) -> bool:
         """Return True for "the killing of four": a noun of harm with those who suffered it."""

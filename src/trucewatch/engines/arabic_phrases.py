@@ -47,6 +47,9 @@ class PhraseReader(SentenceState):
             (i for i in reversed(self.chain) if self._agrees(self.words[i], word)), self.chain[-1]
         )
         self._hang(at, noun, "amod")
+        for index in self.joins:
+            self._hang(index, at, "cc")
+        self.joins = []
         self.chain = [i for i in self.chain if i <= noun]
         self.words[noun].bound = False
         self.words[noun].parts.append("described")

@@ -38,6 +38,8 @@ def _chosen(
         picked = verbs if _is_verb_here(words, at, before, after, verbs, times) else nominals
     else:
         picked = verbs or nominals
+    if before is not None and before.pos == "CCONJ" and at > 1 and words[at - 2].pos == "ADJ":
+        before = words[at - 2]
     if before is not None and _is_nominal(before) and picked is nominals:
         picked = [f for f in picked if f.pos == "ADJ" and _goes_with(before, words[at])] or picked
     active = [f for f in picked if not f.passive]

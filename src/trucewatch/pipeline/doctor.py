@@ -117,7 +117,14 @@ def _languages() -> Part:
 
 
 def _model(language: str) -> str:
-    """Load the models of a language, which checks their files, and return their name."""
+    """Load the models of a language, which checks their files, and return their name.
+
+    Arabic is read by rules alone.
+    """
+    if language == "ar":
+        from trucewatch.engines.arabic import METHOD
+
+        return METHOD
     if language == "ru":
         from trucewatch.engines import russian_model as model
     else:
