@@ -267,11 +267,7 @@ class Lexicon(Record):
         return {word for name in nouns for word in self.deeds.listed(name)}
 
     def touches(self, text: str) -> bool:
-        """Return True when some word of ``text`` may tell of a deed.
-
-        An empty word in the gate opens it to every sentence: in some languages words change at
-        their beginnings.
-        """
+        """Return True when some word of ``text`` may tell; "" in the gate lets every text pass."""
         if "" in self.deeds.gate:
             return True
         for word in _WORD.findall(text.lower().replace("ё", "е")):
