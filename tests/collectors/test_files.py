@@ -1,5 +1,6 @@
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -218,3 +219,33 @@ def test_any_bytes_become_reports_or_issues(data: bytes, name: str, tmp_path: Pa
     (tmp_path / name).write_bytes(data)
     reports, issues = read(tmp_path / name)
     assert reports or issues
+
+
+def test_a_name_too_long_for_a_note_beside_it_is_read(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250 + ".txt")
+    path.write_text("Shells fell.", encoding="utf-8")
+    reports, issues = read(path)
+    assert (len(reports), issues) == (1, [])
+
+
+def test_a_pipe_in_a_folder_is_no_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    reports, (issue,) = read(tmp_path)
+    assert (reports, issue.why) == ([], "it is no regular file")
+
+
+def test_a_name_that_is_no_utf8_is_told_all_the_same(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"\xff.txt")).write_bytes(b"\0\1")
+    reports, (issue,) = read(tmp_path)
+    assert reports == []
+    assert "\ufffd" in issue.model_dump_json()
+
+
+def test_a_line_may_list_reports() -> None:
+    reports, issues = read(stream(b'{"text": "One."}\n[{"text": "Two."}, {"text": "Three."}]\n'))
+    assert ([report.text for report in reports], issues) == (["One.", "Two.", "Three."], [])
+
+
+def test_a_number_of_thousands_of_digits_is_told_in_plain_words() -> None:
+    _, (issue,) = read(stream(b'{"text": "One.", "n": ' + b"9" * 5000 + b"}\n"))
+    assert issue.why == "a number in it has thousands of digits"

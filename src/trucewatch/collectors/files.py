@@ -172,9 +172,16 @@ def _side_file(path: Path) -> tuple[dict[str, object], tuple[Issue, ...]]:
     """Return what ``NAME.meta.yml`` beside ``NAME.txt`` says about the report."""
     for ending in NOTES:
         note = path.with_name(path.stem + ending)
-        if note.is_file():
+        if _is_there(note):
             return _read_note(note)
     return {}, ()
+
+
+def _is_there(note: Path) -> bool:
+    try:
+        return note.is_file()
+    except OSError:  # the name of the file is legal, and with the ending of a note too long
+        return False
 
 
 def _read_note(note: Path) -> tuple[dict[str, object], tuple[Issue, ...]]:

@@ -52,7 +52,15 @@ def _read_one(line: bytes, where: str, given: Given) -> Iterator[Report | Issue]
         return
     if not decoded.certain:
         yield guessed(where, decoded.encoding)
-    yield from _read_value(value, where, given)
+    for item in _listed(value):
+        yield from _read_value(item, where, given)
+
+
+def _listed(value: object) -> list[object]:
+    """Return the objects of a line that lists them, else the value itself."""
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        return value
+    return [value]
 
 
 def _read_value(value: object, where: str, given: Given) -> Iterator[Report | Issue]:
@@ -72,7 +80,9 @@ def _parse(text: str) -> object:
     except RecursionError as error:
         raise InputError("its JSON is nested too deeply") from error
     except ValueError as error:
-        raise InputError(f"it is no JSON: {error}") from error
+        if isinstance(error, json.JSONDecodeError):
+            raise InputError(f"it is no JSON: {error}") from error
+        raise InputError("a number in it has thousands of digits") from error
 
 
 def skip_line(stream: BinaryIO, line: bytes) -> None:

@@ -9,6 +9,8 @@ from trucewatch.core.issues import Issue
 NOTES = (".meta.yml", ".meta.yaml", ".meta.json")  # side files that describe a report
 KINDS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"})
 
+_NAME_IT = "name the file itself to have it read, or save it as .txt, .html or .jsonl"
+
 
 def files_in(folder: Path) -> Iterator[Path | Issue]:
     """Return the readable files under ``folder``, sorted by name, folder by folder.
@@ -29,17 +31,19 @@ def files_in(folder: Path) -> Iterator[Path | Issue]:
             yield _unread(path, "it is a link, and links are not followed inside folders")
         elif entry.is_dir():
             yield from files_in(path)
-        elif path.suffix.lower() not in KINDS or not entry.is_file():
+        elif not entry.is_file():
+            yield _unread(path, "it is no regular file", "save what it gives to a file")
+        elif path.suffix.lower() not in KINDS:
             yield _unread(path, f"files of the kind {path.suffix or 'without ending'} are not read")
         else:
             yield path
 
 
-def _unread(path: Path, why: str) -> Issue:
+def _unread(path: Path, why: str, next_step: str = _NAME_IT) -> Issue:
     return Issue(
         code="file_skipped",
         where=str(path),
         what="it was left out",
         why=why,
-        next_step="name the file itself to have it read, or save it as .txt, .html or .jsonl",
+        next_step=next_step,
     )

@@ -46,6 +46,8 @@ def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Is
             continue
         try:
             yield from locate_report(item, wiring)
+        except SetupError:
+            raise
         except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
             yield _failed(item, error)
     yield from wiring.gazetteer_issues
