@@ -77,16 +77,21 @@ class OwnWords:
                 self.reading.stance = "negated"
                 self.reading.reasons.append(f"“{later.text}” is said not to have happened")
 
-    def at_verb(self, verb: Token) -> None:
-        """Read negation, modal verbs and conditions that stand at ``verb``."""
+    def at_verb(self, verb: Token, *, joined: bool = False) -> None:
+        """Read negation, modal verbs and conditions that stand at ``verb``.
+
+        ``joined`` says that the deed is another verb, joined to this one by "and".
+        """
         ops, reading = self.operators, self.reading
         small = {t.low: t for t in self.tree.children(verb, *_SMALL)}
+        if joined:
+            small = {w: t for w, t in small.items() if w not in self.tree.wording.unshared}
         self._conditions(verb, small)
         if any(word in ops.negations for word in small) or self._nobody(verb):
             reading.take("negated", "the words say that it did not happen")
         elif any(word in ops.doubt_adverbs for word in small):
             reading.take("questioned", "the report keeps its distance")
-        self._modals(small)
+        self._modals(verb, small)
 
     def _nobody(self, verb: Token) -> bool:
         """Return True for "no shells fell" and "neither side attacked"."""
@@ -96,10 +101,11 @@ class OwnWords:
             for t in self.tree.children(verb, *SUBJECTS, "obj", "attr")
         )
 
-    def _modals(self, small: dict[str, Token]) -> None:
+    def _modals(self, verb: Token, small: dict[str, Token]) -> None:
         ops, reading = self.operators, self.reading
         perfect = any(small[w].relation == "aux" for w in ops.perfect_infinitive if w in small)
-        ahead = not perfect and not ops.modal_future.isdisjoint(small)
+        future = verb.tense == "Fut" or not ops.modal_future.isdisjoint(small)
+        ahead = not perfect and future
         reading.ahead = reading.ahead or (ahead and ops.modal_past.isdisjoint(small))
         if ahead:
             reading.take("planned", "the words put it in the future")

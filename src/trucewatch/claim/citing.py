@@ -6,7 +6,9 @@ from trucewatch.claim.grammar import is_passive
 
 def inverted(tree: Tree, verb: Token) -> Token | None:
     """Return the speaker of "…, said the minister", whom parsers may take for an object."""
-    for token in tree.children(verb, "obj", "dobj", "attr", "ccomp"):
+    for token in tree.children(verb):
+        if token.relation not in tree.wording.speaker_relations:
+            continue
         if token.index > verb.index and token.pos in ("NOUN", "PROPN"):
             return token
     return None

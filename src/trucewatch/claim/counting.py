@@ -82,7 +82,8 @@ def _kind_here(
         return _joint(tree, now, harms)
     if _is_foreign(happening, harms, now, token):
         return None
-    for child in tree.children(now, "amod", "acl", "xcomp"):
+    suffered = ("obj",) if now.lemma in tree.wording.suffering else ()
+    for child in tree.children(now, "amod", "acl", "xcomp", *suffered):
         if child.index in harms:
             return harms[child.index].kind
     own = now.index == happening.word.index and not happening.nominal

@@ -1,20 +1,17 @@
 """The words that tell of deeds, as data: which word under which conditions is which act."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
+from trucewatch.claim.gate import Gate
 from trucewatch.claim.record import Codes, FigureKind, Outcome
 from trucewatch.claim.wording import Wording
 from trucewatch.core.record import Record
 
 _Rule = TypeVar("_Rule")
-LEAST_CUT = 4  # letters; words of no more are not cut
-LEAST_STEM = 3  # stems are looked up by their first three letters
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 class Act(Record):
@@ -82,6 +79,7 @@ class NounRule(Record):
     mod: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
     of_place: bool = False
     weak: bool = False
 
@@ -176,6 +174,9 @@ class Deeds(Record):
     soft_blockers: frozenset[str] = frozenset()
     gate: frozenset[str]
     endings: tuple[str, ...]
+    least_stem: int = 3
+    by_pairs: bool = False
+    irregular_forms: dict[str, tuple[str, ...]] = Field(default={})
 
     @model_validator(mode="after")
     def _has_its_classes(self) -> Self:
@@ -196,6 +197,11 @@ class Deeds(Record):
     def noun_index(self) -> Mapping[str, tuple[NounRule, ...]]:
         """Noun rules by lemma, in the order of the file."""
         return _indexed((noun, rule) for rule in self.nouns for noun in rule.nouns)
+
+    def irregular(self, verbs: Iterable[str]) -> Iterator[str]:
+        """Yield the forms of the verbs that do not begin as they do."""
+        for verb in verbs:
+            yield from self.irregular_forms.get(verb, ())
 
     @cached_property
     def casualty_verbs(self) -> Mapping[str, FigureKind]:
@@ -250,40 +256,24 @@ class Lexicon(Record):
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
 
     @cached_property
-    def stems(self) -> Mapping[str, tuple[str, ...]]:
-        """Beginnings of the words that make a sentence worth parsing, by their first letters."""
-        words = set(self.deeds.gate) | set(self.deeds.noun_index) | set(self.deeds.casualty_verbs)
-        for rule in self.deeds.verbs:
-            words |= self._tell_tale(rule)
-        stems = {_stem(word, self.deeds.endings) for word in words}
-        return {k: tuple(v) for k, v in _by_first_letters(stems).items()}
-
-    def _tell_tale(self, rule: VerbRule) -> set[str]:
-        """Return the words without which the rule cannot fit: its nouns, or its verbs."""
-        open_to_all = not FOUND_ELSEWHERE.isdisjoint(rule.object)
-        nouns = tuple(rule.classes)
-        if open_to_all or not nouns:
-            return set(rule.verbs)
-        return {word for name in nouns for word in self.deeds.listed(name)}
+    def gate(self) -> Gate:
+        """What makes a sentence worth parsing."""
+        known = self.deeds
+        gate = Gate(known.endings, known.least_stem)
+        gate.open_by([*known.gate, *known.noun_index, *known.casualty_verbs])
+        for rule in known.verbs:
+            nouns = [word for name in rule.classes for word in known.listed(name)]
+            if not nouns or not FOUND_ELSEWHERE.isdisjoint(rule.object):
+                gate.open_by(rule.verbs)
+            elif known.by_pairs:
+                gate.open_by_pair([*rule.verbs, *known.irregular(rule.verbs)], nouns)
+            else:
+                gate.open_by(nouns)
+        return gate
 
     def touches(self, text: str) -> bool:
         """Return True when some word of ``text`` may tell; "" in the gate lets every text pass."""
-        if "" in self.deeds.gate:
-            return True
-        for word in _WORD.findall(text.lower().replace("ё", "е")):
-            if any(word.startswith(stem) for stem in self.stems.get(word[:3], ())):
-                return True
-        return False
-
-
-def _stem(word: str, endings: tuple[str, ...]) -> str:
-    """Return the word without its endings, one after the other; short words stay whole."""
-    stem = word if len(word) > LEAST_CUT else ""
-    while cut := next((e for e in endings if stem.endswith(e)), ""):
-        if len(stem) - len(cut) < LEAST_STEM:
-            break
-        stem = stem[: -len(cut)]
-    return stem or word
+        return "" in self.deeds.gate or self.gate.opens(text)
 
 
 def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:
@@ -291,10 +281,3 @@ def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ..
     for word, rule in pairs:
         found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}
-
-
-def _by_first_letters(stems: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for stem in sorted(stems):
-        found.setdefault(stem[:3], []).append(stem)
-    return found

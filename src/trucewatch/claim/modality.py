@@ -33,7 +33,7 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
     for above, relation in tree.up(word):
         if relation == "conj":
             if shares and above.is_verb and tree.child(below, *SUBJECTS) is None:
-                own.at_verb(above)
+                own.at_verb(above, joined=True)
         elif not aside or relation in ("ccomp", "parataxis"):
             if above.pos in ("VERB", "AUX", "ADJ"):
                 governors.verb(above, below, relation)

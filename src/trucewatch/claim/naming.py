@@ -116,7 +116,7 @@ def _may_act(scene: Scene, tree: Tree, head: Token) -> bool:
     words, classes = tree.wording, scene.lexicon.deeds.classes
     word = meant(tree, head).lemma
     if word in words.machines:
-        crew = _nominal(tree, head)[:-1]
+        crew = [t for t in _nominal(tree, head) if t.index != head.index]
         return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in crew)
     if scene.is_place(head):
         return False

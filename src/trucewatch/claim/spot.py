@@ -167,6 +167,8 @@ class _Context:
         return above.lemma in self.tree.wording.titles
 
     def _content_fits(self, rule: NounRule, inner: Sequence[Token], before: Sequence[str]) -> bool:
+        if rule.not_of and any(self._any(t, rule.not_of) for t in inner):
+            return False
         told = any(self._any(t, rule.of) for t in inner)
         if rule.of and not told and not any(self.deeds.among(word, rule.of) for word in before):
             return False

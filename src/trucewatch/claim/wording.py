@@ -47,6 +47,7 @@ class Wording(Record):
     nothing: Class
     without: Class
     not_yet: Class
+    unshared: Class
 
     # prepositions; "" stands for none
     of: Class
@@ -97,12 +98,14 @@ class Wording(Record):
     using: Class
     targeting: Class
     passing_on: Class
+    suffering: Class
     occurring: Class
     fired: Class
     citing: Class
     judging: Class
     warning: Class
     saying: Class
+    speaker_relations: Class
     confirming: Class
     denying: Class
     reaching: Class

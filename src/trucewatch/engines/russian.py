@@ -82,7 +82,7 @@ class RussianAnalyser:
             self._token(sentence, index, link, morphology[index])
             for index, link in enumerate(parsed)
         ]
-        return mend(tokens, self._words)
+        return mend(tokens, self._words, self._lemmas.of_noun)
 
     def _token(
         self, sentence: _Sentence, index: int, link: tuple[int, str], tagged: object
@@ -107,12 +107,11 @@ class RussianAnalyser:
             form=form,
             plural=feats.get("Number") == "Plur",
             quote=quote,
-            inflection=feats.get("Case", "") if pos in _INFLECTED else "",
+            inflection=feats.get("Case", ""),
         )
 
 
 _CODE = re.compile(r"[^\W\d_]{1,2}\d{1,3}")
-_INFLECTED = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "DET", "NUM"})
 
 
 def _verb_form(feats: dict[str, str]) -> tuple[str, str]:

@@ -10,16 +10,17 @@ from trucewatch.claim.analysis import Token
 from trucewatch.engines.russian_words import RussianWords
 
 _CLAUSAL = ("csubj", "ccomp", "xcomp")
-_CASED = ("obl", "nmod", "nmod:poss", "iobj", "obl:agent", "advcl", "acl")
+_CASED = ("obl", "nmod", "iobj", "obl:agent")
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "iobj")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
 class Workpiece:
     """The tokens of a sentence while they are mended."""
 
-    def __init__(self, tokens: list[Token], words: RussianWords) -> None:
-        """Take the tokens as the parser gave them."""
-        self.tokens, self.words = tokens, words
+    def __init__(self, tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]):
+        """Take the tokens as the parser gave them, and what finds the lemma of a noun."""
+        self.tokens, self.words, self.lemma_of_noun = tokens, words, nouns
 
     def below(self, index: int, *relations: str) -> list[Token]:
         """Return what hangs from a word, in order; all of it without ``relations``."""
@@ -46,9 +47,9 @@ class Workpiece:
                 self.hang(token.index, new, token.relation)
 
 
-def mend(tokens: list[Token], words: RussianWords) -> list[Token]:
-    """Return the tokens in the common shape."""
-    piece = Workpiece(list(tokens), words)
+def mend(tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]) -> list[Token]:
+    """Return the tokens in the common shape; ``nouns`` gives the lemma of a word as a noun."""
+    piece = Workpiece(list(tokens), words, nouns)
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
         _led_by_nouns,
@@ -57,6 +58,11 @@ def mend(tokens: list[Token], words: RussianWords) -> list[Token]:
         _predicates,
         _modals,
         _infinitive_subjects,
+        _described,
+        _middle_verbs,
+        _said_after,
+        _offices,
+        _instruments,
         _agents,
         _doers_in_genitive,
         _names_beside,
@@ -170,6 +176,59 @@ def _infinitive_subjects(piece: Workpiece) -> None:
             piece.hang(token.index, token.head, "xcomp" if token.form == "Inf" else "ccomp")
 
 
+def _described(piece: Workpiece) -> None:
+    """Tell "погибший" and "оккупированный район", which describe, from clauses of their own."""
+    for token in list(piece.tokens):
+        if token.form != "Part" or not token.inflection:
+            continue
+        bare = not piece.below(token.index, "obj", "obl", "obl:agent", "iobj", "nsubj")
+        if token.relation in _NOMINAL and bare:
+            piece.tokens[token.index] = replace(
+                token, pos="NOUN", form="", tense="", lemma=piece.lemma_of_noun(token.text)
+            )
+        elif token.relation == "acl" and bare and token.index < token.head:
+            piece.hang(token.index, token.head, "amod")
+
+
+def _middle_verbs(piece: Workpiece) -> None:
+    """Read "отвод не начался" as "the withdrawal was not begun"."""
+    for token in list(piece.tokens):
+        if token.relation == "nsubj" and piece.tokens[token.head].lemma in piece.words.middle:
+            piece.hang(token.index, token.head, "nsubj:pass")
+
+
+def _said_after(piece: Workpiece) -> None:
+    """Take "…, подтвердила миссия" for an aside, not for a second deed of the sentence."""
+    for verb in list(piece.tokens):
+        said = verb.lemma in piece.words.speech_verbs and verb.relation == "conj"
+        if not said or piece.below(verb.index, "cc", "obj", "ccomp"):
+            continue
+        speakers = piece.below(verb.index, "nsubj")
+        if speakers and speakers[0].index > verb.index:
+            piece.hang(verb.index, verb.head, "parataxis")
+
+
+def _instruments(piece: Workpiece) -> None:
+    """Read the bare instrumental as a means, never as a receiver."""
+    for token in list(piece.tokens):
+        if token.relation == "iobj" and token.inflection == "Ins":
+            piece.hang(token.index, token.head, "obl")
+
+
+def _offices(piece: Workpiece) -> None:
+    """Make the office of "в министерстве заявили" the subject that the verb lacks."""
+    for verb in list(piece.tokens):
+        if verb.lemma not in piece.words.speech_verbs or not verb.plural or verb.form != "Fin":
+            continue
+        if piece.below(verb.index, "nsubj", "nsubj:pass"):
+            continue
+        for token in piece.below(verb.index, "obl"):
+            seated = token.inflection == "Loc" and piece.case(token.index) in ("в", "во", "на")
+            if seated and token.lemma not in piece.words.times:
+                piece.hang(token.index, verb.index, "nsubj")
+                break
+
+
 def _agents(piece: Workpiece) -> None:
     """Mark who does it in a passive: the bare instrumental."""
     for token in list(piece.tokens):
@@ -185,12 +244,11 @@ def _is_passive(piece: Workpiece, verb: Token) -> bool:
 
 
 def _doers_in_genitive(piece: Workpiece) -> None:
-    """Read "удары Израиля" as "Israel's strikes"; "обстрел Израиля" stays a shelling of it."""
+    """Tell "удары Израиля", which Israel does, from "обстрел Израиля", which it suffers."""
     for token in list(piece.tokens):
         above = piece.tokens[token.head]
         bare = token.inflection == "Gen" and not piece.case(token.index)
         if bare and token.relation == "nmod" and above.lemma in piece.words.doer_genitive:
-            piece.hang(token.index, token.head, "nmod:poss")
             piece.tokens[token.index] = replace(piece.tokens[token.index], inflection="doer")
 
 

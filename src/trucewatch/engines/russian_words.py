@@ -43,6 +43,10 @@ class Lemmas:
         form = feats.get("VerbForm", "")
         return self._of(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), form)
 
+    def of_noun(self, word: str) -> str:
+        """Return the lemma of a word read as a noun: "погибший", not "погибнуть"."""
+        return self._of(word.lower(), "NOUN", "", "", "")
+
     def is_common(self, word: str) -> bool:
         """Return True for a word that the dictionary knows, and not as a name."""
         readings = self._dictionary.parse(word.lower())
@@ -73,6 +77,9 @@ class RussianWords(Record):
     measures: frozenset[str]
     demonstratives: frozenset[str]
     doer_genitive: frozenset[str]
+    middle: frozenset[str]
+    speech_verbs: frozenset[str]
+    times: frozenset[str]
 
 
 @cache

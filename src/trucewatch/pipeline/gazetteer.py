@@ -11,7 +11,7 @@ from trucewatch.core.issues import Issue
 from trucewatch.place.layers import Layers, MemoryGazetteer
 from trucewatch.place.locate import Context, Hint, context_of_places
 from trucewatch.place.ports import Gazetteer
-from trucewatch.place.words import PlaceWords
+from trucewatch.place.words import MoreWords, PlaceWords
 
 if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 NO_GAZETTEER: Final = "gazetteer_missing"
+MORE_LANGUAGES: Final = ("ru",)  # whose place words are joined to the English ones
 
 
 class Ready(NamedTuple):
@@ -127,10 +128,14 @@ def load(pack_id: str) -> "Pack":
 
 
 def words() -> PlaceWords:
-    """Return the lexicon by which place names are found."""
+    """Return the lexicon by which place names are found, in every language that has one."""
     from trucewatch.stores.resources import data_path, read_model
 
-    return read_model(PlaceWords, data_path("lexicons", "en", "places.yml"))
+    lexicon = read_model(PlaceWords, data_path("lexicons", "en", "places.yml"))
+    for language in MORE_LANGUAGES:
+        more = read_model(MoreWords, data_path("lexicons", language, "places.yml"))
+        lexicon = lexicon.with_words(more)
+    return lexicon
 
 
 def context(

@@ -132,6 +132,8 @@ def _before(span: Found, document: Document, words: PlaceWords) -> Iterator[str]
 def _close_before(before: Token, gap: str, words: PlaceWords) -> Iterator[str]:
     if before.low in words.locative:
         yield f"prep_{before.low}" if before.low in _OWN_PREPOSITIONS else "prep"
+    elif before.low in words.types_before:
+        yield "prep"
     elif before.low == "the":
         yield "the_before"
     elif before.low in words.given_names and before.capital:

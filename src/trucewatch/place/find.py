@@ -19,6 +19,7 @@ _LOWER = (
     "аль эль ан эн ас эс аш эш ат эт аз эз ад эд ар эр на де",
 )
 _INNER = frozenset(" ".join(_LOWER).split())  # small words inside a name
+_CYRILLIC = frozenset(_LOWER[2].split())  # always hyphenated
 _ARTICLES = _INNER.intersection(" ".join(_LOWER[1:]).split()) | {"an"}
 
 
@@ -73,17 +74,48 @@ def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWord
     """Return the longest span that starts with token ``at``."""
     if tokens[at].low in words.directions and not tokens[at].capital:
         return _wide(tokens, at, gazetteer, words)
-    if not _may_start(tokens, at):
+    if not _may_start(tokens, at, words):
         return None
     known = _abbreviated(tokens, at, words) or _longest(tokens, at, gazetteer, words)
     if known and known.last == at and tokens[at].low in words.directions:
         known = None  # "Northern" alone is nowhere
-    typed = _typed(tokens, at, known, gazetteer, words)
-    return typed or known
+    led = _led_by_type(tokens, at, known, words)
+    return led or _typed(tokens, at, known, gazetteer, words) or known
 
 
-def _may_start(tokens: Sequence[Token], at: int) -> bool:
+def _led_by_type(
+    tokens: Sequence[Token], at: int, known: Found | None, words: PlaceWords
+) -> Found | None:
+    """Return a name whose type word stands right before it, as in Russian; known or not."""
+    if at == 0 or tokens[at].gap not in _SPACE or tokens[at - 1].low not in words.types_before:
+        return None
+    kind = tokens[at - 1].low
+    basis = words.types_before[kind]
+    if basis is None:
+        return known
+    if known is not None:
+        return known._replace(basis=basis, kind=kind)
+    if not tokens[at].capital:
+        return None
+    last = at
+    while last + 1 < len(tokens) and _goes_on(tokens, last):
+        last += 1
+    name = " ".join(token.text for token in tokens[at : last + 1])
+    return Found(at, last, name, basis, kind, known=False)
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Return True when the name has another word: "Рас", then "эль-Айн"."""
+    token = tokens[last + 1]
+    if not token.joined:
+        return False
+    return token.capital or (token.gap == "-" and token.low in _INNER)
+
+
+def _may_start(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     token = tokens[at]
+    if token.low in words.never:
+        return False
     if token.capital:
         return True
     if token.low not in _ARTICLES or at + 1 >= len(tokens) or not tokens[at + 1].capital:
@@ -119,8 +151,21 @@ def _longest(
 ) -> Found | None:
     for last, name in _names(tokens, at, words):
         if gazetteer.knows(name):
-            return Found(at, last, name)
+            return _whole(tokens, at, last) if _is_torn(tokens, last) else Found(at, last, name)
     return None
+
+
+def _whole(tokens: Sequence[Token], at: int, last: int) -> Found:
+    """Return the hyphenated name of which a gazetteer only knows the beginning."""
+    while last + 1 < len(tokens) and tokens[last + 1].gap == "-" and _goes_on(tokens, last):
+        last += 1
+    return Found(at, last, " ".join(t.text for t in tokens[at : last + 1]), known=False)
+
+
+def _is_torn(tokens: Sequence[Token], last: int) -> bool:
+    """Return True for the "Джебель" of "Джебель-эз-Завия": a part of a hyphenated name."""
+    after = tokens[last + 1 : last + 3]
+    return len(after) == 2 and all(t.gap == "-" for t in after) and after[0].low in _CYRILLIC
 
 
 def _names(tokens: Sequence[Token], at: int, words: PlaceWords) -> Iterator[tuple[int, str]]:

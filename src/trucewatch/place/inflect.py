@@ -15,6 +15,11 @@ _RUSSIAN: Final = (
     ("ом", ""), ("ем", "ь"), ("ем", ""), ("ью", "ь"), ("е", ""), ("е", "а"), ("а", ""), ("у", ""),
     ("у", "а"), ("ы", "а"), ("и", "ь"), ("и", "а"), ("и", "я"), ("ю", "ь"), ("ю", "я"), ("я", "ь"),
 )  # fmt: skip
+_ADJECTIVES: Final = (
+    ("ой", "ая"), ("ую", "ая"), ("ей", "яя"), ("ом", "ый"), ("ого", "ый"), ("ому", "ый"),
+    ("ом", "ий"), ("ого", "ий"), ("ому", "ий"), ("ых", "ые"), ("ым", "ые"), ("ом", "ое"),
+    ("ого", "ое"), ("им", "ий"), ("их", "ие"), ("его", "ий"), ("ем", "ий"),
+)  # fmt: skip
 _ARABIC: Final = ("وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك")
 _TURKISH: Final = "'’ʼ‘`"
 _LONGEST_SUFFIX: Final = 6
@@ -55,6 +60,15 @@ def _nominatives(name: str) -> Iterator[str]:
         if last.endswith(ending) and len(last) - len(ending) > 2:
             stem = f"{last[: len(last) - len(ending)]}{plain}"
             yield f"{head} {stem}".strip()
+            if head:
+                yield from (f"{first} {stem}" for first in _adjectives(head))
+
+
+def _adjectives(head: str) -> Iterator[str]:
+    """Put a declined adjective before the name back: "Саудовской", "Нагорном"."""
+    for ending, plain in _ADJECTIVES:
+        if head.endswith(ending) and len(head) - len(ending) > 2:
+            yield f"{head[: len(head) - len(ending)]}{plain}"
 
 
 class Inflected:
