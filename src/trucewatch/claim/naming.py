@@ -153,7 +153,7 @@ def _nominal(tree: Tree, head: Token) -> list[Token]:
             kept += tree.subtree(child)
         elif child.relation == "nmod" and _belongs(tree, child, head):
             kept += tree.subtree(child, "acl", "acl:relcl", "appos")
-    kept = [t for t in kept if t.pos != "PUNCT" or t.text in _HYPHENS]
+    kept = [t for t in kept if t is head or t.pos != "PUNCT" or t.text in _HYPHENS]
     kept.sort(key=lambda t: t.index)
     while len(kept) > 1 and kept[0].index != head.index and _only_counts(tree, kept[0]):
         kept = kept[1:]

@@ -47,7 +47,7 @@ class Wording(Record):
     nothing: Class
     without: Class
     not_yet: Class
-    unshared: Class
+    unshared: Class = frozenset()
 
     # prepositions; "" stands for none
     of: Class
@@ -98,14 +98,14 @@ class Wording(Record):
     using: Class
     targeting: Class
     passing_on: Class
-    suffering: Class
+    suffering: Class = frozenset()
     occurring: Class
     fired: Class
     citing: Class
     judging: Class
     warning: Class
     saying: Class
-    speaker_relations: Class
+    speaker_relations: Class = frozenset({"obj", "dobj", "attr", "ccomp"})
     confirming: Class
     denying: Class
     reaching: Class

@@ -18,7 +18,9 @@ _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 class Workpiece:
     """The tokens of a sentence while they are mended."""
 
-    def __init__(self, tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]):
+    def __init__(
+        self, tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]
+    ) -> None:
         """Take the tokens as the parser gave them, and what finds the lemma of a noun."""
         self.tokens, self.words, self.lemma_of_noun = tokens, words, nouns
 
