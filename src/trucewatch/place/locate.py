@@ -1,5 +1,6 @@
 """Finds the place names of a report and says which places they are."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
@@ -88,7 +89,12 @@ def asked(
     """Return the report's words, the spans that are place names, and what to resolve for each."""
     known = Inflected(gazetteer)
     tokens = tokens_of(report.text)
-    spans = [s for s in find(tokens, known, context.words) if not _masked(s, tokens, context.masks)]
+    masked = _Masks(context.masks)
+    spans = [
+        s
+        for s in find(tokens, known, context.words)
+        if not masked.touch(tokens[s.first].start, tokens[s.last].end)
+    ]
     seen: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
     for span in spans:
         if (span.name, span.kind) not in seen:
@@ -106,9 +112,24 @@ def to_toponyms(mentions: Iterable[Mention]) -> tuple[Toponym, ...]:
     )
 
 
-def _masked(span: Found, tokens: Sequence[Token], masks: Sequence[tuple[int, int]]) -> bool:
-    start, end = tokens[span.first].start, tokens[span.last].end
-    return any(start < mask_end and mask_start < end for mask_start, mask_end in masks)
+class _Masks:
+    """Stretches of a text that are no places, ready to be asked in a moment each."""
+
+    def __init__(self, masks: Iterable[tuple[int, int]]) -> None:
+        """Join stretches that overlap, so that the ends ascend with the starts."""
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(masks):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+            else:
+                joined.append((start, end))
+        self._starts = [start for start, _ in joined]
+        self._ends = [end for _, end in joined]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Return True when the stretch shares a letter with one of the masks."""
+        before = bisect_left(self._starts, end) - 1
+        return before >= 0 and self._ends[before] > start
 
 
 def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
