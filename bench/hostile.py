@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -16,7 +17,7 @@ GOOD = (
     "Artillery shelled the village of Hazarin on Monday, residents said. Two people were killed. "
     "Clashes broke out near Saraqib."
 )
-PATIENCE = 120  # seconds for any of it, on a laptop
+PATIENCE = 60  # seconds for any of it, on a laptop
 STATED = ("--published-at", "2020-06-16", "--source", "good.example", "--language", "en")
 
 
@@ -30,6 +31,12 @@ def _lines(*lines: str) -> Callable[[Path], None]:
 
 def _report(text: str, **more: str) -> str:
     return json.dumps({"id": "bad", "text": text, **more}, ensure_ascii=False)
+
+
+def _circle(folder: Path) -> None:
+    (folder / "up").symlink_to(folder)
+    (folder / "nowhere").symlink_to("gone")
+    (folder / "itself").symlink_to("itself")
 
 
 SPELLS: dict[str, Callable[[Path], None]] = {
@@ -67,6 +74,25 @@ SPELLS: dict[str, Callable[[Path], None]] = {
     "NUL and controls": _bytes(
         "bad.txt", GOOD.encode() + b"\x00\x01\x02 Rebels shelled Ariha.\x00"
     ),
+    "UTF-16 without a mark": _bytes("bad.txt", (GOOD + " Later.").encode("utf-16-be")),
+    "Windows-1251 as text": _bytes(
+        "bad.txt", "Артиллерия обстреляла деревню в понедельник. ".encode("cp1251") * 9
+    ),
+    "Latin-5 as text": _bytes(
+        "bad.txt", "Şiddetli çatışma çıktı, dedi köylüler. ".encode("iso8859-9") * 9
+    ),
+    "a page of scripts": _bytes("bad.html", b"<html><script>Rebels shelled Ariha</script></html>"),
+    "a list of JSON": _bytes("bad.json", json.dumps([{"text": GOOD + " Later."}, 7]).encode()),
+    "numbers without end": _lines('{"text": "x", "n": ' + "9" * 6_000 + "}", '{"text": NaN}'),
+    "objects in objects": _bytes("bad.json", b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+    "a key twice": _lines('{"text": "One.", "text": "Rebels shelled Ariha, he said."}'),
+    "half a character": _lines('{"text": "Rebels \\ud800 shelled Ariha.", "id": "\\udfff"}'),
+    "links in a circle": _circle,
+    "a pipe": lambda folder: os.mkfifo(folder / "pipe.txt"),
+    "a name of 254 letters": _bytes("x" * 250 + ".txt", b"Rebels shelled Ariha."),
+    "a name of two lines": _bytes("a\nb\x1b[31m.txt", b"\x00\x01"),
+    "a name that is no text": _bytes(os.fsdecode(b"\xff\xfe.txt"), b"\x00\x01"),
+    "one id for all": _lines(*(_report(f"Rebels shelled Ariha {n} times.") for n in range(200))),
 }
 
 
