@@ -86,14 +86,14 @@ def show(outcomes: list[tuple[Case, Outcome]]) -> None:
             print(f"  FORBIDDEN {ban}")
 
 
-def main() -> None:
-    """Score, print, and end with the figures."""
+def main(words: list[str] | None = None) -> None:
+    """Score, print, and end with the figures; ``words`` stand for the command line's."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="list the development half's errors")
     parser.add_argument("--dev", action="store_true", help="score the development half only")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
     parser.add_argument("--language", choices=sorted(SUFFIX), default="en")
-    wanted = parser.parse_args()
+    wanted = parser.parse_args(words)
     folders = halves(wanted.language)
     names = ["dev"] if wanted.dev else list(folders)
     found = {name: scored(folders[name]) for name in names}

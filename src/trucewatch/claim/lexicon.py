@@ -261,10 +261,11 @@ class Lexicon(Record):
         known = self.deeds
         gate = Gate(known.endings, known.least_stem)
         gate.open_by([*known.gate, *known.noun_index, *known.casualty_verbs])
+        gate.open_by(known.irregular(known.casualty_verbs))
         for rule in known.verbs:
             nouns = [word for name in rule.classes for word in known.listed(name)]
             if not nouns or not FOUND_ELSEWHERE.isdisjoint(rule.object):
-                gate.open_by(rule.verbs)
+                gate.open_by([*rule.verbs, *known.irregular(rule.verbs)])
             elif known.by_pairs:
                 gate.open_by_pair([*rule.verbs, *known.irregular(rule.verbs)], nouns)
             else:

@@ -257,7 +257,13 @@ def _doers_in_genitive(piece: Workpiece) -> None:
 def _names_beside(piece: Workpiece) -> None:
     """Take the name in "провинции Идлиб" as part of the phrase, not as an aside."""
     for token in list(piece.tokens):
-        if token.relation == "appos" and token.index == token.head + 1:
+        before = piece.tokens[token.index - 1] if token.index else token
+        if token.relation != "appos" or before.pos == "PUNCT":
+            continue
+        owner = token.inflection == "Gen" and before.pos == "NOUN" and before.index != token.head
+        if owner:
+            piece.hang(token.index, before.index, "nmod")
+        elif before.index >= token.head:
             piece.hang(token.index, token.head, "flat")
 
 
