@@ -46,14 +46,18 @@ def _said_words(happening: Happening) -> tuple[int, int] | None:
 def _trimmed(words: list[Token], core: Token) -> list[Token]:
     """Return the words without conjunctions and punctuation at either end."""
     first, last = 0, len(words)
-    while last - first > 1 and words[first].index != core.index and _is_lead(words[first]):
+    framed = {t.index for t in words if t.relation == "obl"}
+    while last - first > 1 and words[first].index != core.index and _is_lead(words[first], framed):
         first += 1
     while last - first > 1 and words[last - 1].pos in ("PUNCT", "CCONJ", "SCONJ"):
         last -= 1
     return words[first:last]
 
 
-def _is_lead(token: Token) -> bool:
+def _is_lead(token: Token, framed: set[int]) -> bool:
+    """Return True for what may fall off the beginning; "in" of "in Idlib, troops …" may not."""
+    if token.relation == "case" and token.head in framed:
+        return False
     return token.pos in ("PUNCT", "CCONJ", "SCONJ", "ADP") or token.relation in _LINKS
 
 

@@ -224,7 +224,10 @@ def _offices(piece: Workpiece) -> None:
             continue
         if piece.below(verb.index, "nsubj", "nsubj:pass"):
             continue
+        told = bool(piece.below(verb.index, "obj"))
         for token in piece.below(verb.index, "obl"):
+            if token.index > verb.index and told:
+                break  # "обвинили боевиков в обстреле" tells what for, not where
             seated = token.inflection == "Loc" and piece.case(token.index) in ("в", "во", "на")
             if seated and token.lemma not in piece.words.times:
                 piece.hang(token.index, verb.index, "nsubj")
