@@ -12,6 +12,7 @@ from trucewatch.engines.english_cases import hang_prepositions
 from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_repairs import mend
+from trucewatch.engines.masking import Masked, masked
 
 PLACEHOLDER = "this"  # a masked quotation is parsed as a pronoun
 MAX_TOKENS = 220  # a longer "sentence" is cut: it is a table or a list, and parsing is quadratic
@@ -51,7 +52,6 @@ _RENAMED = {
 _LEVEL = str.maketrans("’‘“”", "''\"\"")
 _WHITE = re.compile(r"\s")
 # start in the masked text, start in the report, length in the report, number of the quotation
-_Piece = tuple[int, int, int, int | None]
 
 
 class EnglishAnalyser:
@@ -73,11 +73,11 @@ class EnglishAnalyser:
         self, text: str, stretches: Sequence[Stretch], wording: Wording
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
-        masked = [_masked(text, stretch) for stretch in stretches]
-        docs = self._nlp.pipe((self._cut(m[0]) for m in masked), batch_size=64)
+        read = [masked(text, stretch, PLACEHOLDER) for stretch in stretches]
+        docs = self._nlp.pipe((self._cut(m.text) for m in read), batch_size=64)
         return [
-            list(_trees(doc, offsets, stretch, wording))
-            for doc, (_, offsets), stretch in zip(docs, masked, stretches, strict=True)
+            list(_trees(doc, text, stretch, wording))
+            for doc, text, stretch in zip(docs, read, stretches, strict=True)
         ]
 
     def _cut(self, text: str) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
@@ -85,54 +85,22 @@ class EnglishAnalyser:
         return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
 
 
-def _masked(text: str, stretch: Stretch) -> tuple[str, list[_Piece]]:
-    """Return the stretch with its quotations replaced, and where each piece came from.
-
-    A piece is (start in the masked text, start in the report, length in the report, quotation).
-    """
-    parts: list[str] = []
-    pieces: list[_Piece] = []
-    at, length = stretch.start, 0
-    cuts = sorted([*stretch.masks, *((mark, mark + 1, -1) for mark in stretch.drops)])
-    for start, end, number in cuts:
-        if start < at:
-            continue
-        masked = PLACEHOLDER if number >= 0 else ""
-        for piece, origin, size, quote in (
-            (_levelled(text[at:start]), at, start - at, None),
-            (masked, start, end - start, number),
-        ):
-            if piece:
-                pieces.append((length, origin, size, quote))
-                parts.append(piece)
-                length += len(piece)
-        at = end
-    pieces.append((length, at, stretch.end - at, None))
-    parts.append(_levelled(text[at : stretch.end]))
-    return "".join(parts), pieces
-
-
-def _levelled(text: str) -> str:
-    """Return the text with every kind of white space as a blank: same length, steadier parses."""
-    return _WHITE.sub(" ", text.translate(_LEVEL))
-
-
 def _trees(
     doc: Any,  # noqa: ANN401 - spaCy has no types that mypy knows
-    pieces: Sequence[_Piece],
+    text: Masked,
     stretch: Stretch,
     wording: Wording,
 ) -> Iterator[Tree]:
     for sentence in doc.sents:
         words = [word for word in sentence if not word.is_space]
         if words:
-            tokens = _tokens(words, pieces)
+            tokens = _tokens(words, text)
             yield Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)
 
 
-def _tokens(words: Sequence[Any], pieces: Sequence[_Piece]) -> list[Token]:
+def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     place = {word.i: number for number, word in enumerate(words)}
-    draft = Draft([_token(word, place, pieces) for word in words])
+    draft = Draft([_token(word, place, text) for word in words])
     hang_prepositions(draft)
     mend(draft)
     return draft.tokens
@@ -141,9 +109,9 @@ def _tokens(words: Sequence[Any], pieces: Sequence[_Piece]) -> list[Token]:
 def _token(
     word: Any,  # noqa: ANN401 - spaCy has no types that mypy knows
     place: dict[int, int],
-    pieces: Sequence[_Piece],
+    text: Masked,
 ) -> Token:
-    start, end, quote = _origin(word.idx, len(word.text), pieces)
+    start, end, quote = text.origin(word.idx, len(word.text))
     index = place[word.i]
     head = place.get(word.head.i, index)
     tense, form, number = _features(str(word.morph))
@@ -173,13 +141,3 @@ def _features(morph: str) -> tuple[str, str, str]:
 def _lemma(word: Any) -> str:  # noqa: ANN401 - spaCy has no type that mypy knows
     lemma: str = word.lemma_.lower()
     return _LEMMAS.get(lemma, lemma) if word.pos_ == "VERB" else lemma
-
-
-def _origin(at: int, size: int, pieces: Sequence[_Piece]) -> tuple[int, int, int | None]:
-    """Return where a stretch of the masked text stands in the report."""
-    for start, origin, length, quote in reversed(pieces):
-        if at >= start:
-            if quote is not None:
-                return origin, origin + length, quote
-            return origin + at - start, origin + at - start + size, None
-    raise AssertionError("the first piece starts at 0")
