@@ -71,3 +71,14 @@ def test_empty_texts_are_no_copies_of_each_other() -> None:
 def test_the_order_of_reports_changes_nothing(texts: list[str]) -> None:
     reports = [report(f"r{n}", text=text) for n, text in enumerate(texts)]
     assert find_copies(reports) == find_copies(list(reversed(reports)))
+
+
+def test_a_crowd_of_copies_is_one_family_at_little_cost() -> None:
+    words = "Shells fell on the market of the old town at noon, residents told the paper by phone."
+    same = [Report.of(words, id=f"s{n:04}") for n in range(300)]
+    near = [Report.of(f"{words} Reported by desk {n}.", id=f"t{n:04}") for n in range(300)]
+    copies = find_copies([*same, *near])
+    assert len(copies) < 20 * len([*same, *near])
+    assert len(set(families(copies).values())) == 1
+    assert len(families(copies)) == len([*same, *near])
+    assert find_copies([*near, *same][::-1]) == copies

@@ -17,6 +17,7 @@ from trucewatch.report.record import Report
 
 RUN = 5  # words
 _COMMON = 60  # a run that more reports share is boilerplate of a site, not copied news
+_NEXT = 8  # later holders of a run that many share with which one is compared
 _WORD = re.compile(r"\w+")
 
 CopyKind = Literal["copy", "version"]
@@ -43,6 +44,9 @@ def find_copies(
 ) -> tuple[Copy, ...]:
     """Return the pairs of reports of which one copies the other, in the order of their ids.
 
+    Of texts that more than sixty reports share, only some pairs are given: enough to join all of
+    them into one family.
+
     Args:
         reports: Any order; a report that comes twice counts once.
         least_score: Share of common runs from which two texts are copies.
@@ -51,6 +55,10 @@ def find_copies(
     known = {report.id: report for report in reports}
     runs = {key: _runs(report.text) for key, report in known.items()}
     found = []
+    for first, *others in _crowds(runs):
+        found += [_copy(known[first], known[key], 1.0, 1.0) for key in others]
+        for key in others:
+            del runs[key]
     for (one, other), shared in sorted(_shared(runs).items()):
         score = shared / (len(runs[one]) + len(runs[other]) - shared)
         containment = shared / min(len(runs[one]), len(runs[other]))
@@ -82,6 +90,15 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
+def _crowds(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> list[list[str]]:
+    """Return the ids of texts that are alike to the word, where many are."""
+    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    for key in sorted(runs):
+        if runs[key]:
+            alike[runs[key]].append(key)
+    return [keys for keys in alike.values() if len(keys) > _COMMON]
+
+
 def _shared(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Mapping[tuple[str, str], int]:
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(runs):
@@ -89,8 +106,11 @@ def _shared(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Mapping[tuple[str
             holders[run].append(key)
     shared: Counter[tuple[str, str]] = Counter()
     for keys in holders.values():
-        if len(keys) <= _COMMON or _all_alike(keys, runs):
+        if len(keys) <= _COMMON:
             shared.update(combinations(keys, 2))
+        elif _all_alike(keys, runs):
+            for ahead in range(1, _NEXT + 1):
+                shared.update(zip(keys, keys[ahead:], strict=False))
     return shared
 
 
