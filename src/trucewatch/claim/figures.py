@@ -123,7 +123,4 @@ def _runs_on(happening: Happening) -> bool:
 
 def _lasts(scene: Scene, happening: Happening) -> bool:
     """Return True for "in eight days of fighting", whose toll is no single incident's."""
-    tree = happening.tree
-    return bool(happening.harms) and any(
-        d.duration and tree.start <= d.text_start < tree.end for d in scene.dates
-    )
+    return bool(happening.harms) and any(d.duration for d in scene.dates_in(happening.tree))

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -70,6 +71,20 @@ class Scene:
     def named_in(self, start: int, end: int) -> list[Named]:
         """Return the parties and outlets named between ``start`` and ``end``."""
         return within(self.named, start, end)
+
+    def dates_in(self, tree: Tree) -> Sequence[DateSpan]:
+        """Return the dates and durations that the sentence begins, in order."""
+        starts = self._date_starts
+        return self.dates[bisect_left(starts, tree.start) : bisect_left(starts, tree.end)]
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The latest day that the report names, None when it names none."""
+        return max((d.end for d in self.dates if d.resolved and d.end is not None), default=None)
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [found.text_start for found in self.dates]
 
     def places_in(self, start: int, end: int) -> list[Toponym]:
         """Return the place names between ``start`` and ``end``."""

@@ -33,11 +33,7 @@ class Moment:
 
 def moments(scene: Scene, tree: Tree) -> list[DateSpan]:
     """Return the resolved dates of the sentence, in order."""
-    return [
-        d
-        for d in scene.dates
-        if tree.start <= d.text_start < tree.end and d.resolved and not d.duration
-    ]
+    return [d for d in scene.dates_in(tree) if d.resolved and not d.duration]
 
 
 def moment_of(scene: Scene, happening: Happening) -> Moment | None:
@@ -140,8 +136,8 @@ def when_of(
 def _lasting(scene: Scene, happening: Happening, span: DateSpan) -> When | None:
     """Return the time of "an 11-month offensive" whose end or pause the sentence dates."""
     tree = happening.tree
-    for length in scene.dates:
-        if not length.duration or not tree.start <= length.text_start < tree.end:
+    for length in scene.dates_in(tree):
+        if not length.duration:
             continue
         days = _days(scene, length)
         if days is None or span.end is None or not _describes(happening, length):
@@ -220,5 +216,5 @@ def is_history(end: date, published: date | None, scene: Scene) -> bool:
     """Return True when a deed that ended on ``end`` is older than the report's news."""
     if published is not None:
         return end < published - timedelta(days=NEWS_DAYS)
-    known = [d.end for d in scene.dates if d.resolved and d.end is not None]
-    return bool(known) and end < max(known) - timedelta(days=UNDATED_NEWS_DAYS)
+    last = scene.last_day
+    return last is not None and end < last - timedelta(days=UNDATED_NEWS_DAYS)
