@@ -62,6 +62,12 @@ class Scene:
                 return True
         return False
 
+    @cached_property
+    def names_truce(self) -> bool:
+        """True when the report names a truce anywhere, so that a "violation" may be of it."""
+        text = self.report.text.lower()
+        return any(word in text for word in self.lexicon.deeds.classes["truce"])
+
     def is_armed(self, tree: Tree) -> bool:
         """Return True when a word of the sentence names arms or forces."""
         deeds = self.lexicon.deeds

@@ -78,9 +78,14 @@ class _Context:
         index = self.deeds.noun_index
         rules = index.get(token.lemma) or index.get(token.low, ())
         rule = self._first(rules, token, self._noun_fits)
-        if rule is None or self._only_describes(token):
+        if rule is None or self._only_describes(token) or self._breaks_nothing(rule):
             return None
         return Deed(self.tree, token, self._refined(rule.act, token), nominal=True)
+
+    def _breaks_nothing(self, rule: NounRule) -> bool:
+        """Return True for a bare "violation" in a report that names no truce."""
+        bare = rule.act == "truce_violation" and not rule.mod and not rule.of
+        return bare and not self.scene.names_truce
 
     def _only_describes(self, noun: Token) -> bool:
         """Return True for "strike action" and "attack helicopter", which are no strike."""
