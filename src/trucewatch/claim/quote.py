@@ -46,7 +46,7 @@ def _said_words(happening: Happening) -> tuple[int, int] | None:
 def _trimmed(words: list[Token], core: Token) -> list[Token]:
     """Return the words without conjunctions and punctuation at either end."""
     first, last = 0, len(words)
-    framed = {t.index for t in words if t.relation == "obl"}
+    framed = {t.index for t in words if t.relation == "obl" and t.index != core.index}
     while last - first > 1 and words[first].index != core.index and _is_lead(words[first], framed):
         first += 1
     while last - first > 1 and words[last - 1].pos in ("PUNCT", "CCONJ", "SCONJ"):

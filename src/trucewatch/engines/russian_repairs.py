@@ -56,6 +56,7 @@ def mend(tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]) 
         _fixed_words,
         _led_by_nouns,
         _measures,
+        _bounds,
         _that_clauses,
         _predicates,
         _modals,
@@ -131,6 +132,19 @@ def _measures(piece: Workpiece) -> None:
                 piece.hang(token.index, noun.index, token.relation)
         number = next(iter(piece.below(noun.index, "nummod")), noun)
         piece.hang(measure.index, number.index, "advmod")
+
+
+def _bounds(piece: Workpiece) -> None:
+    """Hang "не менее" from the number that it bounds, wherever the parser hung it."""
+    for measure in list(piece.tokens[:-1]):
+        number = piece.tokens[measure.index + 1]
+        bounds = measure.text.lower() in piece.words.measures and number.pos == "NUM"
+        if not bounds or measure.relation == "case" or number.head == measure.index:
+            continue
+        before = piece.tokens[measure.index - 1] if measure.index else measure
+        piece.hang(measure.index, number.index, "advmod")
+        if before.text.lower() == "не":
+            piece.hang(before.index, measure.index, "advmod")
 
 
 def _that_clauses(piece: Workpiece) -> None:
