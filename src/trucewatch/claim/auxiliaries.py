@@ -65,6 +65,9 @@ class OwnWords:
         verb, relation = predicate_of(self.tree, noun)
         if verb is None or relation not in SUBJECTS:
             return
+        ahead = [t for t in self.tree.children(verb, "xcomp") if t.pos == "ADJ"]
+        if any("plan" in self.operators.of_verb(t.low) for t in ahead):
+            self.reading.take("planned", "the words say that it is to come")
         due = [t for t in self.tree.children(verb, "xcomp") if t.is_verb]
         marks = self.tree.wording.infinitive_marks
         if verb.lemma in self.operators.copulas and any(
@@ -95,11 +98,19 @@ class OwnWords:
 
     def _nobody(self, verb: Token) -> bool:
         """Return True for "no shells fell" and "neither side attacked"."""
-        none = self.tree.wording.none
+        none, nothing = self.tree.wording.none, self.tree.wording.nothing
         return any(
-            t.low in none or self.tree.low_words(t, "det") & none
+            t.low in none | nothing or self._leading(t) & none or self._counts_none(t)
             for t in self.tree.children(verb, *SUBJECTS, "obj", "attr")
         )
+
+    def _leading(self, noun: Token) -> set[str]:
+        return self.tree.low_words(noun, "det")
+
+    def _counts_none(self, noun: Token) -> bool:
+        """Return True for "not one tank" and "not a single shell"."""
+        words = [noun, *self.tree.children(noun, "nummod", "det", "amod")]
+        return any(self.tree.child(word, "neg") is not None for word in words)
 
     def _modals(self, verb: Token, small: dict[str, Token]) -> None:
         ops, reading = self.operators, self.reading

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
-from trucewatch.claim.grammar import is_negated, is_passive, kinds_of, subject
+from trucewatch.claim.governor import Governor
+from trucewatch.claim.grammar import (
+    LIGHT,
+    calls_on,
+    is_negated,
+    is_passive,
+    kinds_of,
+    only_occurs,
+    subject,
+)  # fmt: skip
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Outcome
@@ -22,23 +30,7 @@ _CANCELLABLE = frozenset({"obj", "nsubj:pass", "nsubj", "nmod"})
 _PLANNABLE = frozenset({"xcomp", "obj", "nmod", "acl", "obl", "ccomp", "advcl", "nsubj:pass"})
 _OWED = frozenset({"xcomp", "ccomp", "acl", "nmod", "obl"})
 _TRIED = frozenset({"xcomp", "acl", "nmod", "obj"})
-_LIGHT = frozenset({"aspect", "end", "cause"})
 _BY_GERUND = frozenset({"accuse", "prevent", "appeal", "say", "deny", "threaten", "plan"})
-
-
-class Governor(NamedTuple):
-    """A word above the deed: what it does, whose word it is, and by what relation it governs."""
-
-    kinds: frozenset[str]
-    word: Token
-    who: Token | None
-    relation: str
-    below: Token | None = None
-
-    @property
-    def said(self) -> str:
-        """The word in quotation marks, for reasons."""
-        return f"“{self.word.text}”"
 
 
 @dataclass(slots=True)
@@ -53,6 +45,8 @@ class Governors:
     def noun(self, noun: Token, below: Token, relation: str) -> None:
         """Read "the threat to shell", "a bid to storm the town"."""
         kind = self.operators.of_noun(noun.lemma)
+        if kind is None and relation == "acl" and below.form == "Inf" and below.is_verb:
+            self.reading.take("planned", f"“{noun.text}” aims at it, it is not told as done")
         if kind is None or relation not in ("acl", "nmod", "ccomp"):
             return
         if relation == "nmod" and self.tree.case(below) not in self.tree.wording.about:
@@ -66,7 +60,7 @@ class Governors:
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""
         kinds = self._kinds(verb, below, relation)
-        if verb.lemma in self.operators.copulas:
+        if verb.lemma in self.operators.copulas or is_passive(self.tree, verb):
             self._unclear(verb, relation)
         if self._is_yet_to_come(verb, relation):
             return
@@ -96,7 +90,7 @@ class Governors:
         owed = verb.lemma in ops.copulas or (
             verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
         )
-        if owed and below.pos == "VERB":
+        if owed and below.is_verb:
             return frozenset({"oblige"})
         return kinds_of(ops, self.tree, verb)
 
@@ -117,13 +111,16 @@ class Governors:
             led = marks & words.gerund_marks or (not marks and below.form == "Inf")
             return bool(kinds & _BY_GERUND) and bool(led)
         if relation in ("nsubj", "csubj"):
-            return bool(kinds & {"fail", "cancel"}) and not is_passive(self.tree, verb)
+            ends = bool(kinds & {"fail", "cancel"}) and not is_passive(self.tree, verb)
+            return ends or (relation == "nsubj" and only_occurs(self.tree, verb, kinds))
         return relation in _COMPLEMENTS
 
     def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
         """Return True when the verb's auxiliaries are the deed's: "will carry out a strike"."""
-        if relation in _CARRIED and kinds <= _LIGHT:
+        if relation in _CARRIED and kinds <= LIGHT:
             return True
+        if relation == "nsubj":
+            return only_occurs(self.tree, verb, kinds)
         meant = relation == "xcomp" and kinds & {"plan", "oblige", "attempt"}
         return bool(meant) and is_negated(self.operators, self.tree, verb)
 
@@ -173,7 +170,8 @@ class Governors:
         return True
 
     def _appeals(self, by: Governor) -> bool:
-        if "appeal" not in by.kinds or ("oblige" in by.kinds and by.relation == "xcomp"):
+        owed = "oblige" in by.kinds and by.relation == "xcomp"
+        if "appeal" not in by.kinds or (owed and not calls_on(self.tree, by.word)):
             return False
         self.reading.appeal = self.reading.appeal or by.word
         return True

@@ -6,6 +6,7 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.lexicon import Operators
 
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj"})
+LIGHT = frozenset({"aspect", "end", "cause"})  # what verbs do that add nothing to a deed
 _NOMINAL_LINKS = frozenset(
     {"nmod", "conj", "appos", "obj", "compound", "nmod:poss", "attr", "obl"}
 )  # fmt: skip
@@ -40,6 +41,18 @@ def kinds_of(operators: Operators, tree: Tree, verb: Token) -> frozenset[str]:
         if found:
             return found
     return operators.of_verb(verb.lemma)
+
+
+def only_occurs(tree: Tree, verb: Token, kinds: frozenset[str]) -> bool:
+    """Return True for "talks will begin", whose verb only says that its subject takes place."""
+    return "aspect" in kinds and kinds <= LIGHT and verb.lemma in tree.wording.occurring
+
+
+def calls_on(tree: Tree, verb: Token) -> bool:
+    """Return True for "called on both to withdraw", which asks for what nobody owes."""
+    if is_passive(tree, verb):
+        return False
+    return any(tree.case(t) in tree.wording.blamed_at for t in tree.children(verb, "obl"))
 
 
 def is_negated(operators: Operators, tree: Tree, verb: Token, *more: str) -> bool:

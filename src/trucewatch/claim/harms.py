@@ -7,6 +7,7 @@ from trucewatch.claim.causes import causes
 from trucewatch.claim.grammar import is_passive, meant, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.lexicon import Deeds
+from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.weapons import refined
 
@@ -34,11 +35,18 @@ def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:
         if token.quote is not None:
             continue
         if token.pos == "VERB" and token.relation not in ("amod", "compound"):
-            kind = deeds.casualty_verbs.get(token.lemma)
+            kind = _kind_of_verb(tree, token, deeds)
             if kind and kind not in _TOLD_BY_NUMBERS:
                 yield Harm(token, kind)
         else:
             yield from _harm_words(token, deeds)
+
+
+def _kind_of_verb(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
+    """Return the harm that a verb tells by itself or with its object: "claimed lives"."""
+    hit = patient(tree, verb)
+    phrase = f"{verb.lemma} {hit.lemma}" if hit is not None else ""
+    return deeds.casualty_verbs.get(verb.lemma) or deeds.casualty_verbs.get(phrase)
 
 
 def _harm_words(token: Token, deeds: Deeds) -> Iterator[Harm]:
@@ -135,6 +143,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
         lemma = meant(tree, doer).lemma
         armed = lemma in deeds.classes["armed"] or lemma in words.wars
         described = any(t.lemma in deeds.classes["fighters"] for t in tree.subtree(doer))
+        armed = armed or scene.is_following(tree, doer)
         return armed or described or scene.party_at(doer) is not None
     lemmas = {t.lemma for t in tree.tokens}
     if lemmas & words.wars:

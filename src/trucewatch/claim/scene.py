@@ -74,6 +74,11 @@ class Scene:
         arms, forces = deeds.weapon_acts, deeds.classes["fighters"]
         return any(t.lemma in arms or t.lemma in forces for t in tree.tokens)
 
+    def is_following(self, tree: Tree, token: Token) -> bool:
+        """Return True for "the general's men", who bear arms for somebody."""
+        followers = self.lexicon.deeds.classes.get("followers", frozenset())
+        return token.lemma in followers and tree.child(token, "nmod:poss") is not None
+
     def named_in(self, start: int, end: int) -> list[Named]:
         """Return the parties and outlets named between ``start`` and ``end``."""
         return within(self.named, start, end)

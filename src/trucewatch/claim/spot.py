@@ -114,19 +114,32 @@ class _Context:
     def _verb_fits(self, rule: VerbRule, verb: Token) -> bool:
         if rule.particles and not self._particle(verb, rule.particles):
             return False
-        target, who = patient(self.tree, verb), subject(self.tree, verb)
+        target, who = patient(self.tree, verb) or self._behind(rule, verb), subject(self.tree, verb)
         if rule.object and not (target and self._any(target, rule.object)):
             return False
         if rule.subject and not (who and self._any(who, rule.subject)):
             return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
 
+    def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
+        """Return the object of "flew in troops", whose particle was taken for a preposition."""
+        led = (t for t in self._obliques(verb) if self.tree.case(t) in rule.particles)
+        return next(led, None)
+
     def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
         if rule.with_ and not any(self._is_with(t, rule.with_) for t in self._obliques(verb)):
             return False
         if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
             return False
-        return not rule.case or any(self.tree.case(t) in rule.case for t in self._obliques(verb))
+        return not rule.case or any(self._is_led(verb, t, rule) for t in self._obliques(verb))
+
+    def _is_led(self, verb: Token, token: Token, rule: VerbRule) -> bool:
+        """Return True when a preposition of ``rule`` leads in ``token``: "from", "out of"."""
+        case = self.tree.case(token)
+        if case in rule.case:
+            return True
+        particles = self.tree.children(verb, "compound:prt", "advmod", "prep")
+        return any(f"{p.low} {case}" in rule.case for p in particles)
 
     def _is_with(self, token: Token, names: tuple[str, ...]) -> bool:
         """Return True for one of ``names``; a class of targets must be aimed at, not stood in."""
@@ -185,6 +198,8 @@ class _Context:
             return True
         if "@place" in names and self._in_place(token):
             return True
+        if "@armed" in names and self.scene.is_following(self.tree, token):
+            return True
         listed = [name for name in names if name not in FOUND_ELSEWHERE]
         return any(
             self.deeds.among(t.lemma, listed) or self.deeds.among(t.low, listed)
@@ -194,7 +209,8 @@ class _Context:
 
     def _particle(self, verb: Token, particles: tuple[str, ...]) -> bool:
         near = self.tree.children(verb, "compound:prt", "advmod", "prep", "obl", "mark", "case")
-        return any(t.low in particles for t in near)
+        led = {self.tree.case(t) for t in self._obliques(verb)}
+        return any(t.low in particles for t in near) or not led.isdisjoint(particles)
 
     def _obliques(self, verb: Token) -> list[Token]:
         return self.tree.children(verb, "obl", "obl:agent", "iobj", "nmod", "advcl")

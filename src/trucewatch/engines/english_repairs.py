@@ -7,6 +7,8 @@ from trucewatch.claim.analysis import Token
 from trucewatch.engines.english_draft import Draft
 
 _BEFORE_NOUNS = frozenset({"in", "during", "amid", "after", "from", "of", "by", "with", "despite"})
+_ACCUSING = frozenset({"accuse", "suspect", "convict"})
+_PARTICLES = frozenset({"out", "back", "away", "off", "up", "down"})
 
 
 def mend(draft: Draft) -> None:
@@ -22,6 +24,10 @@ def mend(draft: Draft) -> None:
         _when_clauses,
         _gapped_passives,
         _gerund_nouns,
+        _headline_verbs,
+        _purposes,
+        _accused_of,
+        _behind_particles,
     ):
         for token in list(draft.tokens):
             repair(draft, token)
@@ -190,3 +196,36 @@ def _gerund_nouns(draft: Draft, token: Token) -> None:
         draft.change(mark, relation="case")
     for child in draft.below(token, "obl", "obl:agent"):
         draft.change(child, relation="nmod")
+
+
+def _headline_verbs(draft: Draft, token: Token) -> None:
+    """Mend "as gunmen storm hotel": what has a subject and an object is a verb."""
+    if token.pos != "NOUN" or not draft.has(token, "nsubj") or not draft.has(token, "obj"):
+        return
+    draft.change(token, pos="VERB", form="Fin", tense="Pres")
+
+
+def _behind_particles(draft: Draft, token: Token) -> None:
+    """Mend "walked out of the talks": what stands behind "out of" belongs to the verb."""
+    particle = draft.head(token)
+    if token.relation != "obl" or particle.low not in _PARTICLES:
+        return
+    verb = draft.head(particle)
+    if verb.is_verb and verb.index < particle.index:
+        draft.change(token, head=verb.index)
+
+
+def _purposes(draft: Draft, token: Token) -> None:
+    """Mend "a push to retake the road": an infinitive without subject is no relative clause."""
+    bare = token.relation == "acl:relcl" and token.form == "Inf" and not draft.has_subject(token)
+    if bare and draft.has_word(token, "to"):
+        draft.change(token, relation="acl")
+
+
+def _accused_of(draft: Draft, token: Token) -> None:
+    """Mend "accuse the forces of shelling", where the gerund is hung from the accused."""
+    above = draft.head(token)
+    verb = draft.head(above)
+    gerund = token.relation == "acl" and token.low.endswith("ing") and draft.has_word(token, "of")
+    if gerund and above.relation == "obj" and verb.lemma in _ACCUSING:
+        draft.change(token, relation="advcl", head=verb.index)
