@@ -118,7 +118,7 @@ def _may_act(scene: Scene, tree: Tree, head: Token) -> bool:
     if word in words.machines:
         crew = [t for t in _nominal(tree, head) if t.index != head.index]
         return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in crew)
-    if scene.is_place(head):
+    if scene.is_place(head) or (head.pos == "ADJ" and words.described_behind):
         return False
     bodies = (scene.lexicon.operators.agents, words.sides, *_people(scene), classes["protesters"])
     if any(word in body for body in bodies):

@@ -41,6 +41,7 @@ class ArabicGrammar(Record):
     passive_masdars: dict[str, str]
     suffering: tuple[str, ...]
     undergoing: tuple[str, ...]
+    harming: tuple[str, ...]
     intransitive: tuple[str, ...]
     adjectives: tuple[str, ...]
     times: tuple[str, ...]

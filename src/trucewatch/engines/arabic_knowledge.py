@@ -28,6 +28,7 @@ class Knowledge:
         self._reports = frozenset(w for kind in _SPEECH for w in getattr(operators, kind))
         self._appeals = operators.appeal | operators.accuse
         self._deeds = frozenset(deeds.noun_index)
+        self.masdars = vocabulary.masdars
         self._times = vocabulary.times
         self._quantities = wording.quantities
         self._agents = operators.agents

@@ -82,6 +82,8 @@ class PhraseReader(SentenceState):
         last = self.words[self.chain[-1]]
         if self._is_closed(last):
             return self._is_name_of(last, word)
+        if word.article and not last.forms and word.lemma in self.known.masdars:
+            return False  # a name owns no noun of doing: "(of) X | the comment"
         accusative = word.case == "acc" and not word.bound and word.number == "s"
         return last.pos in ("NOUN", "NUM") and not accusative
 
@@ -199,11 +201,13 @@ class PhraseReader(SentenceState):
 
     def _may_join(self, at: int) -> bool:
         """Return False for the subject of a new clause: "… and the army shelled"."""
-        for word in self.words[at + 1 : at + 6]:
+        definite = False
+        for word in self.words[at : at + 6]:
             if word.pos == "VERB":
-                return self.clause.verb is None
+                return self.clause.verb is None or not definite
             if word.pos not in ("NOUN", "ADJ", "PROPN"):
                 break
+            definite = definite or word.article or word.pos == "PROPN"
         return True
 
     def _conjoin(self, at: int) -> None:

@@ -19,8 +19,10 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
     for at, word in enumerate(words):
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
-        if len(word.forms) > 1:
-            word.read_as(_chosen(words, at, before, after, vocabulary.times))
+        if _tells_time(word, after, vocabulary):
+            word.pos, word.lemma, word.forms, word.tense = "NOUN", word.text, (), ""
+        elif len(word.forms) > 1:
+            word.read_as(_chosen(words, at, vocabulary))
         if not word.forms and word.pos == "NOUN":
             _read_unknown(word, before)
         elif word.pos == "NOUN" and before is not None:
@@ -28,22 +30,39 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
         _settle_particle(word, before, after, vocabulary)
 
 
-def _chosen(
-    words: Sequence[Word], at: int, before: Word | None, after: Word | None, times: frozenset[str]
-) -> Form:
+def _tells_time(word: Word, after: Word | None, vocabulary: Vocabulary) -> bool:
+    """Return True for "dawn" in "Friday at dawn", written like a verb."""
+    if after is None or word.article:
+        return False
+    return {folded(word.text), folded(after.text)} <= vocabulary.times
+
+
+def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
     if verbs and nominals:
-        picked = verbs if _is_verb_here(words, at, before, after, verbs, times) else nominals
+        picked = verbs if _is_verb_here(words, at, verbs, vocabulary) else nominals
     else:
         picked = verbs or nominals
-    if before is not None and before.pos == "CCONJ" and at > 1 and words[at - 2].pos == "ADJ":
-        before = words[at - 2]
-    if before is not None and _is_nominal(before) and picked is nominals:
-        picked = [f for f in picked if f.pos == "ADJ" and _goes_with(before, words[at])] or picked
+    if picked is nominals:
+        picked = _described(words, at, nominals, vocabulary) or nominals
     active = [f for f in picked if not f.passive]
     return (active or picked)[0]
+
+
+def _described(
+    words: Sequence[Word], at: int, nominals: Sequence[Form], vocabulary: Vocabulary
+) -> list[Form]:
+    """Return the readings as an adjective of the noun before; none for "a soldier"."""
+    back = 2 if at > 1 and words[at - 1].pos == "CCONJ" and words[at - 2].pos == "ADJ" else 1
+    if at < back or not _is_nominal(words[at - back]):
+        return []
+    before, word = words[at - back], words[at]
+    person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
+    if person and not (word.article and before.article):
+        return [f for f in nominals if f.pos == "NOUN"]
+    return [f for f in nominals if f.pos == "ADJ" and _goes_with(before, word)]
 
 
 def _goes_with(noun: Word, word: Word) -> bool:
@@ -51,15 +70,12 @@ def _goes_with(noun: Word, word: Word) -> bool:
 
 
 def _is_verb_here(
-    words: Sequence[Word],
-    at: int,
-    before: Word | None,
-    after: Word | None,
-    verbs: Sequence[Form],
-    times: frozenset[str],
+    words: Sequence[Word], at: int, verbs: Sequence[Form], vocabulary: Vocabulary
 ) -> bool:
     word = words[at]
-    if word.article or (after is not None and {folded(word.text), folded(after.text)} <= times):
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.article:
         return False
     present = any(f.tense == "Pres" for f in verbs)
     led = _by_the_word_before(before, present=present and word.text[:1] in "يتن")
@@ -69,6 +85,8 @@ def _is_verb_here(
         return _follows_phrase(words, at, after)
     if before is not None and before.pos == "CCONJ" and _lists_nouns(words, at - 1):
         return False
+    if after is not None and any(f.lemma in vocabulary.persons for f in after.forms):
+        return any(f.lemma in vocabulary.harming for f in verbs)
     return _clause_follows(after)
 
 
@@ -156,7 +174,7 @@ def _read_unknown(word: Word, before: Word | None) -> None:
         word.pos, word.lemma = "ADJ", masculine(word.lemma)
         return
     described = before is not None and _is_nominal(before) and _goes_with(before, word)
-    if described and low.endswith(_LONGEST_NAME_ENDING) and len(low) > 4:
+    if described and low.endswith(_LONGEST_NAME_ENDING) and len(low) >= 4:
         word.pos, word.lemma = "ADJ", masculine(word.lemma)
         return
     imperfect = not word.article and len(low) >= 5 and low[0] == "ي" and low.endswith(("ون", "وا"))

@@ -51,6 +51,9 @@ class Vocabulary:
         self._add_all(entries.nouns(grammar, lexicon))
         self._add_all(entries.names(names))
         self.numerals = frozenset(map(folded, grammar.numerals))
+        self.persons = frozenset(w for w in grammar.plurals if w.endswith("ي"))
+        self.masdars = frozenset(m for line in grammar.verbs for m in line.split("|")[0].split()[2:])
+        self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
         for forms in self._forms.values():
