@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import re
 import time
 
 import program
@@ -36,9 +37,18 @@ def sentences(name: str) -> list[program.Line]:
         return [row for row in csv.DictReader(lines) if row["label"] != "ambiguous"]
 
 
+def _report(key: str, row: program.Line) -> program.Line:
+    """Return the sentence as a report, with the day of its wire where the id gives it."""
+    day = re.search(r"_(\d{4})(\d\d)(\d\d)\.", row["id"])
+    published = {"published_at": "-".join(day.groups()) + "T00:00:00Z"} if day else {}
+    return {"id": key, "text": row["text"], "language": "ar", **published}
+
+
 def is_told(claims: list[program.Line], acts: frozenset[str]) -> bool:
     """Return True when some claim tells of one of ``acts`` as done."""
-    return any(c["act"] in acts and c["stance"] in TOLD and c["timing"] != "future" for c in claims)
+    return any(c["act"] in acts and c["stance"] in TOLD and c["timing"] == "current"
+        and c["outcome"] in (None, "carried_out")
+        for c in claims)
 
 
 def scores(pairs: list[tuple[bool, bool]]) -> dict[str, float]:
@@ -64,8 +74,7 @@ def main() -> None:
         rows = sentences(name)
         begun = time.perf_counter()
         claims = program.extract(
-            {"id": f"{name}{i}", "text": row["text"], "language": "ar"}
-            for i, row in enumerate(rows)
+            _report(f"{name}{i}", row) for i, row in enumerate(rows)
         )
         print(f"{name}: {len(rows) / (time.perf_counter() - begun):.0f} sentences/s")
         halves: dict[str, list[tuple[bool, bool]]] = {"tune": [], "report": []}

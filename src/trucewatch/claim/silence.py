@@ -65,7 +65,10 @@ def _negated(scene: Scene, tree: Tree, verb: Token) -> bool:
 
 
 def _without_comment(tree: Tree, noun: Token) -> Token | None:
-    """Return who is meant by "no immediate comment from X" and "X made no comment"."""
+    """Return who is meant by "no comment from X", "X made no comment", "X declined comment"."""
+    verb = tree.head(noun)
+    if noun.relation == "obj" and verb is not None and verb.lemma in tree.wording.declining:
+        return subject(tree, verb)
     if not tree.low_words(noun, "det") & tree.wording.no:
         return None
     above = tree.head(noun)

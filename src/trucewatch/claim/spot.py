@@ -220,14 +220,20 @@ class _Context:
         return any(self.scene.is_place(t) for t in inner)
 
     def _modifiers(self, noun: Token) -> list[str]:
-        """Return what stands before the noun, with the parts of hyphenated compounds."""
+        """Return what describes the noun, with the parts of hyphenated compounds."""
         words: list[str] = []
-        for child in self.tree.children(noun, *_BEFORE):
-            if child.index < noun.index or self.tree.wording.described_behind:
-                for token in self.tree.subtree(child):
-                    words += [token.lemma, token.low]
+        for token in self._describing(noun):
+            words += [token.lemma, token.low]
         joined = noun.low.rpartition("-")[0]
         return [*words, joined] if joined else words
+
+    def _describing(self, noun: Token) -> Iterator[Token]:
+        """Yield what stands before the noun; behind it, where the language has them, adjectives."""
+        for child in self.tree.children(noun, *_BEFORE):
+            if child.index < noun.index:
+                yield from self.tree.subtree(child)
+            elif self.tree.wording.described_behind and not self.tree.case(child):
+                yield child
 
     # -- is it war? --------------------------------------------------------------------------
 

@@ -115,7 +115,7 @@ class _Arguments:
         return any(w.head == self.at and w.relation in ("obj", "expl") for w in self.words)
 
     def _is_relative(self) -> bool:
-        return self.clause.kind == "acl:relcl"
+        return self.clause.kind in ("acl", "acl:relcl")
 
     def _shares_subject(self) -> bool:
         """Return True when the verb is joined to one with a subject that fits it."""

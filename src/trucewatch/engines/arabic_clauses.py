@@ -159,7 +159,7 @@ class ClauseReader(PhraseReader):
         """Read "a shelling (that) hit a house" and other clauses without a conjunction."""
         noun = self._undefined()
         if noun is not None:
-            self._open("acl:relcl", noun).verb = at
+            self._open("acl" if self.known.aims(self.words[at]) else "acl:relcl", noun).verb = at
             return
         topic = self._split_off_topic()
         clause = self._open("parataxis", self._home().verb)

@@ -48,7 +48,7 @@ def nouns(grammar: ArabicGrammar, lexicon: Lexicon) -> Iterator[tuple[str, Form]
 def _of_lexicon(word: str, lexicon: Lexicon, people: frozenset[str]) -> Iterator[tuple[str, Form]]:
     if word.endswith("ي"):
         yield from noun_forms(word, folded(word), "ADJ")
-    if word not in _described(lexicon):
+    if word not in _described(lexicon) or word in people:
         yield from noun_forms(word, folded(word), human=word in people)
 
 

@@ -32,6 +32,7 @@ class Knowledge:
         self._times = vocabulary.times
         self._quantities = wording.quantities
         self._agents = operators.agents
+        self._targeting = wording.targeting
         self.armed = deeds.classes["armed"] | frozenset(deeds.weapon_acts)
         self._people = (
             deeds.classes["armed"] | deeds.classes["civilians"] | deeds.classes["captives"]
@@ -73,6 +74,10 @@ class Knowledge:
     def reports(self, word: Word) -> bool:
         """Return True for verbs of speech."""
         return word.lemma in self._reports
+
+    def aims(self, verb: Word) -> bool:
+        """Return True for "targeted", behind a noun deed: whom it hit."""
+        return verb.lemma in self._targeting
 
     def told_by(self, verb: Word | None) -> bool:
         """Return True where a speaker is being named."""

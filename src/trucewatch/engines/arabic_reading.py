@@ -46,7 +46,8 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     else:
         picked = verbs or nominals
     if picked is nominals:
-        picked = _described(words, at, nominals, vocabulary) or nominals
+        nouns = [f for f in nominals if f.pos == "NOUN"]
+        picked = _described(words, at, nominals, vocabulary) or nouns or nominals
     active = [f for f in picked if not f.passive]
     return (active or picked)[0]
 

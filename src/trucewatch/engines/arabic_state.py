@@ -42,7 +42,9 @@ class SentenceState:
 
     def _later(self, at: int, relation: str) -> None:
         """Hang a word from the clause's verb, or keep it until there is one."""
-        if self.clause.verb is not None:
+        if self.clause.kind == "acl" and self.clause.above is not None and relation[:3] == "obl":
+            self._hang(at, self.clause.above, "nmod")  # where and when the deed was, that aimed
+        elif self.clause.verb is not None:
             self._hang(at, self.clause.verb, relation)
         else:
             self.clause.waiting.append((at, relation))
