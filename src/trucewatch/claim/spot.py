@@ -174,7 +174,7 @@ class _Context:
         if any(word in rule.not_mod for word in before):
             return False
         links = self.tree.wording.deed_of
-        inner = [t for t in self.tree.children(noun, "nmod") if self.tree.case(t) in links]
+        inner = [t for t in self.tree.children(noun, "nmod", "obj") if self.tree.case(t) in links]
         return self._content_fits(rule, inner, before)
 
     def _is_title(self, noun: Token) -> bool:

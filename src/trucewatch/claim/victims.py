@@ -25,7 +25,7 @@ def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
 def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:
     """Yield the convoy of "an attack on a convoy" and of "strikes targeting a convoy"."""
     tree, words = happening.tree, happening.tree.wording
-    for child in tree.children(noun, "nmod", "acl", "obl"):
+    for child in tree.children(noun, "nmod", "acl", "obl", "obj"):
         if tree.case(child) in words.on or child.lemma in words.targeting:
             hit = patient(tree, child) if child.pos == "VERB" else None
             yield hit or child

@@ -147,6 +147,7 @@ class Wording(Record):
 
     # order
     described_behind: bool = False  # adjectives stand behind their noun
+    nouns_refer: bool = False  # deeds told as nouns by no verb of occurring are referred back to
 
     # writing
     unit_days: dict[str, int]

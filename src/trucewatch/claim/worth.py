@@ -4,6 +4,7 @@ from trucewatch.claim.happening import Happening
 from trucewatch.claim.quote import WORDS_ACTS
 from trucewatch.claim.record import Claim
 
+VIOLENCE = "ASSAULT"  # the type of force in the PLOVER codes
 _SUBJECTS = frozenset({"nsubj", "attr", "nsubj:pass", "obj"})
 _SUFFERS = frozenset({"obj", "obl", "nmod", "obl:agent"})
 
@@ -14,6 +15,8 @@ def is_worth_telling(happening: Happening, claim: Claim) -> bool:
         return claim.speaker is not None
     if not happening.nominal:
         return True
+    if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
+        return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
         return not _is_bystander(happening, claim)
     predicate = happening.predicate
@@ -37,3 +40,22 @@ def _is_bystander(happening: Happening, claim: Claim) -> bool:
         return False
     tree = happening.tree
     return bool(tree.low_words(happening.word, "det") & tree.wording.pointing)
+
+
+def _is_news(happening: Happening, claim: Claim) -> bool:
+    """Return False for violence told by a noun alone that has no doer: "the blasts".
+
+    It is told by its harm, as what occurs, is done or announced, or by a headline without a verb.
+    """
+    if happening.harms or not _is_plain(claim) or claim.actors or claim.codes.plover != VIOLENCE:
+        return True
+    tree, now = happening.tree, happening.tree.first_conjunct(happening.word)
+    while now.relation == "nmod" and (above := tree.head(now)) is not None:
+        if above.lemma not in tree.wording.quantities:
+            return False
+        now = tree.first_conjunct(above)
+    if now.relation == "root":
+        return True
+    verb = tree.head(now)
+    told = verb is not None and verb.lemma in tree.wording.occurring
+    return told and (now.relation in _SUBJECTS or now.relation == "obl")

@@ -42,6 +42,7 @@ class ArabicGrammar(Record):
     suffering: tuple[str, ...]
     undergoing: tuple[str, ...]
     harming: tuple[str, ...]
+    taking: tuple[str, ...]
     intransitive: tuple[str, ...]
     adjectives: tuple[str, ...]
     times: tuple[str, ...]

@@ -32,6 +32,7 @@ class Knowledge:
         self._times = vocabulary.times
         self._quantities = wording.quantities
         self._agents = operators.agents
+        self._taking = frozenset(grammar.taking)
         self._targeting = wording.targeting
         self.armed = deeds.classes["armed"] | frozenset(deeds.weapon_acts)
         self._people = (
@@ -78,6 +79,10 @@ class Knowledge:
     def aims(self, verb: Word) -> bool:
         """Return True for "targeted", behind a noun deed: whom it hit."""
         return verb.lemma in self._targeting
+
+    def genitive(self, noun: Word) -> str:
+        """Return the relation of what stands behind ``noun`` as its genitive."""
+        return "obj" if noun.pos == "NOUN" and noun.lemma in self._taking else "nmod"
 
     def told_by(self, verb: Word | None) -> bool:
         """Return True where a speaker is being named."""

@@ -23,7 +23,7 @@ class PhraseReader(SentenceState):
         elif word.pos == "ADJ" and self.chain:
             self._describe(at)
         elif self._continues(at):
-            self._hang(at, self.chain[-1], "nmod")
+            self._hang(at, self.chain[-1], self.known.genitive(self.words[self.chain[-1]]))
             self.chain.append(at)
             self._take_before(at)
         else:
@@ -58,7 +58,7 @@ class PhraseReader(SentenceState):
         definite = noun.article or noun.owned or noun.pos == "PROPN"
         described = definite or any(
             w.head is not None
-            and w.relation == "nmod"
+            and w.relation in ("nmod", "obj")
             and self.words[w.head] is noun
             and (w.article or w.pos == "PROPN")
             for w in self.words
