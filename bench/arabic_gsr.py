@@ -46,9 +46,13 @@ def _report(key: str, row: program.Line) -> program.Line:
 
 def is_told(claims: list[program.Line], acts: frozenset[str]) -> bool:
     """Return True when some claim tells of one of ``acts`` as done."""
-    return any(c["act"] in acts and c["stance"] in TOLD and c["timing"] == "current"
+    return any(
+        c["act"] in acts
+        and c["stance"] in TOLD
+        and c["timing"] == "current"
         and c["outcome"] in (None, "carried_out")
-        for c in claims)
+        for c in claims
+    )
 
 
 def scores(pairs: list[tuple[bool, bool]]) -> dict[str, float]:
@@ -73,9 +77,7 @@ def main() -> None:
     for name, acts in KINDS.items():
         rows = sentences(name)
         begun = time.perf_counter()
-        claims = program.extract(
-            _report(f"{name}{i}", row) for i, row in enumerate(rows)
-        )
+        claims = program.extract(_report(f"{name}{i}", row) for i, row in enumerate(rows))
         print(f"{name}: {len(rows) / (time.perf_counter() - begun):.0f} sentences/s")
         halves: dict[str, list[tuple[bool, bool]]] = {"tune": [], "report": []}
         wrong = 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.claim.analysis import Token
-from trucewatch.claim.grammar import meant, patient, subject
+from trucewatch.claim.grammar import is_passive, meant, patient, subject
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.scene import Scene
 
@@ -14,12 +14,23 @@ def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
     nouns = happening.nouns()
     for noun in nouns:
         yield from _aimed_at(happening, noun)
+    undergoer = _undergoer(happening)
+    if undergoer is not None:
+        yield undergoer
     own = {noun.index for noun in nouns}
     for verb in [*([] if happening.nominal else [happening.word]), *happening.verbs]:
         yield from _hit_by(scene, happening, verb, own)
     for harm in happening.harms:
         if harm.word.pos != "VERB":
             yield from tree.children(harm.word, "nsubj")
+
+
+def _undergoer(happening: Happening) -> Token | None:
+    """Return the town of "the town was subjected to shelling"."""
+    tree, predicate = happening.tree, happening.predicate
+    if not happening.nominal or happening.word.relation != "obj" or predicate is None:
+        return None
+    return subject(tree, predicate) if is_passive(tree, predicate) else None
 
 
 def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:

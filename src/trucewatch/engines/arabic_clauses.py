@@ -2,7 +2,9 @@
 
 from trucewatch.engines.arabic_arguments import settle_arguments
 from trucewatch.engines.arabic_phrases import PhraseReader
+from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
+from trucewatch.engines.arabic_words import Word
 
 _DASHES = frozenset({"-", "–", "—", "ـ"})
 
@@ -157,7 +159,10 @@ class ClauseReader(PhraseReader):
 
     def _unmarked_clause(self, at: int) -> None:
         """Read "a shelling (that) hit a house" and other clauses without a conjunction."""
-        noun = self._undefined()
+        noun = self._undefined(self.words[at])
+        if noun is None and self._topic_was_described():
+            self._make_main(at)
+            return
         if noun is not None:
             self._open("acl" if self.known.aims(self.words[at]) else "acl:relcl", noun).verb = at
             return
@@ -165,19 +170,39 @@ class ClauseReader(PhraseReader):
         clause = self._open("parataxis", self._home().verb)
         clause.verb, clause.topic = at, topic
 
-    def _undefined(self) -> int | None:
-        for index in (*self.chain[:1], *reversed(self.phrases)):
+    def _topic_was_described(self) -> bool:
+        """Return True for "that a bomber drove a car blew himself up": the second verb tells."""
+        clause = self.clause
+        if clause.kind != "ccomp" or clause.topic is None or clause.topic == clause.verb:
+            return False
+        topic = self.words[clause.topic]
+        return topic.pos == "NOUN" and not topic.article and not topic.owned
+
+    def _make_main(self, at: int) -> None:
+        """Let the clause's verb describe its topic and take the verb at ``at`` in its place."""
+        clause, verb = self.clause, self.clause.verb
+        inner = Clause(kind="acl:relcl", above=clause.topic, parent=clause)
+        inner.verb, inner.bare = verb, clause.bare
+        self.clauses.append(inner)
+        clause.verb, clause.bare, clause.deed = at, [], None
+        for index, word in enumerate(self.words[:at]):
+            if word.head == verb and word.relation in ("mark", "cc"):
+                self._hang(index, at, word.relation)
+
+    def _undefined(self, verb: Word) -> int | None:
+        """Return the noun without an article that a verb without "which" describes."""
+        for index in (*reversed(self.chain), *reversed(self.phrases)):
             word = self.words[index]
-            if word.pos == "NOUN" and not word.article and not word.owned:
-                definite = any(
-                    self.words[i].head == index
-                    and self.words[i].relation == "nmod"
-                    and self.words[i].article
-                    for i in range(index, len(self.words))
-                )
-                if not definite:
-                    return index
+            bare = word.pos == "NOUN" and not word.article and not word.owned
+            if bare and not self._has_definite_owner(index) and _may_agree(word, verb):
+                return index
         return None
+
+    def _has_definite_owner(self, noun: int) -> bool:
+        return any(
+            w.head == noun and w.relation in ("nmod", "obj") and (w.article or w.pos == "PROPN")
+            for w in self.words[noun:]
+        )
 
     def _split_off_topic(self) -> int | None:
         """Return the phrase before a second verb when it begins a clause: "…, the army shelled"."""
@@ -188,6 +213,11 @@ class ClauseReader(PhraseReader):
 
     def _other(self, at: int) -> None:
         self._later(at, "dep")
+
+
+def _may_agree(noun: Word, verb: Word) -> bool:
+    """Return False for a feminine singular with a masculine verb."""
+    return not (noun.gender == "f" and noun.number == "s" and verb.gender == "m")
 
 
 _HANDLERS = {

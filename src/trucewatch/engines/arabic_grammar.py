@@ -48,6 +48,7 @@ class ArabicGrammar(Record):
     times: tuple[str, ...]
     numerals: tuple[str, ...]
     light_verbs: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def folded(word: str) -> str:

@@ -73,7 +73,7 @@ class PhraseReader(SentenceState):
     def _continues(self, at: int) -> bool:
         """Return True for the second part of "the army's shelling", which follows directly."""
         word = self.words[at]
-        if self.cases or self.joins or self.before or not self.chain or self.chain[-1] != at - 1:
+        if self.cases or self.joins or not self.chain or not self._is_next(at):
             return False
         if word.quote is not None or word.pos == "PRON" or self.known.is_time(word):
             return False
@@ -86,6 +86,13 @@ class PhraseReader(SentenceState):
             return False  # a name owns no noun of doing: "(of) X | the comment"
         accusative = word.case == "acc" and not word.bound and word.number == "s"
         return last.pos in ("NOUN", "NUM") and not accusative
+
+    def _is_next(self, at: int) -> bool:
+        """Return True when the word follows directly, or the counted thing a noun of doing."""
+        between = at - 1 - self.chain[-1]
+        if between != len(self.before):
+            return False
+        return not between or self.words[self.chain[-1]].lemma in self.known.masdars
 
     def _is_closed(self, noun: Word) -> bool:
         """Return True for a noun that no owner can follow: definite, described, with an ending."""

@@ -49,10 +49,12 @@ class Vocabulary:
         self.particles, self.long_particles = entries.particles(grammar)
         self._add_all(verb for line in grammar.verbs for verb in entries.verb_line(line))
         self._add_all(entries.nouns(grammar, lexicon))
-        self._add_all(entries.names(names))
+        self._add_all(entries.names((*grammar.names, *names)))
         self.numerals = frozenset(map(folded, grammar.numerals))
         self.persons = frozenset(w for w in grammar.plurals if w.endswith("ي"))
-        self.masdars = frozenset(m for line in grammar.verbs for m in line.split("|")[0].split()[2:])
+        self.masdars = frozenset(
+            m for line in grammar.verbs for m in line.split("|")[0].split()[2:]
+        )
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
