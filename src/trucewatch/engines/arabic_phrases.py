@@ -82,10 +82,15 @@ class PhraseReader(SentenceState):
         last = self.words[self.chain[-1]]
         if self._is_closed(last):
             return self._is_name_of(last, word)
-        if word.article and not last.forms and word.lemma in self.known.masdars:
+        if word.article and self._names_a_chief(last) and word.lemma in self.known.masdars:
             return False  # a name owns no noun of doing: "(of) X | the comment"
         accusative = word.case == "acc" and not word.bound and word.number == "s"
         return last.pos in ("NOUN", "NUM") and not accusative
+
+    def _names_a_chief(self, name: Word) -> bool:
+        """Return True for the unknown name behind "the spokesman of"."""
+        above = self.words[self.chain[0]].head
+        return not name.forms and above is not None and self.known.is_person(self.words[above])
 
     def _is_next(self, at: int) -> bool:
         """Return True when the word follows directly, or the counted thing a noun of doing."""

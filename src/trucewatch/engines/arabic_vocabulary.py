@@ -58,8 +58,8 @@ class Vocabulary:
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
-        for forms in self._forms.values():
-            forms.sort(key=lambda form: form.rare)
+        for text, forms in self._forms.items():
+            forms.sort(key=lambda f: (f.rare, f.pos == "VERB" and folded(f.lemma) != text))
         self._split: dict[str, Split] = {}
 
     def _add_all(self, forms: Iterable[tuple[str, Form]]) -> None:
