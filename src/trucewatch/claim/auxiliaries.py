@@ -23,6 +23,8 @@ class OwnWords:
         """Read what describes a deed told as a noun: "a planned strike", "no clashes"."""
         for child in self.tree.children(noun, "amod", "compound", "acl", "det", "acl:relcl"):
             self._description(child)
+        if self._counts_none(noun):
+            self.reading.take("negated", "the words count none of it")
         self._without_result(noun)
         self._told_later(noun)
 

@@ -36,7 +36,7 @@ def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
 
 def kinds_of(operators: Operators, tree: Tree, verb: Token) -> frozenset[str]:
     """Return what ``verb``, with its particle if it has one, does to the deed it governs."""
-    for child in tree.children(verb, "compound:prt", "advmod"):
+    for child in tree.children(verb, "compound:prt", "advmod", "prep"):
         found = operators.of_verb(f"{verb.lemma} {child.low}")
         if found:
             return found
@@ -64,6 +64,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     """Return True when the subject of ``verb`` suffers the deed."""
     if tree.child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
+    if tree.child(verb, "aux") is not None and verb.relation in ("acl", "advcl"):
+        return False  # "accused of having sent troops"
     if verb.relation == "acl" and verb.tense == "Past" and verb.form != "Fin":
         return True
     above = tree.head(verb)

@@ -161,7 +161,7 @@ class _Context:
         if rule.place or rule.with_place:
             from_afar = self.tree.wording.no_goal
             goals = [t for t in self._obliques(verb) if self.tree.case(t) not in from_afar]
-            if not any(self._in_place(t) for t in [target, *goals] if t):
+            if not any(self._in_place(t) or self.scene.party_at(t) for t in [target, *goals] if t):
                 return False
         return not rule.with_party or any(self.scene.party_at(t) for t in self._obliques(verb))
 

@@ -25,6 +25,7 @@ def mend(draft: Draft) -> None:
         _gapped_passives,
         _gerund_nouns,
         _headline_verbs,
+        _headline_passives,
         _purposes,
         _accused_of,
         _behind_particles,
@@ -229,3 +230,12 @@ def _accused_of(draft: Draft, token: Token) -> None:
     gerund = token.relation == "acl" and token.low.endswith("ing") and draft.has_word(token, "of")
     if gerund and above.relation == "obj" and verb.lemma in _ACCUSING:
         draft.change(token, relation="advcl", head=verb.index)
+
+
+def _headline_passives(draft: Draft, token: Token) -> None:
+    """Mend "25 killed in raid": a bare participle that says what befell a number is a passive."""
+    if not token.is_past_participle or draft.has(token, "aux", "aux:pass", "obj", "ccomp", "xcomp"):
+        return
+    for own in draft.below(token, "nsubj"):
+        if own.index < token.index and (own.pos == "NUM" or draft.has(own, "nummod")):
+            draft.change(own, relation="nsubj:pass")
