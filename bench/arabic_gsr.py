@@ -1,8 +1,7 @@
 """Measures on Arabic newswire whether a sentence tells of an assault or a protest.
 
 The sentences of each set are split by a hash of their id: one half to tune, one to report. A label
-"yes" counts as told; sentences that the annotators left "ambiguous" stand outside. A sentence is
-answered "yes" when the program makes a claim of that kind that is neither denied nor only planned.
+"yes" counts as told; sentences that the annotators left "ambiguous" stand outside.
 Needs the development data beside the project.
 """
 
@@ -15,12 +14,14 @@ import re
 import time
 
 import program
-from fields import FORCE
 
 DATA = program.SHARED / "data/arabic_event_gsr"
 TOLD = frozenset({"asserted", "questioned"})
 KINDS = {
-    "assault": FORCE - {"territory_taken", "detention", "abduction"},
+    "assault": frozenset({
+        "attack", "explosive_device", "attack_on_civilians", "air_strike", "shelling",
+        "drone_strike", "chemical_attack",
+    }),  # fmt: skip
     "protest": frozenset({"protest"}),
 }
 
@@ -44,15 +45,25 @@ def _report(key: str, row: program.Line) -> program.Line:
     return {"id": key, "text": row["text"], "language": "ar", **published}
 
 
-def is_told(claims: list[program.Line], acts: frozenset[str]) -> bool:
-    """Return True when some claim tells of one of ``acts`` as done."""
-    return any(
-        c["act"] in acts
-        and c["stance"] in TOLD
-        and c["timing"] == "current"
-        and c["outcome"] in (None, "carried_out")
-        for c in claims
-    )
+def is_told(claims: list[program.Line], name: str) -> bool:
+    """Return True when some claim tells of an incident of that kind as news of its own.
+
+    The annotators say "yes" to incidents and "no" to what is only mentioned: an assault needs its
+    harm, or a target with its day, place or speaker.
+    """
+    wanted = [c for c in claims if c["act"] in KINDS[name] and _is_done(c)]
+    return any(name == "protest" or _is_concrete(c) for c in wanted)
+
+
+def _is_done(claim: program.Line) -> bool:
+    done = claim["outcome"] in {None, "carried_out"} and claim["timing"] == "current"
+    return done and claim["stance"] in TOLD
+
+
+def _is_concrete(claim: program.Line) -> bool:
+    harmed = any(f["kind"] in {"killed", "wounded"} for f in claim["figures"])
+    placed = bool(claim["when"] or claim["places"] or claim["speaker"])
+    return harmed or (bool(claim["targets"]) and placed)
 
 
 def scores(pairs: list[tuple[bool, bool]]) -> dict[str, float]:
@@ -74,7 +85,7 @@ def main() -> None:
         program.skipped(f"no data at {DATA}")
         return
     figures: dict[str, float] = {}
-    for name, acts in KINDS.items():
+    for name in KINDS:
         rows = sentences(name)
         begun = time.perf_counter()
         claims = program.extract(_report(f"{name}{i}", row) for i, row in enumerate(rows))
@@ -87,7 +98,7 @@ def main() -> None:
                 row["text"][slice(c["quote"]["start"], c["quote"]["end"])] != c["quote"]["exact"]
                 for c in made
             )
-            pair = row["label"] == "yes", is_told(made, acts)
+            pair = row["label"] == "yes", is_told(made, name)
             halves[half_of(row["id"])].append(pair)
             if wanted.errors and half_of(row["id"]) == "tune" and pair[0] != pair[1]:
                 told = "; ".join(

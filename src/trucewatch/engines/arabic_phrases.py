@@ -121,6 +121,8 @@ class PhraseReader(SentenceState):
             word = self.words[index]
             relation = "nummod" if word.pos == "NUM" else "det" if word.pos == "DET" else "advmod"
             self._hang(index, at, relation)
+            if relation == "nummod":
+                self.words[at].case = ""  # the number rules the ending, not the verb
         self.before = []
 
     def _number(self, at: int) -> None:
