@@ -18,10 +18,17 @@ import program
 DATA = program.SHARED / "data/arabic_event_gsr"
 TOLD = frozenset({"asserted", "questioned"})
 KINDS = {
-    "assault": frozenset({
-        "attack", "explosive_device", "attack_on_civilians", "air_strike", "shelling",
-        "drone_strike", "chemical_attack",
-    }),  # fmt: skip
+    "assault": frozenset(
+        {
+            "attack",
+            "explosive_device",
+            "attack_on_civilians",
+            "air_strike",
+            "shelling",
+            "drone_strike",
+            "chemical_attack",
+        }
+    ),
     "protest": frozenset({"protest"}),
 }
 
