@@ -1,8 +1,10 @@
 """Measures how many deeds are found in wordings of many kinds of outlets.
 
 The sentences in ``wordings`` are the project's own, with the acts that the codebook asks for. All
-but the last file were tuned on: their shares say that nothing got lost, not how well unseen words
-are read. Each line is read as a report that goes on about a ceasefire.
+files but ``fifth.txt`` were tuned on: their shares say that nothing got lost, not how well unseen
+words are read. When first seen, before any rule was written for them, the files reached 39, 53, 76,
+55, 88 and 65 %; the fourth and sixth hold whole sentences of several deeds, the fifth plain ones.
+Each line is read as a report that goes on about a ceasefire.
 """
 
 import re
@@ -21,7 +23,15 @@ GOES_ON = (
     "\n\nThe army and the rebels had agreed on a ceasefire."
     " Soldiers and militants were near the front line."
 )
-REACHED = {"first.txt": 0.88, "second.txt": 0.77, "third.txt": 0.86, "fourth.txt": 0.68}
+REACHED = {
+    "first.txt": 0.88,
+    "second.txt": 0.78,
+    "third.txt": 0.86,
+    "fourth.txt": 0.68,
+    "fifth.txt": 0.88,
+    "sixth.txt": 0.76,
+}
+MISTAKEN = 0.04  # the share of look-alikes that may be taken for a deed of force
 _PLACE = re.compile(r"\[(.*?)\]")
 
 
@@ -72,3 +82,13 @@ def test_wordings_once_told_stay_told(name: str, reader: Kit) -> None:
     told = [line for line in lines if line and not line.startswith("#")]
     found = [hit for line in told for hit in _found(line, reader)]
     assert sum(found) / len(found) >= REACHED[name]
+
+
+def test_few_look_alikes_are_taken_for_deeds_of_force(reader: Kit) -> None:
+    lines = (FOLDER / "distractors.txt").read_text(encoding="utf-8").splitlines()
+    read = [line for line in lines if line and not line.startswith("#")]
+    acts = reader.lexicon.acts.acts
+    reports = [Report.of(line, language="en", published_at="2031-06-12T09:00:00Z") for line in read]
+    told = [extract(report, [], reader).claims for report in reports]
+    mistaken = sum(any(acts[c.act].force for c in claims) for claims in told)
+    assert mistaken / len(read) <= MISTAKEN
