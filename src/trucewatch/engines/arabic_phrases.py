@@ -4,6 +4,8 @@ from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
+LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
+
 
 class PhraseReader(SentenceState):
     """Reads nouns, adjectives, numbers and names."""
@@ -73,7 +75,9 @@ class PhraseReader(SentenceState):
     def _continues(self, at: int) -> bool:
         """Return True for the second part of "the army's shelling", which follows directly."""
         word = self.words[at]
-        if self.cases or self.joins or not self.chain or not self._is_next(at):
+        if self.cases or self.joins or not 0 < len(self.chain) < LONGEST_CHAIN:
+            return False
+        if not self._is_next(at):
             return False
         if word.quote is not None or word.pos == "PRON" or self.known.is_time(word):
             return False

@@ -9,7 +9,7 @@ from trucewatch.engines.arabic_forms import Form
 from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_vocabulary import Split, Vocabulary
 
-MAX_WORDS = 250  # a longer "sentence" is a table or a list, and is cut
+MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
 _PIECE = re.compile(
     r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3]+)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
     r"[0-9\u0660-\u0669]+)*)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)"
