@@ -1,9 +1,9 @@
 """Measures how many deeds are found in wordings of many kinds of outlets.
 
 The sentences in ``wordings`` are the project's own, with the acts that the codebook asks for. All
-files but ``fifth.txt`` were tuned on: their shares say that nothing got lost, not how well unseen
+files but the fifth and the seventh were tuned on: their shares say that nothing got lost, not how well unseen
 words are read. When first seen, before any rule was written for them, the files reached 39, 53, 76,
-55, 88 and 65 %; the fourth and sixth hold whole sentences of several deeds, the fifth plain ones.
+55, 88, 65 and 80 %; the fourth, sixth and seventh hold whole sentences of several deeds, the fifth plain ones.
 Each line is read as a report that goes on about a ceasefire.
 """
 
@@ -30,8 +30,9 @@ REACHED = {
     "fourth.txt": 0.68,
     "fifth.txt": 0.88,
     "sixth.txt": 0.76,
+    "seventh.txt": 0.8,
 }
-MISTAKEN = 0.04  # the share of look-alikes that may be taken for a deed of force
+MISTAKEN = 0.03  # the share of look-alikes that may be taken for a deed of force
 _PLACE = re.compile(r"\[(.*?)\]")
 
 
