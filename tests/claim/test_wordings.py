@@ -2,8 +2,8 @@
 
 The sentences in ``wordings`` are the project's own, with the acts that the codebook asks for. All
 files but the fifth and the seventh were tuned on: their shares say that nothing got lost, not how
-well unseen words are read. When first seen, before any rule was written for them, the files reached
-39, 53, 76, 55, 88, 65 and 80 %; the fourth, sixth and seventh hold whole sentences of several deeds,
+well unseen words are read. When first seen, before any rule was written for them, they reached
+39, 53, 76, 55, 88, 65 and 80 %. The fourth, sixth and seventh hold sentences of several deeds,
 the fifth plain ones. Each line is read as a report that goes on about a ceasefire.
 """
 
