@@ -165,8 +165,8 @@ def _belongs(tree: Tree, child: Token, head: Token) -> bool:
 
 
 def _only_counts(tree: Tree, token: Token) -> bool:
-    counts = token.relation in ("nummod", "det") or token.pos in ("NUM", "DET")
-    return counts or _bounds(tree, token)
+    outside = token.relation in ("nummod", "det", "advmod") or token.pos in ("NUM", "DET")
+    return outside or _bounds(tree, token)
 
 
 def _bounds(tree: Tree, token: Token) -> bool:
