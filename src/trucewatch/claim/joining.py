@@ -75,6 +75,8 @@ def _join_to_verb(scene: Scene, verb: Happening, nouns: dict[int, Happening]) ->
         if noun is None:
             continue
         driven = verb.act == "displacement" and acts[noun.act].force
+        if driven and not _is_one_toll(scene, tree, verb.word):
+            continue  # the flight is a deed of its own
         if driven and not is_passive(tree, verb.word):
             noun.harms.append(Harm(verb.word, "displaced"))
             noun.verbs.append(verb.word)
@@ -83,6 +85,13 @@ def _join_to_verb(scene: Scene, verb: Happening, nouns: dict[int, Happening]) ->
         if driven or _is_one(scene, verb, noun):
             _absorb(verb, noun)
             yield noun.word.index
+
+
+def _is_one_toll(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "killed ten and displaced a thousand", which is one toll."""
+    kinds = scene.lexicon.deeds.casualty_verbs
+    joined = tree.conjuncts(tree.first_conjunct(verb))
+    return any(kinds.get(t.lemma) in ("killed", "wounded") for t in joined)
 
 
 def _beside(tree: Tree, verb: Token) -> Iterator[Token]:

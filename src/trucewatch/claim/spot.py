@@ -10,7 +10,7 @@ from trucewatch.claim.grammar import clause, meant, patient, subject
 from trucewatch.claim.lexicon import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
 from trucewatch.claim.record import Outcome
 from trucewatch.claim.scene import Scene
-from trucewatch.claim.weapons import OPEN_ACTS, refined
+from trucewatch.claim.weapons import OPEN_ACTS, carried, refined
 
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
 _TARGETS = ("@sites", "@civilians", "@armed", "@place")
@@ -72,6 +72,8 @@ class _Context:
         if rule is None:
             return None
         act = self._refined(rule.act, token)
+        if act == "shelling":
+            act = carried(self.scene, self.tree, token) or act
         return Deed(self.tree, token, act, nominal=False, outcome=rule.outcome)
 
     def _noun_deed(self, token: Token) -> Deed | None:

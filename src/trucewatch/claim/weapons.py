@@ -6,6 +6,7 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import subject
 from trucewatch.claim.scene import Scene
 
+_FLOWN = frozenset({"air_strike", "drone_strike"})
 OPEN_ACTS = frozenset({"attack", "destruction"})  # the weapon decides what they are
 _MEANS = ("compound", "amod", "nmod", "nsubj", "obl:agent", "obl", "advcl", "obl:npmod")
 
@@ -32,3 +33,12 @@ def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
     if doer is not None and verb is not None and not tree.child(verb, "nsubj:pass", "aux:pass"):
         yield doer
         yield from tree.children(doer, "compound", "amod")
+
+
+def carried(scene: Scene, tree: Tree, verb: Token) -> str | None:
+    """Return the act of what fires: missiles from a jet or a drone are no shelling."""
+    doer = subject(tree, verb)
+    if doer is None or tree.child(verb, "nsubj:pass", "aux:pass") is not None:
+        return None
+    act = scene.lexicon.deeds.weapon_acts.get(doer.lemma)
+    return act if act in _FLOWN else None
