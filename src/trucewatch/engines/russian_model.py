@@ -4,19 +4,17 @@ The weights are files of the ``natasha`` package. The package itself is never im
 morphology library that is no longer maintained.
 """
 
-import hashlib
 import importlib.util
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from trucewatch.core.errors import SetupError
+from trucewatch.engines import published
 
 MODEL_VERSION = "slovnet-news/1"
+HASHES = "natasha-1.6.0.yml"
 INSTALL = "install natasha==1.6.0 and slovnet==0.6.0 (`make run` does)"
 PARTS = ("slovnet", "navec", "razdel", "pymorphy3")
 BATCH = 16  # sentences of like length that are parsed together
@@ -73,20 +71,9 @@ def model_folder() -> Path:
 
 
 def check_files(folder: Path) -> None:
-    """Compare the weights with the hashes of the published ones.
+    """Compare the model's files with the hashes of the published ones.
 
     Raises:
         SetupError: a file is missing or differs; the message names it.
     """
-    for name, known in known_hashes().items():
-        path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
-        if found != known:
-            raise SetupError(f"the Russian model's file {name} is not the published one; {INSTALL}")
-
-
-def known_hashes() -> dict[str, str]:
-    """Return the SHA-256 of each file of weights by its path in the package's data."""
-    listed = files("trucewatch").joinpath("data", "models", "natasha-1.6.0.yml")
-    found = yaml.safe_load(listed.read_text(encoding="utf-8"))["files"]
-    return {str(name): str(value) for name, value in found.items()}
+    published.check_files(folder, HASHES, "the Russian model", INSTALL)
