@@ -1,8 +1,5 @@
 """``trucewatch extract``."""
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
 from trucewatch.cli import options
@@ -11,20 +8,8 @@ from trucewatch.cli.wired import wired
 
 
 @click.command()
-@options.sources
-@options.pack()
-@options.gazetteer
-@options.outlets
-@options.stated
-def extract(
-    sources: tuple[str, ...],
-    pack: str | None,
-    gazetteer: Path | None,
-    outlets: Path | None,
-    published_at: datetime | None,
-    source: str | None,
-    language: str | None,
-) -> None:
+@options.reading
+def extract(sources: tuple[str, ...], **settings: object) -> None:
     """Take out who says what happened, where, when and how many.
 
     Reads Report lines, texts or pages, and writes Claim lines. Every claim quotes its exact words:
@@ -38,12 +23,4 @@ def extract(
     """
     from trucewatch.pipeline.steps import claims_of
 
-    wiring = wired(
-        pack=pack,
-        gazetteer=gazetteer,
-        outlets=outlets,
-        published_at=published_at,
-        source=source,
-        language=language,
-    )
-    write(shown(claims_of(sources, wiring), "extracting"))
+    write(shown(claims_of(sources, wired(**settings)), "extracting"))

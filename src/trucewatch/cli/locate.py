@@ -1,8 +1,5 @@
 """``trucewatch locate``."""
 
-from datetime import datetime
-from pathlib import Path
-
 import click
 
 from trucewatch.cli import options
@@ -11,20 +8,8 @@ from trucewatch.cli.wired import wired
 
 
 @click.command()
-@options.sources
-@options.pack()
-@options.gazetteer
-@options.outlets
-@options.stated
-def locate(
-    sources: tuple[str, ...],
-    pack: str | None,
-    gazetteer: Path | None,
-    outlets: Path | None,
-    published_at: datetime | None,
-    source: str | None,
-    language: str | None,
-) -> None:
+@options.reading
+def locate(sources: tuple[str, ...], **settings: object) -> None:
     """Find every place name, resolved or not.
 
     Writes Mention lines. `radius_m` says how far the truth may lie from the point; a name that is
@@ -36,12 +21,4 @@ def locate(
     """
     from trucewatch.pipeline.steps import mentions_of
 
-    wiring = wired(
-        pack=pack,
-        gazetteer=gazetteer,
-        outlets=outlets,
-        published_at=published_at,
-        source=source,
-        language=language,
-    )
-    write(shown(mentions_of(sources, wiring), "locating"))
+    write(shown(mentions_of(sources, wired(**settings)), "locating"))

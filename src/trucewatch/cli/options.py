@@ -110,3 +110,10 @@ def stated(function: Function) -> Function:
     ):
         function = option(function)
     return function
+
+
+def reading(function: Function) -> Function:
+    """Add what every command that reads reports takes: the sources, and all that `wired` needs."""
+    for option in (stated, outlets, gazetteer, pack(), sources):
+        function = option(function)
+    return function

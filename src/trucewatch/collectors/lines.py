@@ -16,18 +16,31 @@ LONGEST = 32 * 1024 * 1024  # bytes of one line or file
 
 def read_lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Issue]:
     """Return the reports of a file of JSON Lines; each bad line is one issue."""
-    number, found = 0, False
+    found = False
+    for where, line in each_line(stream, name):
+        if isinstance(line, Issue):
+            yield line
+        elif line:
+            found = True
+            yield from _read_one(line, where, given)
+    if not found:
+        yield empty(name)
+
+
+def each_line(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes | Issue]]:
+    """Return where each line stands and the line itself, empty when nothing is written on it.
+
+    A line that is too long is passed over, and an issue stands for it.
+    """
+    number = 0
     while line := stream.readline(LONGEST + 1):
         number += 1
         where = f"{name}:{number}"
         if len(line) > LONGEST:
-            yield too_long(where)
-            skip_line(stream, line)
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
-            found = True
-            yield from _read_one(line, where, given)
-    if not number or not found:
-        yield empty(name)
+            yield where, too_long(where)
+            _skip_line(stream, line)
+        else:
+            yield where, line if line.strip(b"\xef\xbb\xbf \t\r\n") else b""
 
 
 def read_json(data: bytes, name: str, given: Given) -> Iterator[Report | Issue]:
@@ -85,7 +98,7 @@ def _parse(text: str) -> object:
         raise InputError("a number in it has thousands of digits") from error
 
 
-def skip_line(stream: BinaryIO, line: bytes) -> None:
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
     """Read on to the end of a line of which ``line`` is the first part."""
     while line and not line.endswith(b"\n"):
         line = stream.readline(LONGEST)

@@ -42,13 +42,14 @@ def read_page(html: str) -> dict[str, str | None]:
     from lxml import html as lxml_html  # slow to load, needed for pages alone
     from trafilatura import bare_extraction
 
+    html = _without_declaration(html)
     try:
-        tree = lxml_html.document_fromstring(_without_declaration(html))
+        tree = lxml_html.document_fromstring(html)
     except (ValueError, lxml_html.etree.LxmlError):
         return dict.fromkeys(("text", "title", "published_at", "source", "url"))
     published = next(_times(tree), None)
     found: Any = bare_extraction(
-        _without_declaration(html),
+        html,
         with_metadata=True,
         include_comments=False,
         # the default would ask the clock which dates are too late

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import input_issue
-from trucewatch.collectors.lines import LONGEST, empty, skip_line, too_long
+from trucewatch.collectors.lines import each_line, empty
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
@@ -25,16 +25,14 @@ def read_records(stream: BinaryIO, name: str, kind_of: Chooser[Kind]) -> Iterato
         name: What the file is called in issues.
         kind_of: Tells from its keys what record a line holds.
     """
-    number = 0
-    while line := stream.readline(LONGEST + 1):
-        number += 1
-        where = f"{name}:{number}"
-        if len(line) > LONGEST:
-            yield too_long(where)
-            skip_line(stream, line)
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+    begun = False
+    for where, line in each_line(stream, name):
+        begun = True
+        if isinstance(line, Issue):
+            yield line
+        elif line:
             yield _read(line, where, kind_of)
-    if not number:
+    if not begun:
         yield empty(name)
 
 

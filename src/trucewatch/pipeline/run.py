@@ -8,10 +8,9 @@ from typing import NamedTuple
 from trucewatch.claim.record import Claim
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
-from trucewatch.pipeline.reading import reports_of
+from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.steps import (
     Reading,
-    copies_of,
     findings_of,
     incidents_of,
     last_day,
@@ -23,6 +22,7 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.writing import keep, write_all
 from trucewatch.place.record import Mention
 from trucewatch.publication.record import Material
+from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
 
 Shown = Callable[[Sequence[Report]], Iterable[Report]]
@@ -49,7 +49,7 @@ def run_all(sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = it
         SetupError: the pack, an engine or ``out`` cannot be used.
     """
     _ = wiring.needed_pack  # a wrong pack stops the run before anything is read
-    reports, issues = _collected(sources, wiring)
+    reports, issues = read_reports(sources, wiring)
     readings = [read_report(report, wiring) for report in shown(reports)]
     material = _material(reports, readings, [*issues, *_issues_of(readings)], wiring)
     texts = _texts(material)
@@ -60,16 +60,6 @@ def run_all(sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = it
 
 
 _SHOWN = (("brief", "brief.html"), ("map", "map.geojson"), ("table", "ledger.csv"))
-
-
-def _collected(
-    sources: Sequence[str], wiring: Wiring
-) -> tuple[tuple[Report, ...], tuple[Issue, ...]]:
-    items = list(reports_of(sources, wiring))
-    return (
-        tuple(item for item in items if isinstance(item, Report)),
-        tuple(item for item in items if isinstance(item, Issue)),
-    )
 
 
 def _issues_of(readings: Iterable[Reading]) -> Iterator[Issue]:
@@ -85,7 +75,8 @@ def _material(
 ) -> Material:
     claims: tuple[Claim, ...] = tuple(c for reading in readings for c in reading.claims)
     mentions: tuple[Mention, ...] = tuple(m for reading in readings for m in reading.mentions)
-    incidents = incidents_of(claims, reports, wiring)
+    copies = find_copies(reports)
+    incidents = incidents_of(claims, reports, wiring, copies)
     findings = findings_of(incidents, claims, wiring)
     moment, doubt = _moment(reports, last_day(incidents), wiring)
     return Material(
@@ -98,7 +89,7 @@ def _material(
         findings=findings,
         warning=warning_of(findings, incidents, reports, moment, wiring),
         issues=(*issues, *doubt, *(wiring.gazetteer_issues if reports else ())),
-        copies={copy.b: copy.a for copy in copies_of(reports)},
+        copies={copy.b: copy.a for copy in copies},
         parties=wiring.general_parties,
         outlets=wiring.outlets,
     )

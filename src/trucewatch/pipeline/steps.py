@@ -136,20 +136,20 @@ def _failed(report: Report, error: Exception) -> Issue:
     )
 
 
-def copies_of(reports: Iterable[Report]) -> tuple[Copy, ...]:
-    """Return which reports copy which."""
-    return find_copies(reports)
-
-
 def incidents_of(
-    claims: Sequence[Claim], reports: Sequence[Report], wiring: Wiring
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    wiring: Wiring,
+    copies: Sequence[Copy] | None = None,
 ) -> tuple[Incident, ...]:
-    """Return the incidents that the claims tell of."""
+    """Return the incidents that the claims tell of; ``copies`` None looks for them."""
     from trucewatch.incident.merge import merge
 
+    if copies is None:
+        copies = find_copies(reports)
     return merge(
         claims, reports, wiring.sides, wiring.outlets, wiring.gazetteer,
-        copies_of(reports), linking=wiring.linking,
+        copies, linking=wiring.linking,
     )  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def pairs_of(
     """Return the report pairs that merging compares, with their scores."""
     from trucewatch.incident.report_pairs import report_pairs
 
-    copies = copies_of(reports)
+    copies = find_copies(reports)
     return report_pairs(claims, reports, wiring.gazetteer, copies, linking=wiring.linking)
 
 
