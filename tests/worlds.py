@@ -11,7 +11,10 @@ from trucewatch.claim.record import Actor, Claim, ClaimFigure, ClaimPlace, Codes
 from trucewatch.core.figures import Range
 from trucewatch.core.ids import content_id
 from trucewatch.core.spans import Quote
+from trucewatch.incident.merge import merge
+from trucewatch.incident.record import Incident
 from trucewatch.place.record import Basis, Place
+from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
 from trucewatch.source.record import Outlet, Party, Sides
 from trucewatch.stores.judgements import load_linking
@@ -267,3 +270,26 @@ def pack(terms: Sequence[Term] = TERMS, area: str | None = "area") -> Pack:
 def moment(text: str) -> datetime:
     """Return an aware time in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+REPORTS = (report("r1"), report("r2", "crownpost.example"), report("r3", "leaguenews.example"))
+
+
+def merged(claims: Sequence[Claim], reports: Sequence[Report] = REPORTS) -> tuple[Incident, ...]:
+    """Return the incidents of the valley that the claims tell of, copies counted once."""
+    return merge(claims, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
+
+
+def denied_strike(when: tuple[str, str, str]) -> list[Claim]:
+    """Return the claim of an air strike by the crown at Ardun, and the crown's denial of it."""
+    strike = claim("air_strike", "r3", actors=["crown"], when=when, at=["ardun"])
+    denial = claim(
+        "air_strike",
+        "r2",
+        actors=["crown"],
+        when=when,
+        at=["ardun"],
+        stance="denied",
+        speaker=speaker("the ministry", "crown", "crown"),
+    )
+    return [strike, denial]

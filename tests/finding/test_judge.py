@@ -13,6 +13,7 @@ from tests.worlds import (
     actor,
     claim,
     day,
+    denied_strike,
     pack,
     report,
     speaker,
@@ -218,20 +219,7 @@ def test_a_clash_of_unnamed_sides_is_undetermined() -> None:
 
 
 def test_a_denied_doer_is_disputed() -> None:
-    (found,) = judged(
-        [
-            claim("air_strike", "r3", actors=["crown"], when=JUNE_10, at=["ardun"]),
-            claim(
-                "air_strike",
-                "r2",
-                actors=["crown"],
-                when=JUNE_10,
-                at=["ardun"],
-                stance="denied",
-                speaker=speaker("the ministry", "crown", "crown"),
-            ),
-        ]
-    )
+    (found,) = judged(denied_strike(JUNE_10))
     assert (found.attribution.party, found.attribution.basis, found.support) == (
         "crown",
         "disputed",

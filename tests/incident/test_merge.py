@@ -1,26 +1,12 @@
 """Claims that tell of one happening are joined, and nothing else is."""
 
-from collections.abc import Sequence
-
 import pytest
 
-from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report, speaker
-from trucewatch.claim.record import Claim, ClaimPlace
-from trucewatch.incident.merge import merge, waiting
-from trucewatch.incident.record import Incident
-from trucewatch.report.duplicates import find_copies
-from trucewatch.report.record import Report
+from tests.worlds import LINKING, claim, day, denied_strike, figure, merged, speaker
+from trucewatch.claim.record import ClaimPlace
+from trucewatch.incident.merge import waiting
 
-R1 = report("r1")
-R2 = report("r2", "crownpost.example")
-R3 = report("r3", "leaguenews.example")
 JUNE_10, JUNE_11 = day("2031-06-10"), day("2031-06-11")
-
-
-def merged(
-    claims: Sequence[Claim], reports: Sequence[Report] = (R1, R2, R3)
-) -> tuple[Incident, ...]:
-    return merge(claims, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
 
 
 def test_one_shelling_told_by_two_outlets_is_one_incident() -> None:
@@ -168,20 +154,7 @@ def test_threats_of_one_report_are_one_expected_incident() -> None:
 
 
 def test_a_denial_joins_what_it_denies_and_contests_it() -> None:
-    (one,) = merged(
-        [
-            claim("air_strike", "r3", actors=["crown"], when=JUNE_10, at=["ardun"]),
-            claim(
-                "air_strike",
-                "r2",
-                actors=["crown"],
-                when=JUNE_10,
-                at=["ardun"],
-                stance="denied",
-                speaker=speaker("the ministry", "crown", "crown"),
-            ),
-        ]
-    )
+    (one,) = merged(denied_strike(JUNE_10))
     assert one.support == "contested"
     assert one.independent_sources == 1
     assert len(one.denied_by) == 1

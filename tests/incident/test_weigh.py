@@ -1,24 +1,8 @@
 """Voices that copy each other count once; counts are ranges with owners."""
 
-from collections.abc import Sequence
+from tests.worlds import claim, day, figure, merged, report, speaker
 
-from tests.worlds import LINKING, OUTLETS, SIDES, Index, claim, day, figure, report, speaker
-from trucewatch.claim.record import Claim
-from trucewatch.incident.merge import merge
-from trucewatch.incident.record import Incident
-from trucewatch.report.duplicates import find_copies
-from trucewatch.report.record import Report
-
-R1 = report("r1")
-R2 = report("r2", "crownpost.example")
-R3 = report("r3", "leaguenews.example")
 JUNE_10, JUNE_11 = day("2031-06-10"), day("2031-06-11")
-
-
-def merged(
-    claims: Sequence[Claim], reports: Sequence[Report] = (R1, R2, R3)
-) -> tuple[Incident, ...]:
-    return merge(claims, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
 
 
 def test_a_copied_report_is_no_second_witness() -> None:

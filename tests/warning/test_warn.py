@@ -7,12 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.worlds import (
-    LINKING,
-    OUTLETS,
-    SIDES,
-    Index,
     claim,
     day,
+    merged,
     moment,
     pack,
     report,
@@ -20,8 +17,6 @@ from tests.worlds import (
 )
 from trucewatch.claim.record import Claim
 from trucewatch.finding.judge import judge
-from trucewatch.incident.merge import merge
-from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
 from trucewatch.stores.judgements import load_warning
 from trucewatch.warning.record import EarlyWarning
@@ -52,7 +47,7 @@ RETREAT = claim("withdrawal", "r1", actors=["crown"], when=JUNE_14, at=["ardun"]
 def warned(
     told: Sequence[Claim], reports: Sequence[Report] = REPORTS, later: int = 0
 ) -> EarlyWarning:
-    incidents = merge(told, reports, SIDES, OUTLETS, Index(), find_copies(reports), linking=LINKING)
+    incidents = merged(told, reports)
     findings = judge(incidents, told, pack())
     return warn(findings, incidents, AS_OF + timedelta(later), settings=SETTINGS, reports=reports)
 
