@@ -24,3 +24,8 @@ class Judgement(Record):
     when: AwareDatetime
     reason: str
     seen: str | None = None
+    claim_ids: tuple[str, ...] = ()
+    other_claim_ids: tuple[str, ...] = ()
+    before: str | None = None
+    after: str | None = None
+    undoes: str | None = None
