@@ -22,6 +22,7 @@ class Verbs(LazyGroup):
         "judge": Entry(f"{_HERE}.judge", "Hold incidents against the agreement's terms."),
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
+        "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),
         "verify": Entry(f"{_HERE}.verify", "Check that a ledger was not altered."),
         "pack": Entry(f"{_HERE}.pack", "Check and show agreement packs."),
         "gazetteer": Entry(f"{_HERE}.gazetteer", "Build and search the gazetteer."),
