@@ -9,6 +9,7 @@ from trucewatch.cli.wired import wired
 
 @click.command()
 @options.reading
+@options.jobs
 def extract(sources: tuple[str, ...], **settings: object) -> None:
     """Take out who says what happened, where, when and how many.
 
@@ -21,6 +22,6 @@ def extract(sources: tuple[str, ...], **settings: object) -> None:
       trucewatch extract --pack idlib-2020 reports.jsonl > claims.jsonl
       trucewatch collect reports/ | trucewatch extract - | jq -r '.act + ": " + .quote.exact'
     """
-    from trucewatch.pipeline.steps import claims_of
+    from trucewatch.pipeline.read_many import claims_of
 
     write(shown(claims_of(sources, wired(**settings)), "extracting"))

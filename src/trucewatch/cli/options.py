@@ -99,6 +99,17 @@ def gazetteer(function: Function) -> Function:
     )(function)
 
 
+def jobs(function: Function) -> Function:
+    """Add ``--jobs``."""
+    return click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        envvar="TRUCEWATCH_JOBS",
+        show_envvar=True,
+        help="Processes that read side by side. Default: two, where there is enough to read.",
+    )(function)
+
+
 def stated(function: Function) -> Function:
     """Add what the user may state about reports that do not say it: time, source, language."""
     for option in (

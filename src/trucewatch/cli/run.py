@@ -29,6 +29,7 @@ from trucewatch.cli.wired import wired
 @options.gazetteer
 @options.outlets
 @options.stated
+@options.jobs
 def run(
     sources: tuple[str, ...],
     samples: bool,
@@ -41,6 +42,7 @@ def run(
     published_at: datetime | None,
     source: str | None,
     language: str | None,
+    jobs: int | None,
 ) -> None:
     """Do all of it: from reports to a cited brief.
 
@@ -63,9 +65,9 @@ def run(
         sources, outlets = (*sources, *sample_reports()), outlets or sample_outlets()
     wiring = wired(
         pack=pack, as_of=as_of, horizon_days=horizon, gazetteer=gazetteer, outlets=outlets,
-        published_at=published_at, source=source, language=language,
+        published_at=published_at, source=source, language=language, jobs=jobs,
     )  # fmt: skip
-    done = run_all(sources, out, wiring, lambda items: shown(items, "reading", len(items)))
+    done = run_all(sources, out, wiring, lambda readings, count: shown(readings, "reading", count))
     for issue in done.issues:
         tell(issue)
     sys.stdout.buffer.write(done.brief.encode("utf-8"))

@@ -9,13 +9,13 @@ from trucewatch.claim.record import Claim
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
 from trucewatch.pipeline.lines_in import read_reports
+from trucewatch.pipeline.read_many import read_many
 from trucewatch.pipeline.steps import (
     Reading,
     findings_of,
     incidents_of,
     last_day,
     newest,
-    read_report,
     warning_of,
 )
 from trucewatch.pipeline.wire import Wiring
@@ -25,7 +25,7 @@ from trucewatch.publication.record import Material
 from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
 
-Shown = Callable[[Sequence[Report]], Iterable[Report]]
+Shown = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
 
 class Done(NamedTuple):
@@ -36,21 +36,23 @@ class Done(NamedTuple):
     issues: tuple[Issue, ...]
 
 
-def run_all(sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = iter) -> Done:
+def run_all(
+    sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = lambda readings, _: readings
+) -> Done:
     """Read the sources, do every step and write the results to ``out``.
 
     Args:
         sources: Files, folders or ``-``.
         out: Folder of the results; made when it is not there.
         wiring: With a pack.
-        shown: Wraps the reports while they are read, to show progress.
+        shown: Wraps what the reports give, and their number, to show progress.
 
     Raises:
         SetupError: the pack, an engine or ``out`` cannot be used.
     """
     _ = wiring.needed_pack  # a wrong pack stops the run before anything is read
     reports, issues = read_reports(sources, wiring)
-    readings = [read_report(report, wiring) for report in shown(reports)]
+    readings = list(shown(read_many(reports, wiring), len(reports)))
     material = _material(reports, readings, [*issues, *_issues_of(readings)], wiring)
     texts = _texts(material)
     paths = write_all(out, texts)

@@ -14,8 +14,9 @@ class Settings(Record):
     """The settings of a run: flags stand above ``TRUCEWATCH_*`` variables, these above defaults.
 
     ``pack`` is a bundled pack's id or a folder, None for the general actor list alone.
-    ``gazetteer`` None means the one that was built, ``outlets`` is a further list of outlets, and
-    ``as_of`` None means the time of the newest report.
+    ``gazetteer`` None means the one that was built, ``outlets`` is a further list of outlets,
+    ``as_of`` None means the time of the newest report, and ``jobs`` is how many processes read
+    reports side by side, None two of them where there is enough to read.
     """
 
     pack: str | None = None
@@ -23,6 +24,7 @@ class Settings(Record):
     outlets: Path | None = None
     as_of: AwareDatetime | None = None
     horizon_days: PositiveInt = 14
+    jobs: PositiveInt | None = None
     given: Given = Given()
 
     @classmethod
@@ -37,6 +39,7 @@ class Settings(Record):
         published_at: datetime | None = None,
         source: str | None = None,
         language: str | None = None,
+        jobs: int | None = None,
     ) -> Self:
         """Return the settings that the command line gives."""
         return cls(
@@ -45,5 +48,6 @@ class Settings(Record):
             outlets=outlets,
             as_of=as_of,
             horizon_days=horizon_days,
+            jobs=jobs,
             given=Given(published_at=published_at, source=source, language=language),
         )

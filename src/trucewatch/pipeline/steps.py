@@ -26,18 +26,6 @@ class Reading(NamedTuple):
     issues: tuple[Issue, ...]
 
 
-def claims_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Claim | Issue]:
-    """Return the claims of every report of the sources, in order."""
-    for item in reports_of(sources, wiring):
-        if isinstance(item, Issue):
-            yield item
-            continue
-        read = read_report(item, wiring)
-        yield from read.issues
-        yield from read.claims
-    yield from wiring.gazetteer_issues
-
-
 def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Issue]:
     """Return the place names of every report of the sources, in order."""
     for item in reports_of(sources, wiring):

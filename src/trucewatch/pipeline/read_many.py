@@ -1,0 +1,105 @@
+"""Reads many reports side by side in processes, with the results of reading them one by one."""
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+
+from trucewatch.claim.record import Claim
+from trucewatch.core.issues import Issue
+from trucewatch.pipeline.reading import reports_of
+from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.steps import Reading, read_report
+from trucewatch.pipeline.wire import Wiring
+from trucewatch.report.record import Report
+
+# Code points to read before a second process pays for its start, and how many reports are
+# looked at to find them.
+ENOUGH = 150_000
+LOOKED_AT = 2_000
+
+
+def claims_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Claim | Issue]:
+    """Return the claims of every report of the sources, in order, and what could not be read."""
+    unread: list[Issue] = []
+    for reading in read_many(_reports(reports_of(sources, wiring), unread), wiring):
+        yield from unread
+        unread.clear()
+        yield from reading.issues
+        yield from reading.claims
+    yield from unread
+    yield from wiring.gazetteer_issues
+
+
+def _reports(items: Iterable[Report | Issue], unread: list[Issue]) -> Iterator[Report]:
+    for item in items:
+        if isinstance(item, Issue):
+            unread.append(item)
+        else:
+            yield item
+
+
+def read_many(reports: Iterable[Report], wiring: Wiring) -> Iterator[Reading]:
+    """Return what each report gives, in order.
+
+    With few reports, or ``jobs`` of 1, all of it happens in this process. A report that ends its
+    process (memory, a crash in native code) becomes an issue and harms no other.
+    """
+    source = iter(reports)
+    processes = wiring.settings.jobs or min(2, os.cpu_count() or 1)
+    first = _enough(source) if processes > 1 else []
+    if sum(len(report.text) for report in first) >= ENOUGH:
+        yield from _side_by_side(chain(first, source), wiring, processes)
+        return
+    for report in chain(first, source):
+        yield read_report(report, wiring)
+
+
+def _enough(source: Iterator[Report]) -> list[Report]:
+    """Take reports until they are worth a second process, or there are no more."""
+    taken: list[Report] = []
+    letters = 0
+    for report in islice(source, LOOKED_AT):
+        taken.append(report)
+        letters += len(report.text)
+        if letters >= ENOUGH:
+            break
+    return taken
+
+
+def _side_by_side(reports: Iterable[Report], wiring: Wiring, processes: int) -> Iterator[Reading]:
+    from trucewatch.engines.pool import Died, Pool
+
+    _ = wiring.gazetteer  # built here once, before the processes look for it
+    sent: deque[Report] = deque()
+
+    def remembered() -> Iterator[Report]:
+        for report in reports:
+            sent.append(report)
+            yield report
+
+    pool = Pool(_prepare, _read, wiring.settings, processes=processes)
+    for result in pool.map(remembered()):
+        report = sent.popleft()
+        yield Reading((), (), (_died(report),)) if isinstance(result, Died) else result
+
+
+_wirings: list[Wiring] = []  # of this process, set up once
+
+
+def _prepare(settings: Settings) -> None:
+    _wirings[:] = [Wiring(settings)]
+
+
+def _read(report: Report) -> Reading:
+    return read_report(report, _wirings[0])
+
+
+def _died(report: Report) -> Issue:
+    return Issue(
+        code="process_ended",
+        where=report.id,
+        what="nothing was read from it",
+        why="the process that read it was ended, for want of memory or by a crash",
+        next_step="split the report or give the machine more memory; report it if it happens again",
+    )
