@@ -249,3 +249,23 @@ def test_a_line_may_list_reports() -> None:
 def test_a_number_of_thousands_of_digits_is_told_in_plain_words() -> None:
     _, (issue,) = read(stream(b'{"text": "One.", "n": ' + b"9" * 5000 + b"}\n"))
     assert issue.why == "a number in it has thousands of digits"
+
+
+def test_forwards_replies_media_and_edits_stay_with_the_report(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    fields = {
+        "text": "A.", "via": ["Far Post", 7, ""], "media": "photo.jpg", "reply_to": 12,
+        "updated_at": "2020-06-16T01:00Z", "lead": True,
+    }  # fmt: skip
+    path.write_text(json.dumps(fields), encoding="utf-8")
+    (report,), issues = read(path)
+    assert issues == []
+    assert (report.via, report.media, report.reply_to) == (("Far Post",), ("photo.jpg",), "12")
+    assert report.lead
+    assert str(report.updated_at) == "2020-06-16 01:00:00+00:00"
+
+
+def test_an_edit_of_the_same_words_has_an_id_of_its_own() -> None:
+    first = Report.of("A.")
+    assert Report.of("A.", updated_at="2020-06-16T01:00:00Z").id != first.id
+    assert Report.of("A.", media=("photo.jpg",)).id == first.id

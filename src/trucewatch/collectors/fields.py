@@ -5,7 +5,6 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from pydantic import ValidationError
 
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.pages import read_page
@@ -15,6 +14,7 @@ from trucewatch.core.times import parse_time
 from trucewatch.report.record import Report
 
 _WORDS = ("title", "source", "url", "language")
+_OPEN = {"published_at": ", so relative dates stay open"}
 
 
 class Read(NamedTuple):
@@ -45,7 +45,11 @@ def read_report(fields: Mapping[str, object], where: str, given: Given) -> Read:
         for key in _WORDS
     }
     found["language"] = _language(found["language"])
-    found["published_at"] = _time(known.get("published_at"), where, issues) or given.published_at
+    found["published_at"] = _time(known, "published_at", where, issues) or given.published_at
+    found["updated_at"] = _time(known, "updated_at", where, issues)
+    found["via"], found["media"] = _names(known.get("via")), _names(known.get("media"))
+    found["reply_to"] = _id(known.get("reply_to")) or None
+    found["lead"] = known.get("lead") is True
     return _made(text, found, known, where, issues)
 
 
@@ -60,8 +64,8 @@ def _made(
         report = Report.of(
             text, id=_id(known.get("id")), sample=known.get("sample") is True, **found
         )
-        "".join((text, report.id, *(str(word) for word in found.values()))).encode("utf-8")
-    except (ValidationError, UnicodeEncodeError):
+        report.to_line().encode("utf-8")
+    except ValueError:  # a lone surrogate cannot be written
         issues.append(
             Issue(
                 code="bad_text",
@@ -111,7 +115,16 @@ def _language(value: object) -> str | None:
     return tag if len(tag) == 2 and tag.isascii() and tag.isalpha() else None
 
 
-def _time(value: object, where: str, issues: list[Issue]) -> datetime | None:
+def _names(value: object) -> tuple[str, ...]:
+    """Return the words of a list, or of a single word; whatever else stands in it is left out."""
+    listed = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ()
+    return tuple(one.strip() for one in listed if isinstance(one, str) and one.strip())
+
+
+def _time(
+    fields: Mapping[str, object], key: str, where: str, issues: list[Issue]
+) -> datetime | None:
+    value = fields.get(key)
     if value is None or value == "":
         return None
     found = read_time(value) if isinstance(value, str) else None
@@ -120,7 +133,7 @@ def _time(value: object, where: str, issues: list[Issue]) -> datetime | None:
             Issue(
                 code="bad_time",
                 where=where,
-                what="published_at was left out, so relative dates stay open",
+                what=f"{key} was left out" + _OPEN.get(key, ""),
                 why=f"{str(value)[:40]!r} is no date and no time",
                 next_step="write it like 2020-06-16T00:00:00Z or 2020-06-16",
             )

@@ -14,7 +14,12 @@ class Report(Record):
     ``text`` is never altered after collection: every offset counts its code points.
     ``published_at`` is None when unknown, and then relative dates stay unresolved. ``source`` names
     the outlet (its host or id), ``language`` is ISO 639-1 or None when it could not be told.
-    ``sample`` marks text that was invented to show the program and is no evidence.
+    ``sample`` marks text that was invented to show the program and is no evidence. ``updated_at`` is
+    when the outlet says that it changed the item, None when it does not say. ``via`` are the
+    channels that the item was forwarded from, nearest first; ``reply_to`` is the address or id of
+    the item that it answers; ``media`` are the names of its pictures and recordings, which are not
+    read. A ``lead`` points to something worth reading (a row of a table of events): it is kept, and
+    no claim is ever made of it.
     """
 
     id: str
@@ -25,6 +30,11 @@ class Report(Record):
     url: str | None = None
     language: str | None = None
     sample: bool = False
+    updated_at: AwareDatetime | None = None
+    via: tuple[str, ...] = ()
+    reply_to: str | None = None
+    media: tuple[str, ...] = ()
+    lead: bool = False
 
     @classmethod
     def of(cls, text: str, **fields: object) -> Self:
@@ -35,4 +45,6 @@ class Report(Record):
         content = draft.model_dump(
             mode="json", include={"text", "title", "published_at", "source", "url"}
         )
+        if draft.updated_at is not None:  # an edit of the same words is an item of its own
+            content["updated_at"] = draft.updated_at.isoformat()
         return draft.model_copy(update={"id": content_id("rep", content)})
