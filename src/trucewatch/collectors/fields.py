@@ -5,7 +5,6 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.pages import read_page
 from trucewatch.core.errors import InputError
@@ -117,7 +116,9 @@ def _language(value: object) -> str | None:
 
 def _names(value: object) -> tuple[str, ...]:
     """Return the words of a list, or of a single word; whatever else stands in it is left out."""
-    listed = [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ()
+    listed = (
+        [value] if isinstance(value, str) else value if isinstance(value, (list, tuple)) else ()
+    )
     return tuple(one.strip() for one in listed if isinstance(one, str) and one.strip())
 
 

@@ -14,8 +14,8 @@ class Report(Record):
     ``text`` is never altered after collection: every offset counts its code points.
     ``published_at`` is None when unknown, and then relative dates stay unresolved. ``source`` names
     the outlet (its host or id), ``language`` is ISO 639-1 or None when it could not be told.
-    ``sample`` marks text that was invented to show the program and is no evidence. ``updated_at`` is
-    when the outlet says that it changed the item, None when it does not say. ``via`` are the
+    ``sample`` marks text that was invented to show the program and is no evidence. ``updated_at``
+    is when the outlet says that it changed the item, None when it does not say. ``via`` are the
     channels that the item was forwarded from, nearest first; ``reply_to`` is the address or id of
     the item that it answers; ``media`` are the names of its pictures and recordings, which are not
     read. A ``lead`` points to something worth reading (a row of a table of events): it is kept, and
