@@ -17,6 +17,12 @@ from trucewatch.cli.wired import wired
     metavar="FILE",
     help="Reports that the claims came from: tells copies and outlets apart.",
 )
+@click.option(
+    "--judgements",
+    type=options.SourceName(),
+    metavar="FILE",
+    help="What people decided: merges and splits stand above the machine's.",
+)
 @click.option("--pairs", is_flag=True, help="Write the compared report pairs with their scores.")
 @options.pack()
 @options.gazetteer
@@ -24,6 +30,7 @@ from trucewatch.cli.wired import wired
 def merge(
     sources: tuple[str, ...],
     reports: str | None,
+    judgements: str | None,
     pairs: bool,
     pack: str | None,
     gazetteer: Path | None,
@@ -38,8 +45,9 @@ def merge(
     Examples:
       trucewatch merge claims.jsonl --reports reports.jsonl --pack idlib-2020 > incidents.jsonl
       trucewatch merge claims.jsonl --reports reports.jsonl --pairs
+      trucewatch merge claims.jsonl --judgements judgements.jsonl
     """
-    from trucewatch.pipeline.lines_in import read_claims, read_reports
+    from trucewatch.pipeline.lines_in import read_claims, read_judgements, read_reports
     from trucewatch.pipeline.steps import incidents_of, pairs_of
 
     wiring = wired(pack=pack, gazetteer=gazetteer, outlets=outlets)
@@ -47,4 +55,9 @@ def merge(
     write(issues)
     published, issues = read_reports((reports,) if reports else (), wiring)
     write(issues)
-    write((pairs_of if pairs else incidents_of)(claims, published, wiring))
+    decided, issues = read_judgements((judgements,) if judgements else ())
+    write(issues)
+    if pairs:
+        write(pairs_of(claims, published, wiring))
+    else:
+        write(incidents_of(claims, published, wiring, judgements=decided))

@@ -21,9 +21,11 @@ from trucewatch.incident.record import (
     IncidentStatus,
     Voice,
 )
+from trucewatch.incident.rulings import NO_RULINGS, Rulings
 from trucewatch.incident.telling import Telling, find_place
 from trucewatch.incident.weigh import Account, support_of, voices_of
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 from trucewatch.source.record import Sides
 
 _OUTCOMES: tuple[Outcome, ...] = ("impeded", "cancelled", "carried_out")
@@ -40,6 +42,7 @@ class Surroundings:
     sides: Sides
     copied: Mapping[str, str]
     linking: Linking
+    rulings: Rulings = NO_RULINGS
 
 
 def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str]) -> Incident:
@@ -59,6 +62,7 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
     denied = [t for t in ordered if t.role == "denies" and id(t) not in in_heard]
     support, weighed = support_of(voices, around.sides, bool(denied), _accounts(heard, around))
     in_core = {id(t) for t in core}
+    decided = around.rulings.on(t.claim.id for t in ordered)
     fields: dict[str, object] = {
         **_deed(core, ordered, around.linking),
         "when": _when(core),
@@ -83,12 +87,18 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
         "silent": _ids(t for t in ordered if t.role == "silent"),
         "obliged_by": _ids(t for t in ordered if t.role == "obliges"),
         "conditional": _ids(t for t in ordered if t.claim.stance == "conditional"),
-        "reasons": (*_linked(signs), *weighed, *_admissions(telling), *_shared(voices)),
-    }
-    draft = Incident.model_validate({"id": "", **fields})
-    return draft.model_copy(
-        update={"id": content_id("inc", draft.model_dump(mode="json", exclude={"id"}))}
-    )
+        "decided_by": tuple(j.id for j in decided),
+        "reasons": (
+            *_linked(signs), *map(_decided, decided), *weighed, *_admissions(telling),
+            *_shared(voices),
+        ),
+    }  # fmt: skip
+    return Incident.model_validate({"id": content_id("inc", ordered[0].claim.id), **fields})
+
+
+def _decided(judgement: Judgement) -> str:
+    word = "joined" if judgement.decision == "merge" else "held apart from others"
+    return f"{word} by people: {judgement.reason}"
 
 
 def _ids(tellings: Iterable[Telling]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Tellings that are taken for one happening, joined step by step; what may not join never does."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from trucewatch.incident.kinds import deed_kind, voice_kind
 from trucewatch.incident.linking import Linking
@@ -50,8 +50,19 @@ def _on_voices(tellings: Sequence[Telling]) -> _Rule:
 class Groups:
     """Disjoint groups of tellings, at first each alone."""
 
-    def __init__(self, tellings: Sequence[Telling], linking: Linking) -> None:
-        """Put every telling into a group of its own."""
+    def __init__(
+        self,
+        tellings: Sequence[Telling],
+        linking: Linking,
+        apart: Mapping[int, frozenset[int]] | None = None,
+    ) -> None:
+        """Put every telling into a group of its own.
+
+        Args:
+            tellings: What is grouped; groups hold their numbers.
+            linking: The judged weights.
+            apart: For a telling, those that people hold apart from it.
+        """
         self._deeds = _on_deeds(tellings, linking)
         self._voices = _on_voices(tellings)
         self._parent = list(range(len(tellings)))
@@ -62,6 +73,13 @@ class Groups:
             for index, telling in enumerate(tellings)
         }
         self._signs: dict[int, set[str]] = {}
+        self._barred = {index: set(others) for index, others in (apart or {}).items()}
+
+    def decide(self, one: int, other: int) -> None:
+        """Join the groups of two tellings because people said so, unless people also part them."""
+        first, second = self._root(one), self._root(other)
+        if first != second and not self._is_barred(first, second):
+            self._unite(first, second, ())
 
     def join(self, one: int, other: int, signs: Iterable[str]) -> None:
         """Join the groups of two tellings, unless anything in them may not meet.
@@ -72,8 +90,10 @@ class Groups:
             signs: Why they seem to tell of one happening.
         """
         first, second = self._root(one), self._root(other)
-        if first == second or self._clash(first, second):
-            return
+        if first != second and not self._clash(first, second):
+            self._unite(first, second, signs)
+
+    def _unite(self, first: int, second: int, signs: Iterable[str]) -> None:
         if len(self._members[first]) < len(self._members[second]):
             first, second = second, first
         self._parent[second] = first
@@ -82,6 +102,8 @@ class Groups:
         for report, kinds in self._said.pop(second).items():
             self._said[first].setdefault(report, set()).update(kinds)
         self._signs.setdefault(first, set()).update(signs, self._signs.pop(second, ()))
+        if second in self._barred:
+            self._barred.setdefault(first, set()).update(self._barred.pop(second))
 
     def all(self) -> list[tuple[list[int], set[str]]]:
         """Return the groups in the order of their first tellings, with the signs that made them."""
@@ -97,7 +119,13 @@ class Groups:
             index = parent[index]
         return index
 
+    def _is_barred(self, one: int, other: int) -> bool:
+        barred = self._barred.get(one)
+        return barred is not None and not barred.isdisjoint(self._members[other])
+
     def _clash(self, one: int, other: int) -> bool:
+        if self._is_barred(one, other):
+            return True
         if self._deeds.parts(self._kinds[one], self._kinds[other]):
             return True
         few, many = sorted((self._said[one], self._said[other]), key=len)

@@ -11,9 +11,11 @@ from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.pair import forbidden, may_join, sameness
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.incident.record import Incident, Waiting
+from trucewatch.incident.rulings import Rulings, rulings_of
 from trucewatch.incident.telling import Telling, tell
 from trucewatch.report.duplicates import Copy, families
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 from trucewatch.source.record import Outlet, Sides
 
 _PLACE_OF_LINK = tuple[float, tuple[str, str, int, str], tuple[str, str, int, str], int, int]
@@ -28,11 +30,12 @@ def merge(
     copies: Sequence[Copy] = (),
     *,
     linking: Linking,
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Incident, ...]:
     """Return the incidents that the claims tell of; the order of the input does not matter.
 
     Claims of incompatible acts, of days that do not touch or of places that lie apart are never
-    joined, nor is history joined with news. Statements and accusations make no incident; violence
+    joined, nor is history joined with news, unless people decided so. Statements and accusations make no incident; violence
     without date and place waits (see ``waiting``).
 
     Args:
@@ -43,12 +46,14 @@ def merge(
         places: The places behind the claims' place ids.
         copies: Near-duplicate reports, as ``trucewatch.report.duplicates`` finds them.
         linking: The judged weights.
+        judgements: What people decided; merges and splits among them stand above the machine.
     """
     by_id = {report.id: report for report in reports}
     family = families(copies)
-    around = Surroundings(by_id, places, Outlets(outlets), sides, family, linking)
+    rulings = rulings_of(judgements)
+    around = Surroundings(by_id, places, Outlets(outlets), sides, family, linking, rulings)
     tellings = _ready(claims, by_id, places, linking)
-    groups = Groups(tellings, linking)
+    groups = _ruled(tellings, linking, rulings)
     for link, signs in _links(tellings, family, linking):
         groups.join(link[3], link[4], signs)
     made = [
@@ -76,6 +81,21 @@ def _why_waiting(claim: Claim, linking: Linking) -> str:
     if claim.act in linking.speech:
         return "speech: makes no incident"
     return "not placed: neither date nor place, and no other claim to join"
+
+
+def _ruled(tellings: Sequence[Telling], linking: Linking, rulings: Rulings) -> Groups:
+    """Return the groups as people decided, before the machine joins any."""
+    number = {t.claim.id: index for index, t in enumerate(tellings)}
+    apart = {
+        number[key]: frozenset(number[other] for other in others if other in number)
+        for key, others in rulings.apart.items()
+        if key in number
+    }
+    groups = Groups(tellings, linking, apart)
+    for one, other in rulings.together:
+        if one in number and other in number:
+            groups.decide(number[one], number[other])
+    return groups
 
 
 def _in_time(incident: Incident) -> tuple[str, str, str]:

@@ -68,6 +68,8 @@ class Voice(Record):
 class Incident(Record):
     """One happening.
 
+    ``id`` is made of the id of its earliest claim (by day of publication, report, place in the
+    text), so that it stays while later claims join; what is told of it may change under it.
     ``sources`` are the outlets that carry it, ``independent_sources`` counts classes of voices
     that do not copy each other, ``alignments`` are the sides those voices stand on. ``acts`` are
     all acts its claims name. ``reported`` spans the publication times of its reports, as days in
@@ -76,7 +78,8 @@ class Incident(Record):
     ``breaks_truce`` are the claims whose own words say that the deed broke the truce, ``denied_by``
     those that deny it, ``silent`` those that record a refusal to comment, ``obliged_by`` those that
     say it is due, ``conditional`` those that make it hang on something. None of the last four
-    supports the deed. ``reasons`` say why the claims were joined and how they were weighed.
+    supports the deed. ``decided_by`` are the judgements of people that name any of the claims in a
+    merge or a split. ``reasons`` say why the claims were joined and how they were weighed.
     """
 
     id: str
@@ -104,6 +107,7 @@ class Incident(Record):
     silent: tuple[str, ...] = ()
     obliged_by: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 
 

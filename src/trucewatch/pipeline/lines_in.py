@@ -15,6 +15,7 @@ from trucewatch.incident.record import Incident
 from trucewatch.pipeline.reading import opened, reports_of
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 
 Kind = TypeVar("Kind", bound=Record)
 
@@ -27,6 +28,13 @@ def read_claims(sources: Sequence[str]) -> tuple[tuple[Claim, ...], tuple[Issue,
 def read_incidents(sources: Sequence[str]) -> tuple[tuple[Incident, ...], tuple[Issue, ...]]:
     """Return the incidents that the files hold, and what could not be read."""
     return _parted(_records(sources, lambda _: Incident))
+
+
+def read_judgements(
+    sources: Sequence[str],
+) -> tuple[tuple[Judgement, ...], tuple[Issue, ...]]:
+    """Return the judgements that the files hold, and what could not be read."""
+    return _parted(_records(sources, lambda _: Judgement))
 
 
 def read_judged(

@@ -15,6 +15,7 @@ from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
 from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
 
 
@@ -129,15 +130,24 @@ def incidents_of(
     reports: Sequence[Report],
     wiring: Wiring,
     copies: Sequence[Copy] | None = None,
+    judgements: Iterable[Judgement] = (),
 ) -> tuple[Incident, ...]:
-    """Return the incidents that the claims tell of; ``copies`` None looks for them."""
+    """Return the incidents that the claims tell of.
+
+    Args:
+        claims: Any number, in any order.
+        reports: What the claims came from.
+        wiring: Of the run.
+        copies: Reports that copy each other; None looks for them.
+        judgements: What people decided; their merges and splits outlast the machine's.
+    """
     from trucewatch.incident.merge import merge
 
     if copies is None:
         copies = find_copies(reports)
     return merge(
         claims, reports, wiring.sides, wiring.outlets, wiring.gazetteer,
-        copies, linking=wiring.linking,
+        copies, linking=wiring.linking, judgements=judgements,
     )  # fmt: skip
 
 

@@ -26,12 +26,24 @@ def fingerprint(record: Record) -> str:
     return digest(canonical_json(record.model_dump(mode="json", exclude={"review"})))
 
 
+def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Return the judgements that hold, the oldest first; of one moment, in the order of their ids.
+
+    What a later judgement takes back holds no longer, and taking back is itself no decision on a
+    record. To take back the taking back makes the first hold again.
+    """
+    known = {judgement.id: judgement for judgement in judgements}
+    ordered = sorted(known.values(), key=lambda j: (j.when, j.id))
+    undone: set[str] = set()
+    for judgement in reversed(ordered):
+        if judgement.undoes is not None and judgement.id not in undone:
+            undone.add(judgement.undoes)
+    return tuple(j for j in ordered if j.undoes is None and j.id not in undone)
+
+
 def latest(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
-    """Return the newest judgement on each record; of two made at one moment, the higher id."""
-    found: dict[str, Judgement] = {}
-    for judgement in sorted(judgements, key=lambda j: (j.when, j.id)):
-        found[judgement.record_id] = judgement
-    return found
+    """Return the newest judgement that holds on each record; see ``standing``."""
+    return {judgement.record_id: judgement for judgement in standing(judgements)}
 
 
 def review_of(record_id: str, seen: str, judgements: dict[str, Judgement]) -> Review:
