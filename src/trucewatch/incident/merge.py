@@ -35,8 +35,8 @@ def merge(
     """Return the incidents that the claims tell of; the order of the input does not matter.
 
     Claims of incompatible acts, of days that do not touch or of places that lie apart are never
-    joined, nor is history joined with news, unless people decided so. Statements and accusations make
-    no incident; violence without date and place waits (see ``waiting``).
+    joined, nor is history joined with news, unless people decided so. Statements and accusations
+    make no incident; violence without date and place waits (see ``waiting``).
 
     Args:
         claims: Any number; a claim that comes twice counts once.
