@@ -159,8 +159,8 @@ def acts() -> str:
     """Return the table of acts with their codes in other schemes."""
     listed = _yaml("acts.yml")["acts"]
     rows = [
-        f"| `{code}` | {act['family']} | {_cell(act['plover'])} | {_cell(act['plover_mode'])} "
-        f"| {_cell(act['cameo'])} | {_cell(act['acled'])} |"
+        f"| `{code}` | {act['group']} | {act['family']} | {_cell(act['plover'])} "
+        f"| {_cell(act['plover_mode'])} | {_cell(act['cameo'])} | {_cell(act['acled'])} |"
         for code, act in listed.items()
     ]
     head = [
@@ -170,7 +170,8 @@ def acts() -> str:
             "empty cell means that the scheme has no code that says this and no more. The codebook "
             "tells the acts apart."
         ),
-        "| act | family | PLOVER | mode | CAMEO | ACLED |\n| --- | --- | --- | --- | --- | --- |",
+        "| act | group | family | PLOVER | mode | CAMEO | ACLED |\n"
+        "| --- | --- | --- | --- | --- | --- | --- |",
     ]
     return "\n\n".join(head) + "\n" + "\n".join(rows)
 

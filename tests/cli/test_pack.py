@@ -45,7 +45,7 @@ def test_a_broken_pack_is_one_line_not_a_traceback(tmp_path: Path) -> None:
         result = RUNNER.invoke(trucewatch, ["pack", verb, str(copy)])
         assert result.exit_code == 1
         (line,) = [one for one in result.stderr.splitlines() if one.startswith("Error: ")]
-        assert "agreement.yml: bound: no party has the id ruritania; add it" in line
+        assert "agreement.yml:22: bound: no party has the id ruritania; add it" in line
 
 
 def test_no_pack_of_that_name_is_one_line() -> None:

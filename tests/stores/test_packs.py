@@ -100,6 +100,17 @@ def test_a_folder_is_a_pack_too(tmp_path: Path) -> None:
         (
             "zones.geojson",
             '{"features":[{"properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]}',
+            "a Point needs half_width_m",
+        ),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{"half_widht_m":1},'
+            '"geometry":{"type":"Point","coordinates":[1,2]}}]}',
+            "write half_width_m",
+        ),
+        (
+            "zones.geojson",
+            '{"features":[{"properties":{},"geometry":{"type":"MultiPoint","coordinates":[]}}]}',
             "must be a LineString",
         ),
         (

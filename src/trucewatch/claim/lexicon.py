@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -15,9 +15,14 @@ _Rule = TypeVar("_Rule")
 
 
 class Act(Record):
-    """A kind of deed with its codes; see the act list in the reference."""
+    """A kind of deed with its codes; see the act list in the reference.
+
+    ``group`` is the kind of act; ``force`` is True where its words tell of a blow by arms, which
+    decides how sentences are read and joined.
+    """
 
     family: str
+    group: Literal["force", "posture", "duties", "politics", "people"]
     force: bool
     plover: str | None
     plover_mode: str | None

@@ -48,15 +48,15 @@ def check(name: str) -> None:
     Exit status 1 when the pack cannot be used; warnings alone leave it at 0.
     """
     from trucewatch.core.errors import SetupError
-    from trucewatch.pipeline.packs import examine
+    from trucewatch.pipeline.packs import examine, problem_line
 
     examined, problems = examine(name)
     errors = [one for one in problems if one.level == "error"]
     for problem in problems:
         if problem is not (errors[0] if errors else None):
-            click.echo(f"{problem.level}: {problem.line()}", err=True)
+            click.echo(f"{problem.level}: {problem_line(name, problem)}", err=True)
     if errors:
-        raise SetupError(errors[0].line())
+        raise SetupError(problem_line(name, errors[0]))
     terms, parties = len(examined.agreement.terms), len(examined.parties)
     click.echo(
         f"{examined.id}: {terms} terms, {parties} parties, {len(examined.outlets)} outlets, "

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from trucewatch.agreement.record import Term
+from trucewatch.agreement.record import Term, Zone
 from trucewatch.claim.record import Claim
 from trucewatch.finding.attribute import NOBODY, Doers
 from trucewatch.finding.context import Held, Truth
 from trucewatch.finding.record import Attribution, Verdict
+from trucewatch.finding.speaking import names_objects
 from trucewatch.incident.record import Incident
 from trucewatch.place.zone import ZoneVerdict
 
@@ -25,7 +26,8 @@ class Ruling(NamedTuple):
 class Case:
     """An incident, the term that speaks of its act, and where, when and by whom it was done.
 
-    ``position`` is None when neither term nor agreement has a zone.
+    ``position`` is None when neither term nor agreement has a zone; ``zone`` is the one it is
+    measured from.
     """
 
     incident: Incident
@@ -34,6 +36,7 @@ class Case:
     claims: Mapping[str, Claim]
     doers: Doers
     position: ZoneVerdict | None
+    zone: Zone | None
     time: Truth
 
     @property
@@ -46,10 +49,25 @@ class Case:
         """True when the place surely lies in the zone, or no zone matters."""
         return self.position is None or self.position.in_zone == "in"
 
+    @property
+    def names_objects(self) -> bool:
+        """True when the reports name what the term is about, such as a kind of weapon."""
+        return names_objects(self.term, self.incident, self.claims)
+
+    def unknown_time(self) -> str:
+        """Return in words why it is not known whether the term held then."""
+        if self.term.hours:
+            return f"the term holds from {self.term.hours} only, and reports give days, not hours"
+        return "it is not known whether the term was in force then"
+
+    def told(self) -> list[Claim]:
+        """Return the incident's claims."""
+        found = (self.claims.get(key) for key in self.incident.claim_ids)
+        return [claim for claim in found if claim is not None]
+
     def told_by(self, stances: frozenset[str]) -> list[Claim]:
         """Return the incident's claims with one of the stances."""
-        found = (self.claims.get(key) for key in self.incident.claim_ids)
-        return [claim for claim in found if claim is not None and claim.stance in stances]
+        return [claim for claim in self.told() if claim.stance in stances]
 
     def bound(self) -> list[Attribution]:
         """Return the named doers whose deeds are held against the term."""

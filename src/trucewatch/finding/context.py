@@ -1,19 +1,23 @@
-"""An agreement made ready for judging: who is bound, which zone holds, since when."""
+"""An agreement made ready for judging: who is bound, which zones hold, from when to when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
 from trucewatch.agreement.record import Agreement, Pack, Term, Zone
+from trucewatch.agreement.terms import Window, binds, guarantors_of, window_of, zones_of
 from trucewatch.incident.record import Incident, IncidentPlace
 from trucewatch.place.record import InZone
-from trucewatch.place.zone import ZoneVerdict, zone_verdict
+from trucewatch.place.zone import ZoneVerdict, zone_verdict, zone_verdicts
 
 Truth = Literal["yes", "no", "unknown"]
+_Spot = tuple[float | None, float | None, float | None]
 
-_NIGHT = time(1, 0)  # a truce that starts before this holds on its first day
 _NEWS_DAYS = 7  # how far back undated current news reaches before its report
+_TRUTH: dict[str, Truth] = {"in": "yes", "out": "no", "uncertain": "unknown"}
+_RANK: dict[InZone, int] = {"in": 0, "uncertain": 1, "out": 2}
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,10 @@ class Held:
     """What findings are held against; places are compared with zones once each."""
 
     pack: Pack
-    _seen: dict[tuple[str, str | None, float | None, float | None, float | None], ZoneVerdict] = (
-        field(default_factory=dict, compare=False, repr=False)
+    _seen: dict[str, dict[_Spot, ZoneVerdict]] = field(
+        default_factory=dict, compare=False, repr=False
     )
+    _windows: dict[str, Window] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def agreement(self) -> Agreement:
@@ -41,6 +46,12 @@ class Held:
         return {party.id: party.name for party in self.pack.parties}
 
     @cached_property
+    def claimable(self) -> tuple[Term, ...]:
+        """The exceptions and reservations that somebody may claim."""
+        kinds = ("exception", "reservation")
+        return tuple(term for term in self.agreement.terms if term.kind in kinds)
+
+    @cached_property
     def known_parties(self) -> frozenset[str]:
         """Parties that signed, are bound or stand for one that is."""
         agreement = self.agreement
@@ -50,39 +61,72 @@ class Held:
         """Return the party's name for people."""
         return self.names.get(party, party)
 
-    def guarantors(self, party: str) -> tuple[str, ...]:
+    def guarantors(self, party: str, term: Term | None = None) -> tuple[str, ...]:
         """Return who stands for the party, itself left out."""
-        listed = self.agreement.guarantors
-        return tuple(sorted(g for g, stood in listed.items() if party in stood and g != party))
+        return tuple(sorted(guarantors_of(self.agreement, party, term)))
 
     def binds(self, term: Term | None, party: str) -> bool:
         """Return True when the party's deeds are held against the term."""
-        if term is not None and term.addressees:
-            return party in term.addressees
-        return party in self.agreement.bound
+        return binds(self.agreement, term, party)
+
+    def window(self, term: Term) -> Window:
+        """Return the days in which the term holds."""
+        if term.id not in self._windows:
+            self._windows[term.id] = window_of(self.agreement, term)
+        return self._windows[term.id]
 
     def zone_of(self, term: Term | None) -> Zone | None:
-        """Return the zone of the term, else of the agreement; None when there is none."""
-        zone_id = (term.zone if term else None) or self.agreement.area
-        return self.zones.get(zone_id) if zone_id else None
+        """Return the first zone of the term, else of the agreement; None when there is none."""
+        ids = zones_of(self.agreement, term)
+        return self.zones.get(ids[0]) if ids else None
 
     def follows(self, zone: Zone, place: IncidentPlace) -> bool:
         """Return True when the place is the whole line, such as a road, that the zone follows."""
         return place.basis == "line" and place.place_id in zone.along
 
-    def position(self, term: Term | None, place: IncidentPlace | None) -> ZoneVerdict | None:
-        """Return whether the place lies in the zone that matters; None when there is no zone."""
-        zone = self.zone_of(term)
-        if zone is None:
-            return None
+    def position(
+        self, term: Term | None, place: IncidentPlace | None
+    ) -> tuple[ZoneVerdict | None, Zone | None]:
+        """Return whether the place lies in a zone that matters, and in which.
+
+        Of several zones the one that speaks loudest counts: in one of them is in, out of all is
+        out. Both None when there is no zone.
+        """
+        found: tuple[ZoneVerdict, Zone] | None = None
+        for zone_id in zones_of(self.agreement, term):
+            zone = self.zones.get(zone_id)
+            if zone is None:
+                continue
+            verdict = self._in(zone, place)
+            if found is None or _nearer(verdict, found[0]):
+                found = verdict, zone
+        return found or (None, None)
+
+    def _in(self, zone: Zone, place: IncidentPlace | None) -> ZoneVerdict:
         if place is None:
             return ZoneVerdict("uncertain", None)
         if self.follows(zone, place):
             return ZoneVerdict("in", 0.0)
-        key = (zone.id, place.place_id, place.lon, place.lat, place.radius_m)
-        if key not in self._seen:
-            self._seen[key] = zone_verdict(zone, place.lon, place.lat, place.radius_m)
-        return self._seen[key]
+        seen = self._seen.setdefault(zone.id, {})
+        spot = (place.lon, place.lat, place.radius_m)
+        if spot not in seen:
+            seen[spot] = zone_verdict(zone, *spot)
+        return seen[spot]
+
+    def look_at(self, places: Iterable[IncidentPlace | None]) -> None:
+        """Compare many places with every zone at once: much faster than one by one."""
+        spots = list({(p.lon, p.lat, p.radius_m) for p in places if p is not None})
+        for zone in self.pack.zones:
+            verdicts = zone_verdicts(zone, spots)
+            self._seen.setdefault(zone.id, {}).update(zip(spots, verdicts, strict=True))
+
+
+def _nearer(one: ZoneVerdict, other: ZoneVerdict) -> bool:
+    if one.in_zone != other.in_zone:
+        return _RANK[one.in_zone] < _RANK[other.in_zone]
+    if one.distance_m is None or other.distance_m is None:
+        return other.distance_m is None and one.distance_m is not None
+    return abs(one.distance_m) < abs(other.distance_m)
 
 
 def in_zone_of(position: ZoneVerdict | None) -> InZone | None:
@@ -90,27 +134,18 @@ def in_zone_of(position: ZoneVerdict | None) -> InZone | None:
     return position.in_zone if position else None
 
 
-def in_force(incident: Incident, starts: datetime, ends: datetime | None) -> Truth:
-    """Return whether the deed fell while the term held.
+def in_force(incident: Incident, window: Window) -> Truth:
+    """Return whether the deed fell while a term held.
 
-    Days are compared with the day, in the agreement's own time zone, on which the term began. A
-    deed without a date is taken to lie within a week before its first report.
+    Days are compared with days, in the agreement's own time zone. A deed without a date is taken
+    to lie within a week before its first report.
     """
-    span = _span(incident)
-    if span is None:
-        return "unknown"
-    first, last = span
-    begins = starts.date() if starts.time() < _NIGHT else starts.date() + timedelta(days=1)
-    if last is not None and last < starts.date():
-        return "no"
-    if ends is not None and first is not None and first > ends.date():
-        return "no"
-    if first is None or first < begins:
-        return "unknown"
-    return "yes" if ends is None or (last is not None and last <= ends.date()) else "unknown"
+    span = days_of(incident)
+    return "unknown" if span is None else _TRUTH[window.holds(*span)]
 
 
-def _span(incident: Incident) -> tuple[date | None, date | None] | None:
+def days_of(incident: Incident) -> tuple[date | None, date | None] | None:
+    """Return the first and last day on which the deed may lie; None when nothing says."""
     if incident.when is not None and (incident.when.start or incident.when.end):
         return incident.when.start, incident.when.end
     if incident.reported is None or incident.reported.start is None:

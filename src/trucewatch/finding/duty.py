@@ -35,7 +35,10 @@ def _unclear(case: Case) -> Ruling | None:
     if incident.status == "unclear":
         return Ruling("undetermined", ("those who tell of it doubt it themselves",))
     if case.time == "unknown":
-        return Ruling("undetermined", ("it is not known whether the term was in force then",))
+        return Ruling("undetermined", (case.unknown_time(),))
+    if not case.names_objects:
+        reason = "the words do not say whether it is what the clause is about"
+        return Ruling("undetermined", (reason,))
     if case.position is not None and incident.place is None:
         return Ruling("undetermined", ("no report says where, and the duty is tied to a zone",))
     if len(_accounts(case)) > 1:

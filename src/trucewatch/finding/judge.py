@@ -1,24 +1,30 @@
 """Incidents held against the terms of an agreement: verdicts with their reasons in words."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.claim.record import Claim
 from trucewatch.core.ids import content_id
+from trucewatch.finding.allegation import alleged, first_state
 from trucewatch.finding.attribute import NOBODY, Doers, doers_of
 from trucewatch.finding.case import Case, Ruling
-from trucewatch.finding.context import Held, Truth, in_force, in_zone_of
+from trucewatch.finding.context import Held, in_force, in_zone_of
 from trucewatch.finding.duty import against_duty
+from trucewatch.finding.exception import claimed
 from trucewatch.finding.prohibition import against_ban
 from trucewatch.finding.reasons import chain
-from trucewatch.finding.record import Finding
+from trucewatch.finding.record import Attribution, Finding
+from trucewatch.finding.speaking import Terms, by_act, is_before, speaking_of, why_not_then
 from trucewatch.incident.record import Incident
 
-_SILENT_KINDS = frozenset({"exception", "reservation", "declaratory", "duration"})
+_ASKING = frozenset({"obligation_to_act", "access", "mechanism", "information"})
 _DUTIES = frozenset(
     {"joint_patrol", "road_opening", "prisoner_exchange", "aid_delivery", "monitor_access",
-     "withdrawal", "talks", "agreement", "ceasefire_declared"}
+     "withdrawal", "talks", "agreement", "ceasefire_declared", "aid_obstruction"}
+)  # fmt: skip
+_ID_KEYS = (
+    "incident_id", "term_id", "verdict", "attribution", "in_zone", "distance_m", "support",
+    "reasons", "claim_ids",
 )  # fmt: skip
 
 
@@ -38,60 +44,34 @@ def judge(
     """
     by_id = {claim.id: claim for claim in claims}
     held = Held(pack)
-    terms = _by_act(pack.agreement.terms)
+    terms = by_act(pack.agreement.terms)
+    listed = list(incidents)
+    held.look_at(incident.place for incident in listed)
     found: list[Finding] = []
-    for incident in incidents:
+    for incident in listed:
         found += _findings(incident, by_id, held, terms)
     return tuple(found)
 
 
-def _by_act(terms: Sequence[Term]) -> Mapping[str, list[Term]]:
-    speaking = [term for term in terms if term.kind not in _SILENT_KINDS]
-    index: dict[str, list[Term]] = defaultdict(list)
-    for term in speaking:
-        for act in term.acts:
-            index[act].append(term)
-    bans = [term for term in speaking if term.kind == "prohibition" and term.acts]
-    if bans and "truce_violation" not in index:
-        index["truce_violation"] = [max(bans, key=lambda t: len(t.acts))]
-    return dict(index)
-
-
 def _findings(
-    incident: Incident,
-    claims: Mapping[str, Claim],
-    held: Held,
-    terms: Mapping[str, list[Term]],
+    incident: Incident, claims: Mapping[str, Claim], held: Held, terms: Terms
 ) -> Iterator[Finding]:
     doers = doers_of(incident, claims)
-    speaking = _speaking(incident, terms)
+    speaking = speaking_of(incident, claims, terms, held)
     reason = _why_none_holds(incident, held, speaking)
     if reason is not None:
         yield _without_term(incident, held, doers, reason)
         return
     for term in speaking:
-        case = Case(
-            incident, term, held, claims, doers,
-            held.position(term, incident.place), _time(incident, term, held),
-        )  # fmt: skip
+        position, zone = held.position(term, incident.place)
+        time = in_force(incident, held.window(term))
+        case = Case(incident, term, held, claims, doers, position, zone, time)
         for ruling in _rulings(case):
             yield _finding(case, ruling)
 
 
-def _speaking(incident: Incident, terms: Mapping[str, list[Term]]) -> list[Term]:
-    """Return the terms on the incident's act, else on another act that its claims name."""
-    for act in (incident.act, *incident.acts):
-        if act in terms:
-            return terms[act]
-    return []
-
-
-def _time(incident: Incident, term: Term, held: Held) -> Truth:
-    return in_force(incident, term.starts or held.agreement.in_force, term.ends)
-
-
 def _why_none_holds(incident: Incident, held: Held, speaking: Sequence[Term]) -> str | None:
-    if in_force(incident, held.agreement.in_force, None) == "no":
+    if not speaking and is_before(incident, held):
         return "it lies before the agreement took effect"
     if incident.status == "background":
         return "it is told as history, not as news"
@@ -100,12 +80,21 @@ def _why_none_holds(incident: Incident, held: Held, speaking: Sequence[Term]) ->
 
 def _rulings(case: Case) -> list[Ruling]:
     if case.time == "no":
-        return [Ruling("outside", ("the term was not in force then",))]
-    duty = case.term.kind != "prohibition" and case.incident.act in {*_DUTIES, "aid_obstruction"}
-    return [against_duty(case)] if duty else against_ban(case)
+        return [Ruling("outside", (why_not_then(case.incident, case.term, case.held),))]
+    return [against_duty(case)] if is_asked(case.term, case.incident.act) else against_ban(case)
+
+
+def is_asked(term: Term, act: str) -> bool:
+    """Return True when the term asks for the act or for its opposite, False when it bans it."""
+    if term.kind in _ASKING:
+        return True
+    return term.kind != "prohibition" and act in _DUTIES
 
 
 def _finding(case: Case, ruling: Ruling) -> Finding:
+    exceptions = claimed(case, ruling)
+    party = ruling.attribution.party
+    bound = ruling.verdict in ("breach", "threat") and party is not None
     return _sealed(
         {
             "incident_id": case.incident.id,
@@ -115,14 +104,20 @@ def _finding(case: Case, ruling: Ruling) -> Finding:
             "in_zone": in_zone_of(case.position),
             "distance_m": case.position.distance_m if case.position else None,
             "support": case.incident.support,
-            "reasons": chain(case, ruling),
+            "reasons": chain(case, ruling, exceptions),
             "claim_ids": case.incident.claim_ids,
+            "clause": case.term.clause,
+            "instrument": case.term.instrument,
+            "guarantors": case.held.guarantors(party or "", case.term) if bound else (),
+            "exception_claimed": exceptions,
+            "alleged": alleged(case.incident, case.claims),
+            "state": first_state(case.incident, ruling.verdict),
         }
     )
 
 
 def _without_term(incident: Incident, held: Held, doers: Doers, reason: str) -> Finding:
-    position = held.position(None, incident.place)
+    position, _ = held.position(None, incident.place)
     concerned = [a for a in doers.known if a.party in held.known_parties]
     return _sealed(
         {
@@ -139,7 +134,11 @@ def _without_term(incident: Incident, held: Held, doers: Doers, reason: str) -> 
     )
 
 
-def _sealed(fields: Mapping[str, object]) -> Finding:
-    draft = Finding.model_validate({"id": "", "review": "machine", **fields})
-    content = draft.model_dump(mode="json", exclude={"id", "review"})
-    return draft.model_copy(update={"id": content_id("fnd", content)})
+def _sealed(fields: dict[str, object]) -> Finding:
+    """Return the finding; its id hashes what the finding says, not what follows from it."""
+    content = {key: fields[key] for key in _ID_KEYS}
+    who = fields["attribution"]
+    if isinstance(who, Attribution):
+        content["attribution"] = {"party": who.party, "basis": who.basis}
+    key = content_id("fnd", content)  # type: ignore[arg-type]  # plain values, as just written
+    return Finding.model_validate({"id": key, "review": "machine", **fields})

@@ -39,10 +39,17 @@ def _before_the_doer(case: Case) -> Ruling | None:
         return Ruling("outside", ("the words say what is due, not that it was done",))
     if incident.outcome == "cancelled":
         return Ruling("outside", ("it is said to have been called off",))
+    why = _why_unclear(case)
+    return Ruling("undetermined", (why,), _first(case)) if why else None
+
+
+def _why_unclear(case: Case) -> str | None:
     if case.time == "unknown":
-        return Ruling("undetermined", ("it is not known whether the term was in force then",))
-    if incident.status == "unclear":
-        return Ruling("undetermined", ("those who tell of it doubt it themselves",), _first(case))
+        return case.unknown_time()
+    if not case.names_objects:
+        return "the words do not say whether it is what the clause is about"
+    if case.incident.status == "unclear":
+        return "those who tell of it doubt it themselves"
     return None
 
 

@@ -3,26 +3,29 @@
 from collections.abc import Iterator
 
 from trucewatch.claim.record import Claim
+from trucewatch.finding.allegation import alleged
 from trucewatch.finding.case import Case, Ruling
+from trucewatch.finding.exception import claimable
+from trucewatch.finding.record import ExceptionClaimed
 from trucewatch.incident.record import Incident
 
 _ASKS = frozenset({"obligation_to_act", "withdrawal", "access", "mechanism", "information"})
+_ARTICLE = {"exception": "an exception", "reservation": "a reservation"}
 
 
-def chain(case: Case, ruling: Ruling) -> tuple[str, ...]:
-    """Return the reasons in the order: term, time, place, ruling, voices, doubts."""
-    return tuple(
-        reason
-        for part in (
-            _term(case),
-            _time(case),
-            _place(case),
-            ruling.reasons,
-            _guarantee(case, ruling),
-            _voices(case),
-            _doubts(case, ruling),
-        )
-        for reason in part
+def chain(
+    case: Case, ruling: Ruling, exceptions: tuple[ExceptionClaimed, ...] = ()
+) -> tuple[str, ...]:
+    """Return the reasons in the order: term, time, place, ruling, guarantee, voices, doubts."""
+    return (
+        *_term(case),
+        *_time(case),
+        *_place(case),
+        *ruling.reasons,
+        *_guarantee(case, ruling),
+        *_voices(case),
+        *_doubts(case),
+        *_exceptions(case, ruling, exceptions),
     )
 
 
@@ -30,7 +33,8 @@ def _term(case: Case) -> Iterator[str]:
     act = case.incident.act.replace("_", " ")
     verb = "asks for" if case.term.kind in _ASKS else "speaks of"
     verb = "forbids" if case.term.kind == "prohibition" else verb
-    yield f"clause {case.term.clause} {verb} it: {act}"
+    of = f" of {case.term.instrument}" if case.term.instrument else ""
+    yield f"clause {case.term.clause}{of} {verb} it: {act}"
 
 
 def _time(case: Case) -> Iterator[str]:
@@ -48,7 +52,7 @@ def _place(case: Case) -> Iterator[str]:
     if case.incident.place is None:
         yield "no report says where"
         return
-    zone = case.held.zone_of(case.term)
+    zone = case.zone
     name = zone.name if zone else "the zone"
     words = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
     where = case.incident.place.text
@@ -62,7 +66,7 @@ def _guarantee(case: Case, ruling: Ruling) -> Iterator[str]:
     party = ruling.attribution.party
     if party is None or ruling.verdict not in ("breach", "threat"):
         return
-    for guarantor in case.held.guarantors(party):
+    for guarantor in case.held.guarantors(party, case.term):
         yield f"{case.held.name(party)} is guaranteed by {case.held.name(guarantor)}"
 
 
@@ -70,6 +74,8 @@ def _voices(case: Case) -> Iterator[str]:
     incident = case.incident
     if incident.happenings is not None:
         yield f"said to have happened {_count(incident)}"
+    if alleged(incident, case.claims):
+        yield "the count is that of who gives it: an allegation, in no statistics"
     if incident.act == "truce_violation":
         speakers = sorted({_speaker(c) for c in case.told_by(frozenset({"asserted"}))} - {""})
         by = f" by {' and '.join(speakers)}" if speakers else ""
@@ -92,23 +98,27 @@ def _speaker(claim: Claim) -> str:
     return f"“{claim.speaker.text}”" if claim.speaker else ""
 
 
-def _doubts(case: Case, ruling: Ruling) -> Iterator[str]:
+def _doubts(case: Case) -> Iterator[str]:
     deniers = sorted({_speaker(c) for c in case.told_by(frozenset({"denied"}))} - {""})
     if case.incident.denied_by:
         yield f"denied by {' and '.join(deniers)}" if deniers else "it is denied"
     if case.incident.silent:
         yield "somebody was asked and did not comment; that supports nothing"
-    if ruling.verdict == "breach":
-        yield from _exceptions(case, ruling)
 
 
-def _exceptions(case: Case, ruling: Ruling) -> Iterator[str]:
-    for term in case.held.agreement.terms:
-        if term.kind not in ("exception", "reservation"):
-            continue
-        if term.acts and case.incident.act not in term.acts:
-            continue
-        if term.addressees and ruling.attribution.party not in term.addressees:
-            continue
-        kind = "an exception" if term.kind == "exception" else "a reservation"
-        yield f"{kind} ({term.clause}) may be claimed; whether it applies is not decided here"
+def _exceptions(
+    case: Case, ruling: Ruling, exceptions: tuple[ExceptionClaimed, ...]
+) -> Iterator[str]:
+    for one in exceptions:
+        term = next(t for t in case.held.claimable if t.id == one.term_id)
+        who = case.held.name(one.by) if one.by else f"“{one.speaker}”"
+        yield f"{_ARTICLE[one.kind]} ({term.clause}) is claimed by {who}; it is not decided here"
+    if ruling.verdict != "breach":
+        return
+    taken = {one.term_id for one in exceptions}
+    for term in claimable(case, ruling):
+        if term.id not in taken:
+            yield (
+                f"{_ARTICLE[term.kind]} ({term.clause}) may be claimed; "
+                "whether it applies is not decided here"
+            )

@@ -4,8 +4,14 @@ from pathlib import Path
 
 from trucewatch.agreement.check import Problem, check
 from trucewatch.agreement.record import Pack
-from trucewatch.stores.packs import load_pack, pack_ids, read_pack
-from trucewatch.stores.resources import data_path, read_yaml
+from trucewatch.stores.packs import (
+    known_acts,
+    load_pack,
+    pack_folder,
+    pack_ids,
+    read_pack,
+    told,
+)
 
 
 def known_packs() -> tuple[Pack, ...]:
@@ -29,10 +35,9 @@ def examine(id_or_folder: str | Path) -> tuple[Pack, tuple[Problem, ...]]:
         SetupError: a file does not have the right shape, so its sense cannot be checked.
     """
     pack = read_pack(id_or_folder)
-    return pack, check(pack, _act_codes())
+    return pack, check(pack, known_acts())
 
 
-def _act_codes() -> frozenset[str]:
-    listed = read_yaml(data_path("acts.yml"))
-    acts = listed.get("acts") if isinstance(listed, dict) else None
-    return frozenset(acts) if isinstance(acts, dict) else frozenset()
+def problem_line(id_or_folder: str | Path, problem: Problem) -> str:
+    """Return a problem on one line, with file, line, field and remedy."""
+    return told(pack_folder(id_or_folder), problem)

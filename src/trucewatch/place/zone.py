@@ -45,6 +45,9 @@ class ZoneVerdict(NamedTuple):
     distance_m: float | None
 
 
+Spot = tuple[float | None, float | None, float | None]
+
+
 def zone_verdict(
     zone: ZoneShape, lon: float | None, lat: float | None, radius_m: float | None
 ) -> ZoneVerdict:
@@ -53,18 +56,38 @@ def zone_verdict(
     A radius that is not known, a place without a position and a zone without a shape are all
     uncertain.
     """
-    if lon is None or lat is None:
-        return ZoneVerdict("uncertain", None)
+    return zone_verdicts(zone, [(lon, lat, radius_m)])[0]
+
+
+def zone_verdicts(zone: ZoneShape, spots: Sequence[Spot]) -> list[ZoneVerdict]:
+    """Tell the same of many places at once; each is longitude, latitude and radius in metres."""
+    found = [ZoneVerdict("uncertain", None)] * len(spots)
+    known = [at for at, (lon, lat, _) in enumerate(spots) if lon is not None and lat is not None]
+    if not known:
+        return found
+    lons, lats = ([spots[at][axis] or 0.0 for at in known] for axis in (0, 1))
+    far = _distances_m(zone, lons, lats)
+    if far is None:
+        return found
+    width = zone.half_width_m if zone.line and zone.half_width_m is not None else 0.0
+    for at, metres in zip(known, far, strict=True):
+        radius_m = spots[at][2]
+        if radius_m is None:
+            found[at] = ZoneVerdict("uncertain", metres)
+            continue
+        found[at] = ZoneVerdict(_verdict(metres - width, radius_m + zone.radius_m), metres)
+    return found
+
+
+def _distances_m(
+    zone: ZoneShape, lons: Sequence[float], lats: Sequence[float]
+) -> list[float] | None:
+    """Return metres to the line or edge, negative inside a ring; None when there is no shape."""
     if zone.line and zone.half_width_m is not None:
-        far = float(distance_to_line_m(zone.line, lon, lat)[0])
-        past_border = far - zone.half_width_m
-    elif len(zone.polygon) > 2:
-        past_border = far = edge_distance_m(zone.polygon, lon, lat)
-    else:
-        return ZoneVerdict("uncertain", None)
-    if radius_m is None:
-        return ZoneVerdict("uncertain", far)
-    return ZoneVerdict(_verdict(past_border, radius_m + zone.radius_m), far)
+        return [float(metres) for metres in distance_to_line_m(zone.line, lons, lats)]
+    if len(zone.polygon) > 2:
+        return _edge_distances_m(zone.polygon, lons, lats)
+    return None
 
 
 def _verdict(past_border: float, doubt: float) -> InZone:
@@ -78,9 +101,14 @@ def edge_distance_m(ring: Ring, lon: float, lat: float) -> float:
 
     The ring may be open or closed, and may cross the antimeridian; a pole inside is not handled.
     """
+    return _edge_distances_m(ring, [lon], [lat])[0]
+
+
+def _edge_distances_m(ring: Ring, lons: Sequence[float], lats: Sequence[float]) -> list[float]:
     closed = [*ring] if tuple(ring[0]) == tuple(ring[-1]) else [*ring, ring[0]]
-    far = float(distance_to_line_m(closed, lon, lat)[0])
-    return -far if _inside(closed, lon, lat) else far
+    far = distance_to_line_m(closed, lons, lats)
+    spots = zip(lons, lats, far, strict=True)
+    return [float(-m if _inside(closed, lon, lat) else m) for lon, lat, m in spots]
 
 
 def _inside(closed: Ring, lon: float, lat: float) -> bool:

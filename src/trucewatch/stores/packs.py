@@ -1,20 +1,21 @@
 """Loads agreement packs, the general list of actors and the general list of outlets."""
 
 import csv
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
-from trucewatch.agreement.check import check
-from trucewatch.agreement.record import Agreement, Pack, Zone
+from trucewatch.agreement.check import Problem, check
+from trucewatch.agreement.record import Agreement, Pack
 from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
 from trucewatch.place.record import Place
 from trucewatch.source.record import Outlet, Party, Sides
-from trucewatch.stores.resources import data_path, read_model
+from trucewatch.stores.faults import place_of, remedy_of
+from trucewatch.stores.resources import data_path, read_model, read_yaml
+from trucewatch.stores.zones import read_zones
 
 _PLACE_COLUMNS = ("id", "name", "lon", "lat", "radius_m", "basis", "source")
 _NAME_COLUMNS = ("names_en", "names_ar", "names_ru", "names_tr")
@@ -73,10 +74,25 @@ def load_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pa
             file, field and remedy.
     """
     pack = read_pack(id_or_folder, extra_outlets)
-    for problem in check(pack, thorough=False):
+    for problem in check(pack, known_acts(), thorough=False):
         if problem.level == "error":
-            raise SetupError(f"{pack_folder(id_or_folder)}: {problem.line()}")
+            raise SetupError(told(pack_folder(id_or_folder), problem))
     return pack
+
+
+def told(folder: Path, problem: Problem) -> str:
+    """Return a problem of the pack in ``folder`` on one line, with the line of its file."""
+    path = folder / problem.file
+    where = place_of(path, problem.field.split(".")) if path.suffix != ".csv" else str(path)
+    return f"{where}: {problem.field}: {problem.what}; {problem.remedy}"
+
+
+@lru_cache(maxsize=1)
+def known_acts() -> frozenset[str]:
+    """Return the codes of the act list."""
+    listed = read_yaml(data_path("acts.yml"))
+    acts = listed.get("acts") if isinstance(listed, dict) else None
+    return frozenset(acts) if isinstance(acts, dict) else frozenset()
 
 
 def read_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pack:
@@ -104,7 +120,7 @@ def read_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pa
         outlets=outlets,
         places=places,
         place_names=names,
-        zones=_read_zones(folder / "zones.geojson"),
+        zones=read_zones(folder / "zones.geojson"),
     )
 
 
@@ -164,67 +180,7 @@ def _names(name: str, row: Mapping[str, str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([name, *(one for one in listed if one)]))
 
 
-def _read_zones(path: Path) -> tuple[Zone, ...]:
-    if not path.is_file():
-        return ()
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SetupError(f"{path}: is no valid GeoJSON: {error}") from error
-    features = found.get("features") if isinstance(found, dict) else None
-    if not isinstance(features, list):
-        raise SetupError(f"{path}: features: is missing; write a FeatureCollection")
-    return tuple(_zone(path, at, one) for at, one in enumerate(features))
-
-
-def _zone(path: Path, at: int, feature: object) -> Zone:
-    where = f"{path}: features.{at}"
-    if not isinstance(feature, dict):
-        raise SetupError(f"{where}: is no GeoJSON feature; write an object")
-    properties, shape = feature.get("properties"), feature.get("geometry")
-    if not isinstance(properties, dict) or not isinstance(shape, dict):
-        raise SetupError(f"{where}: needs properties and a geometry")
-    fields: dict[str, Any] = {
-        key: properties[key]
-        for key in ("id", "name", "half_width_m", "radius_m", "source", "along")
-        if properties.get(key) is not None
-    }
-    fields.update(_geometry(where, shape))
-    try:
-        return Zone.model_validate(fields)
-    except ValidationError as error:
-        raise SetupError(f"{where}: {_first(error)}") from error
-
-
-def _geometry(where: str, shape: Mapping[str, Any]) -> dict[str, Sequence[Any]]:
-    kind, positions = shape.get("type"), shape.get("coordinates")
-    if kind == "LineString" and isinstance(positions, list):
-        return {"line": _flat(where, positions)}
-    if kind == "Polygon" and isinstance(positions, list) and len(positions) == 1:
-        return {"polygon": _flat(where, positions[0])}
-    raise SetupError(f"{where}.geometry: must be a LineString or a Polygon without holes")
-
-
-def _flat(where: str, positions: object) -> list[tuple[Any, Any]]:
-    if not isinstance(positions, list):
-        raise SetupError(f"{where}.geometry: coordinates must be a list of positions")
-    for one in positions:
-        if not isinstance(one, list) or len(one) not in (2, 3):
-            raise SetupError(f"{where}.geometry: a position is [longitude, latitude], not {one!r}")
-    return [(one[0], one[1]) for one in positions]
-
-
 def _first(error: ValidationError) -> str:
     found = error.errors(include_url=False)[0]
     field = ".".join(str(part) for part in found["loc"]) or "the row"
-    return f"{field}: {found['msg']}; mend the value"
-
-
-__all__ = [
-    "load_general_actors",
-    "load_outlets",
-    "load_pack",
-    "pack_folder",
-    "pack_ids",
-    "read_pack",
-]
+    return f"{field}: {found['msg']}; {remedy_of(found['type'])}"

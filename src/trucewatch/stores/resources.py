@@ -9,6 +9,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from trucewatch.core.errors import SetupError
+from trucewatch.stores.faults import fault_line
 
 Model = TypeVar("Model", bound=BaseModel)
 _FASTEST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times faster
@@ -51,12 +52,11 @@ def read_model(model: type[Model], path: Path) -> Model:
     """Return the record that the YAML file at ``path`` describes.
 
     Raises:
-        SetupError: the file cannot be read or a field is wrong; the message names the field.
+        SetupError: the file cannot be read or a field is wrong; the message names line, field
+            and remedy.
     """
     found = read_yaml(path)
     try:
         return model.model_validate(found)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise SetupError(f"{path}: {field}: {first['msg']}") from error
+        raise SetupError(fault_line(path, error)) from error
