@@ -217,7 +217,7 @@ def errors() -> str:
 
 def _errors() -> Iterable[type[TrucewatchError]]:
     for module in pkgutil.walk_packages(trucewatch.__path__, "trucewatch."):
-        if not module.name.endswith("__main__") and ".migrations" not in module.name:
+        if not module.name.endswith("__main__") and "migrations" not in module.name:
             importlib.import_module(module.name)
     found, todo = {TrucewatchError}, [TrucewatchError]
     while todo:

@@ -128,3 +128,15 @@ def reading(function: Function) -> Function:
     for option in (stated, outlets, gazetteer, pack(), sources):
         function = option(function)
     return function
+
+
+def workspace(words: str) -> Callable[[Function], Function]:
+    """Add ``--workspace``."""
+    return click.option(
+        "--workspace",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        envvar="TRUCEWATCH_WORKSPACE",
+        show_envvar=True,
+        help=words,
+    )

@@ -14,14 +14,14 @@ from trucewatch.cli.wired import wired
 @click.command()
 @click.argument("sources", nargs=-1, type=options.SourceName())
 @click.option("--samples", is_flag=True, help="Read the bundled, invented sample reports.")
-@options.pack(required=True)
+@options.pack()
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    required=True,
-    help="Folder for the results; made when it is not there.",
+    help="Folder for the results; made when it is not there. Default: that of the workspace.",
 )
+@options.workspace("Keep what is found in this workspace too; it is made when it is not there.")
 @options.as_of
 @click.option(
     "--horizon", type=click.IntRange(1, 365), default=14, show_default=True, help="Days ahead."
@@ -33,8 +33,9 @@ from trucewatch.cli.wired import wired
 def run(
     sources: tuple[str, ...],
     samples: bool,
-    pack: str,
-    out: Path,
+    pack: str | None,
+    out: Path | None,
+    workspace: Path | None,
     as_of: datetime | None,
     horizon: int,
     gazetteer: Path | None,
@@ -48,29 +49,42 @@ def run(
 
     Prints the brief and writes to DIR: reports, claims, mentions, incidents, findings and issues as
     JSON Lines, warning.json, brief.md, brief.html, map.geojson, ledger.csv and ledger.sqlite. The
-    same input gives the same bytes; running twice adds nothing to the ledger.
+    same input gives the same bytes; running twice adds nothing to the ledger. With a workspace,
+    what it holds already is taken in, and `trucewatch serve` shows the results.
 
     \b
     Examples:
       trucewatch run --pack idlib-2020 --samples --out out
       trucewatch run --pack idlib-2020 article.txt --published-at 2020-06-16 --out out
       trucewatch run --pack idlib-2020 reports.jsonl pages/ --as-of 2020-06-20 --out out
+      trucewatch run --workspace valley new-reports.jsonl
     """
     from trucewatch.pipeline.run import run_all
     from trucewatch.pipeline.samples import sample_outlets, sample_reports
+    from trucewatch.pipeline.workspace import made
 
     if not sources and not samples:
         raise click.UsageError("name at least one SOURCE, or --samples")
     if samples:
         sources, outlets = (*sources, *sample_reports()), outlets or sample_outlets()
+    into = made(workspace, pack) if workspace else None
+    if into is None and (pack is None or out is None):
+        raise click.UsageError("name --pack and --out, or a --workspace")
     wiring = wired(
-        pack=pack, as_of=as_of, horizon_days=horizon, gazetteer=gazetteer, outlets=outlets,
+        pack=pack or (into.pack if into else None), as_of=as_of, horizon_days=horizon,
+        gazetteer=gazetteer or (into.inside(into.settings.gazetteer) if into else None),
+        outlets=outlets or (into.inside(into.settings.outlets_file) if into else None),
         published_at=published_at, source=source, language=language, jobs=jobs,
     )  # fmt: skip
-    done = run_all(sources, out, wiring, lambda readings, count: shown(readings, "reading", count))
+    folder = out or (into.out if into else Path())
+    done = run_all(
+        sources, folder, wiring, lambda readings, count: shown(readings, "reading", count), into
+    )
     for issue in done.issues:
         tell(issue)
     sys.stdout.buffer.write(done.brief.encode("utf-8"))
     sys.stdout.buffer.flush()
     for label, path in done.paths:
         say(f"{label:<8} {path}")
+    if into:
+        say(f"to look at it: trucewatch serve --workspace {into.root}")

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
-from trucewatch.claim.record import Claim
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
+from trucewatch.pipeline.catalogue import Known, fill, with_former
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
 from trucewatch.pipeline.steps import (
@@ -19,8 +19,8 @@ from trucewatch.pipeline.steps import (
     warning_of,
 )
 from trucewatch.pipeline.wire import Wiring
+from trucewatch.pipeline.workspace import Workspace
 from trucewatch.pipeline.writing import keep, write_all
-from trucewatch.place.record import Mention
 from trucewatch.publication.record import Material
 from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
@@ -37,7 +37,11 @@ class Done(NamedTuple):
 
 
 def run_all(
-    sources: Sequence[str], out: Path, wiring: Wiring, shown: Shown = lambda readings, _: readings
+    sources: Sequence[str],
+    out: Path,
+    wiring: Wiring,
+    shown: Shown = lambda readings, _: readings,
+    workspace: Workspace | None = None,
 ) -> Done:
     """Read the sources, do every step and write the results to ``out``.
 
@@ -46,6 +50,8 @@ def run_all(
         out: Folder of the results; made when it is not there.
         wiring: With a pack.
         shown: Wraps what the reports give, and their number, to show progress.
+        workspace: Where to keep what was found; what it holds already is taken in, so that the
+            results are those of all its reports.
 
     Raises:
         SetupError: the pack, an engine or ``out`` cannot be used.
@@ -53,10 +59,18 @@ def run_all(
     _ = wiring.needed_pack  # a wrong pack stops the run before anything is read
     reports, issues = read_reports(sources, wiring)
     readings = list(shown(read_many(reports, wiring), len(reports)))
-    material = _material(reports, readings, [*issues, *_issues_of(readings)], wiring)
+    fresh = Known(
+        reports,
+        tuple(c for reading in readings for c in reading.claims),
+        tuple(m for reading in readings for m in reading.mentions),
+    )
+    known = with_former(fresh, workspace, wiring) if workspace else fresh
+    material = _material(known, [*issues, *_issues_of(readings)], wiring)
     texts = _texts(material)
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
+    if workspace:
+        fill(workspace, material)
     listed = [(name, paths[file]) for name, file in _SHOWN] + [("ledger", ledger)]
     return Done(texts["brief.md"], tuple(listed), material.issues)
 
@@ -70,13 +84,11 @@ def _issues_of(readings: Iterable[Reading]) -> Iterator[Issue]:
 
 
 def _material(
-    reports: tuple[Report, ...],
-    readings: Sequence[Reading],
+    known: Known,
     issues: Sequence[Issue],
     wiring: Wiring,
 ) -> Material:
-    claims: tuple[Claim, ...] = tuple(c for reading in readings for c in reading.claims)
-    mentions: tuple[Mention, ...] = tuple(m for reading in readings for m in reading.mentions)
+    reports, claims, mentions = known
     copies = find_copies(reports)
     incidents = incidents_of(claims, reports, wiring, copies)
     findings = findings_of(incidents, claims, wiring)

@@ -170,6 +170,17 @@ def open_workspace(root: Path) -> Workspace:
     return Workspace(root=root, settings=_checked(path, found))
 
 
+def made(root: Path, pack: str | None) -> Workspace:
+    """Return the workspace in ``root``; it is made for ``pack`` when it is not there.
+
+    Raises:
+        SetupError: there is none and no pack is named, or it cannot be made or read.
+    """
+    return (
+        init_workspace(root, pack) if pack and not (root / FILE).exists() else open_workspace(root)
+    )
+
+
 def _checked(path: Path, found: dict[str, Any]) -> WorkspaceSettings:
     try:
         return WorkspaceSettings.model_validate(found)

@@ -1,0 +1,55 @@
+"""Opens the catalogue of a workspace, takes out what it knows, and fills in what was found."""
+
+from typing import NamedTuple
+
+from trucewatch.claim.record import Claim
+from trucewatch.pipeline.wire import Wiring
+from trucewatch.pipeline.workspace import Workspace
+from trucewatch.place.record import Mention
+from trucewatch.publication.record import Material
+from trucewatch.report.record import Report
+from trucewatch.stores.catalogue import Catalogue, open_catalogue
+
+__all__ = ["Catalogue", "Known", "catalogue_of", "fill", "with_former"]
+
+
+class Known(NamedTuple):
+    """Reports with all that was read in them."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+
+
+def catalogue_of(workspace: Workspace) -> Catalogue:
+    """Return the catalogue of a workspace, made if needed.
+
+    Raises:
+        SetupError: it cannot be opened.
+    """
+    return open_catalogue(workspace.catalogue)
+
+
+def with_former(fresh: Known, workspace: Workspace, wiring: Wiring) -> Known:
+    """Return what was just read together with what the workspace holds under the same pack.
+
+    Of a report that was read again, only the new reading counts.
+    """
+    with catalogue_of(workspace) as catalogue:
+        reports, claims, mentions = catalogue.records.everything(wiring.needed_pack.id)
+    new = {report.id for report in fresh.reports}
+    return Known(
+        (*(r for r in reports if r.id not in new), *fresh.reports),
+        (*(c for c in claims if c.report_id not in new), *fresh.claims),
+        (*(m for m in mentions if m.report_id not in new), *fresh.mentions),
+    )
+
+
+def fill(workspace: Workspace, material: Material) -> None:
+    """Put what was found into the catalogue of a workspace.
+
+    Raises:
+        SetupError: the catalogue cannot be opened or written.
+    """
+    with catalogue_of(workspace) as catalogue:
+        catalogue.fill(material)
