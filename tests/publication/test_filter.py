@@ -1,7 +1,7 @@
 from urllib.parse import parse_qsl
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.core.errors import InputError
@@ -10,6 +10,7 @@ from trucewatch.publication.filter import MANY, Filter
 WORDS = st.text(min_size=1, max_size=30).map(str.strip).filter(lambda t: t and "\0" not in t)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(st.sampled_from(MANY), st.lists(WORDS, min_size=1, max_size=4, unique=True)),
     st.dates(),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.worlds import moment
 from trucewatch.review.record import Decision, Judgement
-from trucewatch.review.standing import standing, state_of
+from trucewatch.review.standing import state_of
 
 SEEN = "f" * 64
 
@@ -42,8 +42,3 @@ def judged(
 def test_a_record_stands_where_its_history_leaves_it(history: list[Judgement], state: str) -> None:
     assert state_of(SEEN, history) == state
     assert state_of(SEEN, history[::-1]) == state
-
-
-def test_what_was_taken_back_does_not_stand() -> None:
-    first, second = judged(1), judged(2, "accept", undoes=1)
-    assert standing([first, second]) == ()

@@ -8,9 +8,10 @@ from trucewatch.pipeline.workspace import Workspace
 from trucewatch.place.record import Mention
 from trucewatch.publication.record import Material
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 from trucewatch.stores.catalogue import Catalogue, open_catalogue
 
-__all__ = ["Catalogue", "Known", "catalogue_of", "fill", "with_former"]
+__all__ = ["Catalogue", "Known", "catalogue_of", "fill", "judgements_in", "with_former"]
 
 
 class Known(NamedTuple):
@@ -43,6 +44,12 @@ def with_former(fresh: Known, workspace: Workspace, wiring: Wiring) -> Known:
         (*(c for c in claims if c.report_id not in new), *fresh.claims),
         (*(m for m in mentions if m.report_id not in new), *fresh.mentions),
     )
+
+
+def judgements_in(workspace: Workspace) -> tuple[Judgement, ...]:
+    """Return what people decided in a workspace, in the order they did."""
+    with catalogue_of(workspace) as catalogue:
+        return catalogue.reviews.judgements()
 
 
 def fill(workspace: Workspace, material: Material) -> None:

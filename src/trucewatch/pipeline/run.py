@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
-from trucewatch.pipeline.catalogue import Known, fill, with_former
+from trucewatch.pipeline.catalogue import Known, fill, judgements_in, with_former
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
 from trucewatch.pipeline.steps import (
@@ -24,6 +24,7 @@ from trucewatch.pipeline.writing import keep, write_all
 from trucewatch.publication.record import Material
 from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 
 Shown = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
@@ -65,7 +66,8 @@ def run_all(
         tuple(m for reading in readings for m in reading.mentions),
     )
     known = with_former(fresh, workspace, wiring) if workspace else fresh
-    material = _material(known, [*issues, *_issues_of(readings)], wiring)
+    judged = judgements_in(workspace) if workspace else ()
+    material = _material(known, [*issues, *_issues_of(readings)], wiring, judged)
     texts = _texts(material)
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
@@ -87,10 +89,11 @@ def _material(
     known: Known,
     issues: Sequence[Issue],
     wiring: Wiring,
+    judgements: Sequence[Judgement] = (),
 ) -> Material:
     reports, claims, mentions = known
     copies = find_copies(reports)
-    incidents = incidents_of(claims, reports, wiring, copies)
+    incidents = incidents_of(claims, reports, wiring, copies, judgements)
     findings = findings_of(incidents, claims, wiring)
     moment, doubt = _moment(reports, last_day(incidents), wiring)
     return Material(

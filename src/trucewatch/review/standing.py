@@ -3,25 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from trucewatch.review.overlay import standing
 from trucewatch.review.record import Judgement
 
 State = Literal["new", "reopened", "reviewed", "published", "rejected"]
 STATES: tuple[State, ...] = ("new", "reopened", "reviewed", "published", "rejected")
 _EDITS = frozenset({"correct", "merge", "split"})
-
-
-def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Return the judgements that nobody took back, oldest first.
-
-    A judgement that undoes another stands for nothing itself; undoing an undoing brings the first
-    one back.
-    """
-    ordered = sorted(judgements, key=lambda j: (j.when, j.id))
-    gone: set[str] = set()
-    for judgement in reversed(ordered):
-        if judgement.undoes is not None and judgement.id not in gone:
-            gone.add(judgement.undoes)
-    return tuple(j for j in ordered if j.id not in gone and j.undoes is None)
 
 
 def state_of(fingerprint: str, history: Iterable[Judgement]) -> State:
