@@ -3,7 +3,8 @@
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, islice, tee
+from typing import TYPE_CHECKING
 
 from trucewatch.claim.record import Claim
 from trucewatch.core.issues import Issue
@@ -13,18 +14,29 @@ from trucewatch.pipeline.steps import Reading, read_report
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 
+if TYPE_CHECKING:
+    from trucewatch.pipeline.second import SecondLook
+
 # Code points to read before a second process pays for its start, and how many reports are
 # looked at to find them.
 ENOUGH = 150_000
 LOOKED_AT = 2_000
 
 
-def claims_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Claim | Issue]:
-    """Return the claims of every report of the sources, in order, and what could not be read."""
+def claims_of(
+    sources: Sequence[str], wiring: Wiring, second: "SecondLook | None" = None
+) -> Iterator[Claim | Issue]:
+    """Return the claims of every report of the sources, in order, and what could not be read.
+
+    ``second`` looks at every report again, None leaves it at one reading.
+    """
     unread: list[Issue] = []
-    for reading in read_many(_reports(reports_of(sources, wiring), unread), wiring):
+    reports, kept = tee(_reports(reports_of(sources, wiring), unread))
+    for reading, report in zip(read_many(reports, wiring), kept, strict=True):
         yield from unread
         unread.clear()
+        if second is not None:
+            reading = second.look(report, reading, wiring)
         yield from reading.issues
         yield from reading.claims
     yield from unread

@@ -1,0 +1,179 @@
+"""Has every report read a second time by a language model of the user's own choosing."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from trucewatch.claim.record import Claim
+from trucewatch.claim.second_ask import questions
+from trucewatch.claim.second_check import Opinion, read_answer, second_opinion
+from trucewatch.claim.second_record import Answered, Question, SecondWords
+from trucewatch.core.errors import InputError, SetupError
+from trucewatch.core.issues import Issue
+from trucewatch.pipeline.steps import Reading
+from trucewatch.pipeline.wire import Wiring
+from trucewatch.place.locate import to_toponyms
+from trucewatch.report.record import Report
+from trucewatch.stores.resources import data_path, read_model
+
+if TYPE_CHECKING:
+    from trucewatch.engines.second_reader import Post, SecondReader
+
+MOST_FAILURES = 3  # in a row, after which the reader is not asked any more
+
+
+class Asked(NamedTuple):
+    """What the user says about the second reader.
+
+    ``kept`` is the file of its answers, ``seconds`` is how long one answer may take.
+    """
+
+    address: str
+    model: str
+    kept: Path
+    key: str | None = None
+    seconds: float = 180.0
+
+
+class SecondLook:
+    """A second reader with its memory: what it once answered is not asked again."""
+
+    def __init__(self, reader: "SecondReader", kept: Path) -> None:
+        """Take the reader and the file of its answers, which is made when it is not there.
+
+        Raises:
+            SetupError: the file cannot be read.
+        """
+        self._reader, self._kept = reader, kept
+        self._words = read_model(SecondWords, data_path("second_opinion.yml"))
+        self._known = dict(_kept_answers(kept))
+        self._failures = 0
+
+    def look(self, report: Report, reading: Reading, wiring: Wiring) -> Reading:
+        """Return the reading with what the second reader adds, agrees to, or was refused."""
+        kit = wiring.kit(report.language)
+        if kit is None:
+            return reading
+        answers: list[object] = []
+        issues: list[Issue] = []
+        for question in questions(report, self._words):
+            try:
+                answers += read_answer(self._answer(question))
+            except InputError as error:
+                issues.append(self._failed(report, error))
+                break
+        method = f"second-reader:{self._reader.model}"
+        opinion = second_opinion(
+            report, answers, reading.claims, to_toponyms(reading.mentions), kit, self._words, method
+        )
+        claims = (*_marked(reading.claims, opinion, self._reader.model), *opinion.claims)
+        return Reading(reading.mentions, claims, (*reading.issues, *issues, *_refusals(opinion)))
+
+    def _answer(self, question: Question) -> str:
+        known = self._known.get((question.content_hash, self._reader.model))
+        if known is not None:
+            return known
+        if self._failures >= MOST_FAILURES:
+            raise InputError("it failed too often and is not asked any more")
+        try:
+            answer = self._reader.ask(question)
+        except InputError:
+            self._failures += 1
+            raise
+        self._failures = 0
+        self._keep(question, answer)
+        return answer
+
+    def _keep(self, question: Question, answer: str) -> None:
+        self._known[question.content_hash, self._reader.model] = answer
+        record = Answered(
+            report_id=question.report_id, part=question.part, model=self._reader.model,
+            prompt_hash=question.prompt_hash, content_hash=question.content_hash, answer=answer,
+        )  # fmt: skip
+        try:
+            with self._kept.open("a", encoding="utf-8") as file:
+                file.write(record.to_line() + "\n")
+        except OSError as error:
+            text = f"{self._kept}: cannot be written ({error.strerror})"
+            raise SetupError(f"{text}; name another file for the answers") from error
+
+    def _failed(self, report: Report, error: InputError) -> Issue:
+        return Issue(
+            code="second_reader_failed",
+            where=report.id,
+            what="no second opinion on it",
+            why=str(error),
+            next_step="the first reading stands; check the address and the model, and run again",
+        )
+
+
+def second_look(asked: Asked) -> SecondLook:
+    """Return the second reader that the user named.
+
+    Raises:
+        SetupError: the address cannot be used, or the file of answers cannot be read.
+    """
+    from trucewatch.engines.second_reader import SecondReader
+
+    reader = SecondReader(_poster(asked), asked.address, asked.model, asked.key)
+    return SecondLook(reader, asked.kept)
+
+
+def _poster(asked: Asked) -> "Post":
+    """Return the way to the reader's address; the user named it, so it may be on this machine."""
+    from trucewatch.collectors.addresses import AllowList
+    from trucewatch.collectors.transport import Limits, Transport
+
+    parts = urlsplit(asked.address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise SetupError(f"{asked.address!r} is no http address; write http://127.0.0.1:8080/v1")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    limits = Limits(seconds=asked.seconds, idle_seconds=asked.seconds, redirects=0)
+    transport = Transport(AllowList.of([f"{host}:{port}"]), limits)
+
+    def post(url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
+        answer = transport.fetch(url, headers=headers, accept=None, post=body)
+        if answer.status != 200:
+            raise InputError(f"the second reader answered with status {answer.status}")
+        return answer.body
+
+    return post
+
+
+def _kept_answers(path: Path) -> Iterator[tuple[tuple[str, str], str]]:
+    if not path.exists():
+        return
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        for line in lines:
+            kept = Answered.model_validate_json(line)
+            yield (kept.content_hash, kept.model), kept.answer
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        text = f"{path}: is no file of kept answers"
+        raise SetupError(
+            f"{text}; name another one, or the one that an earlier run wrote"
+        ) from error
+
+
+def _marked(claims: tuple[Claim, ...], opinion: Opinion, model: str) -> Iterator[Claim]:
+    for claim in claims:
+        if claim.id in opinion.agreed:
+            reasons = (*claim.reasons, f"a second reader ({model}) agrees")
+            yield claim.model_copy(update={"reasons": reasons})
+        else:
+            yield claim
+
+
+def _refusals(opinion: Opinion) -> Iterator[Issue]:
+    for refused in opinion.refused:
+        yield Issue(
+            code="second_opinion_refused",
+            where=refused.report_id,
+            what=f"a claim of the second reader was not taken: “{refused.quote[:120]}”",
+            why=refused.why,
+            next_step="nothing: the first reading stands",
+        )
