@@ -42,7 +42,7 @@ def examples(
             a, b = tokens[span.first].start, tokens[span.last].end
             yes = any(min(b, e) > max(a, s) for s, e in gold)
             yield (
-                features(spans, i, document, _offered(span, known), lexicon),
+                features(spans, i, document, _offered(span, known, lexicon), lexicon),
                 yes,
                 d["text"][a:b],
                 d["text"][max(0, a - 30) : b + 20],

@@ -22,7 +22,7 @@ def names(text: str) -> list[str | None]:
     [
         (
             "سقطت قذائف على بلدتي البارة وكنصفرة في جبل الزاوية بريف إدلب الجنوبي.",
-            ["al-Bara", "Kansafra", "Jabal al-Zawiya", "Idlib Province"],
+            ["al-Bara", "Kansafra", "Jabal al-Zawiya", "southern Idlib Province"],
         ),
         ("مرت الدورية على طريق إم 4 بين ترنبة وعين الحور.", ["M4", "Trumba", "Ain al-Hawr"]),
         (
@@ -36,7 +36,19 @@ def names(text: str) -> list[str | None]:
         ),
         (
             "Shells fell on Kabani in the Latakia countryside and near Nayrab, west of Saraqib.",
-            ["Kabani", "Latakia Province", "Nayrab", "Saraqib"],
+            ["Kabani", "Latakia Province", "Nayrab", "west of Saraqib"],
+        ),
+        (
+            "Halep’in batı kırsalında ve İdlib'in güneyinde çatışmalar sürüyor; Nayrab köyü boşaldı.",
+            ["western Aleppo Province", "southern Idlib Province", "Nayrab"],
+        ),
+        (
+            "وصلت التعزيزات إلى ريف حلب الغربي وشمال غربي سوريا، وقُصفت قرية كفر زنبورة.",
+            ["western Aleppo Province", "northwest Syria", None],
+        ),
+        (
+            "На юге провинции Идлиб и в западных окрестностях Серакиба шли бои.",
+            ["southern Idlib Province", "western Saraqib"],
         ),
         ("Idlib city was calm; the Aleppo-Latakia highway was closed.", ["Idlib", "M4"]),
         ("Fighting in northwest Syria and Idlib Province.", ["northwest Syria", "Idlib Province"]),
@@ -50,3 +62,11 @@ def test_words_of_the_language_are_not_taken_for_places() -> None:
     assert names("وقال المتحدث إن الوضع هادئ ولم يقع أي حادث.") == []
     assert names("Представитель заявил, что обстановка спокойная.") == []
     assert names("Sözcü durumun sakin olduğunu söyledi.") == []
+    assert names("في قرية صغيرة وبلدة حدودية قال الناشط علي حسن إن المدينة هادئة في صباح الأحد.") == []
+
+
+def test_a_mention_leaves_out_what_the_sentence_joins_to_the_name() -> None:
+    report = Report(id="r", text="وصلت القافلة بسراقب والبارة. Serakib'de sessizlik hâkim.")
+    mentions = locate(report, PLACES, CONTEXT)
+    assert [m.text for m in mentions] == ["سراقب", "البارة", "Serakib"]
+    assert all(report.text[m.start : m.end] == m.text for m in mentions)

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from trucewatch.claim.record import Claim, Speaker
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.ports import PlaceIndex
-from trucewatch.place.direction import part_of
+from trucewatch.place.direction import derived
 from trucewatch.place.record import Basis, Place
 from trucewatch.report.record import Report
 
@@ -128,7 +128,7 @@ def find_place(places: PlaceIndex, place_id: str | None) -> Place | None:
     if known is not None or not direction:
         return known
     base = places.get(whole)
-    return part_of(base, direction) if base else None
+    return derived(base, direction, places.get) if base else None
 
 
 def fold(text: str) -> str:

@@ -11,7 +11,7 @@ from trucewatch.core.issues import Issue
 from trucewatch.place.layers import Layers, MemoryGazetteer
 from trucewatch.place.locate import Context, Hint, context_of_places
 from trucewatch.place.ports import Gazetteer
-from trucewatch.place.words import MoreWords, PlaceWords
+from trucewatch.place.words import LanguageWords, PlaceWords
 
 if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 NO_GAZETTEER: Final = "gazetteer_missing"
-MORE_LANGUAGES: Final = ("ru",)  # whose place words are joined to the English ones
+MORE_LANGUAGES: Final = ("ar", "ru", "tr")  # whose place words are joined to the English ones
 
 
 class Ready(NamedTuple):
@@ -133,7 +133,7 @@ def words() -> PlaceWords:
 
     lexicon = read_model(PlaceWords, data_path("lexicons", "en", "places.yml"))
     for language in MORE_LANGUAGES:
-        more = read_model(MoreWords, data_path("lexicons", language, "places.yml"))
+        more = read_model(LanguageWords, data_path("lexicons", language, "places.yml"))
         lexicon = lexicon.with_words(more)
     return lexicon
 

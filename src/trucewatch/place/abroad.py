@@ -47,7 +47,7 @@ def in_setting(
     for i, span in enumerate(spans):
         if span.told and not mostly and tokens[span.first - 1].low in words.where_abroad:
             seen[i] = 0.0
-        elif span.known and seen[i] < words.threshold and _lies_in(offered[i], abroad):
+        elif span.known and 0.0 < seen[i] < words.threshold and _lies_in(offered[i], abroad):
             seen[i] = probability([*told[i], "at_home"], words.weights)
     return seen
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trucewatch.place.find import Found
+from trucewatch.place.inflect import bare
 from trucewatch.place.record import Candidate
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
@@ -132,7 +133,10 @@ def _before(span: Found, document: Document, words: PlaceWords) -> Iterator[str]
 def _close_before(before: Token, gap: str, words: PlaceWords) -> Iterator[str]:
     if before.low in words.locative:
         yield f"prep_{before.low}" if before.low in _OWN_PREPOSITIONS else "prep"
-    elif before.low in words.types_before:
+    elif (
+        bare(before.low, words.types_before) in words.types_before
+        or bare(before.low, words.locative) in words.locative
+    ):
         yield "prep"
     elif before.low == "the":
         yield "the_before"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from trucewatch.place.inflect import bare
 from trucewatch.place.normalise import script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Basis
@@ -28,7 +29,7 @@ class Found(NamedTuple):
 
     ``name`` is what to look up; ``kind`` is a type word beside it ("province"), None without one,
     and ``basis`` what that says it is, None when it leaves that open;
-    ``direction`` a word before it that narrows it ("northern"), part of the span; ``known`` is
+    ``direction`` is where a word before it points that narrows it ("northern"), part of the span; ``known`` is
     False when no gazetteer has the name and only the type word speaks for it, or, where ``told``
     is True, the words around.
     """
@@ -77,19 +78,29 @@ def _at(tokens: Sequence[Token], at: int, gazetteer: Gazetteer, words: PlaceWord
     if not _may_start(tokens, at, words):
         return None
     known = _abbreviated(tokens, at, words) or _longest(tokens, at, gazetteer, words)
-    if known and known.last == at and tokens[at].low in words.directions:
-        known = None  # "Northern" alone is nowhere
+    if known and known.last == at and _says_nothing(tokens[at], words):
+        known = None
     led = _led_by_type(tokens, at, known, words)
     return led or _typed(tokens, at, known, gazetteer, words) or known
+
+
+def _says_nothing(token: Token, words: PlaceWords) -> bool:
+    """Tell that a word alone is nowhere: "Northern", a "town" in a script without capitals."""
+    if token.low in words.directions:
+        return True
+    plain = script_of(token.text) in ("arabic", "cyrillic")
+    return plain and bare(token.low, words.types_before) in words.types_before
 
 
 def _led_by_type(
     tokens: Sequence[Token], at: int, known: Found | None, words: PlaceWords
 ) -> Found | None:
     """Return a name whose type word stands right before it, as in Russian; known or not."""
-    if at == 0 or tokens[at].gap not in _SPACE or tokens[at - 1].low not in words.types_before:
+    if at == 0 or tokens[at].gap not in _SPACE:
         return None
-    kind = tokens[at - 1].low
+    kind = bare(tokens[at - 1].low, words.types_before)
+    if kind not in words.types_before:
+        return None
     basis = words.types_before[kind]
     if basis is None:
         return known
@@ -97,11 +108,36 @@ def _led_by_type(
         return known._replace(basis=basis, kind=kind)
     if not tokens[at].capital:
         return None
+    if script_of(tokens[at].text) == "arabic":
+        return _after_type_uncased(tokens, at, kind, words)
     last = at
     while last + 1 < len(tokens) and _goes_on(tokens, last):
         last += 1
     name = " ".join(token.text for token in tokens[at : last + 1])
     return Found(at, last, name, basis, kind, known=False)
+
+
+_FEMININE = ("ية", "يه")  # of an adjective that agrees with a type word: "قرية حدودية"
+
+
+def _after_type_uncased(
+    tokens: Sequence[Token], at: int, kind: str, words: PlaceWords
+) -> Found | None:
+    """Return the name after "قرية", None where an adjective or a small word follows instead.
+
+    No letter shows how far a name goes: it is one word, and those that begin names go before it.
+    """
+    last = at
+    while (
+        tokens[last].low in words.heads and last + 1 < len(tokens) and tokens[last + 1].gap == " "
+    ):
+        last += 1
+    low, basis = tokens[last].low, words.types_before[kind]
+    small = bare(low, words.never) in words.never or bare(low, words.locative) in words.locative
+    described = low in words.directions or (low.endswith(_FEMININE) and not low.startswith("ال"))
+    if basis != "settlement" or small or described or len(low) < 3 or not low.isalpha():
+        return None
+    return Found(at, last, " ".join(t.text for t in tokens[at : last + 1]), basis, kind, known=False)
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
@@ -273,6 +309,7 @@ def _with_direction(
     at = span.first - 1
     if at < 0 or (before and before[-1].last >= at) or tokens[span.first].gap not in _SPACE:
         return span
-    if tokens[at].low not in words.directions:
-        return span
-    return span._replace(first=at, direction=tokens[at].low)
+    low = tokens[at].low
+    if low not in words.directions or low in words.beyond or script_of(low) == "arabic":
+        return span  # an Arabic adjective belongs to the noun before it
+    return span._replace(first=at, direction=words.directions[low])

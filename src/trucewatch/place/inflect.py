@@ -1,6 +1,6 @@
 """Names as they stand in a sentence: case endings and joined particles are taken off."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
 from trucewatch.place.normalise import script_of
@@ -71,6 +71,30 @@ def _adjectives(head: str) -> Iterator[str]:
             yield f"{head[: len(head) - len(ending)]}{plain}"
 
 
+def bare(word: str, known: Container[str]) -> str:
+    """Return the word, or what is left of it without joined particles, if that is known."""
+    if word in known or script_of(word) != "arabic":
+        return word
+    for size in (1, 2):
+        if word[:size].strip("وفبلك") == "" and word[size:] in known:
+            return word[size:]
+    return word
+
+
+def trimmed(name: str, form: str) -> tuple[int, int]:
+    """Return how many letters a sentence joins to the name, before it and behind it.
+
+    >>> trimmed("بإدلب", "إدلب"), trimmed("İdlib'de", "İdlib")
+    ((1, 0), (0, 3))
+    """
+    extra = len(name) - len(form)
+    if extra > 0 and script_of(name) == "arabic" and name.endswith(form):
+        return extra, 0
+    if extra > 0 and name.startswith(form) and name[len(form)] in _TURKISH:
+        return 0, extra
+    return 0, 0
+
+
 class Inflected:
     """A gazetteer that also finds names as sentences inflect them."""
 
@@ -87,6 +111,10 @@ class Inflected:
     def knows(self, name: str) -> bool:
         """Return True when some form of the name is known."""
         return any(self._gazetteer.knows(form) for form in forms(name))
+
+    def form(self, name: str) -> str:
+        """Return the nearest form of the name that is known, the name itself when none is."""
+        return next((form for form in forms(name) if self._gazetteer.knows(form)), name)
 
     def get(self, place_id: str) -> Place | None:
         """Return the place with this id, None when there is none."""

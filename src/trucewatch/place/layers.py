@@ -1,9 +1,8 @@
 """Gazetteers in memory and one above the other: the pack's places before the world's."""
 
-import math
 from collections.abc import Mapping, Sequence
 
-from trucewatch.place.direction import derived
+from trucewatch.place.direction import derived, metres_between
 from trucewatch.place.normalise import normalise
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Place
@@ -48,7 +47,7 @@ class MemoryGazetteer:
         found = self._by_skeleton.get(loose, []) if loose else []
         if len({place.id for place in found}) != 1:
             return ()
-        return (Candidate(place=found[0], score=_ALIKE),)
+        return (Candidate(place=found[0], score=_ALIKE, match="spelling"),)
 
     def knows(self, name: str) -> bool:
         """Return True when some place has this name, in this spelling."""
@@ -84,10 +83,10 @@ class Layers:
 
         An id with ``#`` is a part of the place before it, or a spot some way off it.
         """
-        whole, _, direction = place_id.partition("#")
+        whole, _, rest = place_id.partition("#")
         for layer in self._layers:
             if place := layer.get(whole):
-                return derived(place, direction) if direction else place
+                return derived(place, rest, self.get) if rest else place
         return None
 
     def _alike(self, name: str) -> tuple[Candidate, ...]:
@@ -106,12 +105,3 @@ def same_place(one: Place, other: Place) -> bool:
         return False
     far = metres_between(one, other)
     return far <= max(_NAMESAKE_M, min(max(one.radius_m, other.radius_m), 60_000.0))
-
-
-def metres_between(one: Place, other: Place) -> float:
-    """Return the distance between two points on a sphere, good to 0.5 %."""
-    lat_1, lat_2 = math.radians(one.lat), math.radians(other.lat)
-    turn = math.radians(other.lon - one.lon)
-    half = math.sin((lat_2 - lat_1) / 2) ** 2
-    half += math.cos(lat_1) * math.cos(lat_2) * math.sin(turn / 2) ** 2
-    return 2.0 * 6_371_008.8 * math.asin(min(1.0, math.sqrt(half)))

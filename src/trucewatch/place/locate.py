@@ -8,20 +8,19 @@ from typing import Final, NamedTuple
 from trucewatch.claim.record import Toponym
 from trucewatch.core.record import Record
 from trucewatch.place.abroad import in_setting, names_a_paper
-from trucewatch.place.direction import off_from, part_of
+from trucewatch.place.describe import describe, spans_between
 from trucewatch.place.evidence import features, probability, read_document, repeated
 from trucewatch.place.find import Found, find
-from trucewatch.place.inflect import Inflected
+from trucewatch.place.inflect import Inflected, bare
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Mention, Place
-from trucewatch.place.relative import off_before
-from trucewatch.place.resolve import Answer, Ask, Box, Setting, fits, resolve
+from trucewatch.place.resolve import Ask, Box, Setting, fits, resolve
 from trucewatch.place.tokens import Token, tokens_of
+from trucewatch.place.uncased import arabic_chance, cyrillic_chance
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
-SURE: Final = 0.25  # score from which a name counts as resolved
 _CANDIDATES: Final = 25
 _STRANGER: Final = 0.8  # of a name that no gazetteer has, after one of these cues
 _STRANGER_CUES: Final = frozenset(
@@ -38,7 +37,6 @@ _NO_PLACE_CUES: Final = frozenset(
         "thing_after",
     }
 )
-_FAMOUS: Final = 0.69  # prior from which an Arabic word alone may be a place: 80,000 people
 
 
 class Hint(NamedTuple):
@@ -73,14 +71,19 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     A name that a gazetteer knows is ``resolved`` when one place leads clearly, else ``ambiguous``;
     a name that none knows is ``unknown`` and given only where a type word ("the Azure Plain") or
     a preposition of place speaks for it. Never is a name put down to a place that is merely
-    spelled alike.
+    spelled alike. What lies between two places is given beside the two.
     """
     tokens, spans, asks = asked(report, gazetteer, context)
     setting = Setting(context.countries, context.box)
     answers = resolve(asks, setting, context.words.choice, context.words.trust)
-    return tuple(
-        _mention(report, tokens, span, answer) for span, answer in zip(spans, answers, strict=True)
-    )
+    known = Inflected(gazetteer)
+    named = [
+        describe(report, tokens, span, ask, answer, known, context.words)
+        for span, ask, answer in zip(spans, asks, answers, strict=True)
+    ]
+    spanning = dict(spans_between(report, named, context.words))
+    found = [m for i, one in enumerate(named) for m in (spanning.get(i), one.mention) if m]
+    return tuple(sorted(found, key=lambda mention: (mention.start, -mention.end)))
 
 
 def asked(
@@ -98,7 +101,7 @@ def asked(
     seen: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
     for span in spans:
         if (span.name, span.kind) not in seen:
-            seen[span.name, span.kind] = _offered(span, known)
+            seen[span.name, span.kind] = _offered(span, known, context.words)
     offered = [seen[span.name, span.kind] for span in spans]
     kept = _kept(spans, offered, tokens, context)
     spans, offered = [spans[i] for i in kept], [offered[i] for i in kept]
@@ -132,7 +135,7 @@ class _Masks:
         return before >= 0 and self._ends[before] > start
 
 
-def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+def _offered(span: Found, gazetteer: Gazetteer, words: PlaceWords) -> tuple[Candidate, ...]:
     """Return the candidates: of the name with its type word where that is known, else without."""
     if not span.known:
         return ()
@@ -145,6 +148,9 @@ def _offered(span: Found, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
         found = tuple(c for c in found if c.place.basis not in ("settlement", "adm2"))
     if span.basis is not None and any(fits(c.place.basis, span.basis) for c in found):
         found = tuple(c for c in found if fits(c.place.basis, span.basis))
+    elif span.kind is not None and bare(span.kind, words.countryside) in words.countryside:
+        # a province's land is meant before that of the town it is called after
+        found = tuple(c for c in found if c.place.basis == "adm1") or found
     return found
 
 
@@ -158,7 +164,7 @@ def _kept(
     words = context.words
     document = read_document(tokens, words, _labels(tokens, context.hints))
     told = [features(spans, i, document, offered[i], words) for i in range(len(spans))]
-    chances = [_chance(spans, i, told[i], offered[i], words) for i in range(len(spans))]
+    chances = [_chance(spans, i, tokens, told[i], offered[i], words) for i in range(len(spans))]
     chances = in_setting(spans, offered, tokens, told, chances, context.countries, words)
     keys = [normalise(span.name) for span in spans]
     return [
@@ -171,20 +177,22 @@ def _kept(
 def _chance(
     spans: Sequence[Found],
     at: int,
+    tokens: Sequence[Token],
     names: Sequence[str],
     candidates: Sequence[Candidate],
     words: PlaceWords,
 ) -> float:
-    """Return the probability that a span is a place; other scripts have no capitals to go by."""
+    """Return the probability that a span is a place, by what its script lets one tell."""
     if not spans[at].known:
         if spans[at].told:
             return 0.0 if _NO_PLACE_CUES.intersection(names) else _STRANGER
         return _STRANGER if _STRANGER_CUES.intersection(names) else 0.0
-    if script_of(spans[at].name) not in ("arabic", "cyrillic"):
-        return probability(names, words.weights)
-    best = max((c.score for c in candidates), default=0.0)
-    least = _FAMOUS if script_of(spans[at].name) == "arabic" else 0.4
-    return 0.9 if best >= least else 0.1
+    script = script_of(spans[at].name)
+    if script == "arabic":
+        return arabic_chance(spans[at], tokens, candidates, words)
+    if script == "cyrillic":
+        return cyrillic_chance(names, spans[at], candidates)
+    return probability(names, words.weights)
 
 
 def _labels(tokens: Sequence[Token], hints: Sequence[Hint] | None) -> dict[int, str] | None:
@@ -212,50 +220,6 @@ def _ask(
     ):
         within = offered[at + 1]
     return Ask(span.name, offered[at], span.basis, within, span.direction is not None)
-
-
-def _mention(report: Report, tokens: Sequence[Token], span: Found, answer: Answer) -> Mention:
-    start, end = tokens[span.first].start, tokens[span.last].end
-    off = off_before(report.text, start) if not span.direction else None
-    start = off.start if off else start
-    words = {"text": report.text[start:end], "start": start, "end": end, "report_id": report.id}
-    place = answer.place
-    if place is None or answer.score < SURE:
-        status = "unknown" if place is None else "ambiguous"
-        return _unplaced(words, status, None if place is None else answer.score)
-    if span.direction:
-        place = part_of(place, span.direction)
-    if off:
-        place = off_from(place, off.kilometres, off.direction)
-    return _placed(words, place, answer.score)
-
-
-def _placed(words: dict[str, object], place: Place, score: float) -> Mention:
-    return Mention.model_validate(
-        {
-            **words, "status": "resolved", "place_id": place.id, "name": place.name,
-            "lon": place.lon, "lat": place.lat, "radius_m": place.radius_m, "basis": place.basis,
-            "country": place.country, "admin1": place.admin1, "score": round(score, 3),
-            "gazetteer": place.source,
-        }
-    )  # fmt: skip
-
-
-def _unplaced(words: dict[str, object], status: str, score: float | None) -> Mention:
-    empty = (
-        "place_id",
-        "name",
-        "lon",
-        "lat",
-        "radius_m",
-        "basis",
-        "country",
-        "admin1",
-        "gazetteer",
-    )
-    fields: dict[str, object] = dict.fromkeys(empty)
-    rounded = None if score is None else round(score, 3)
-    return Mention.model_validate({**words, **fields, "status": status, "score": rounded})
 
 
 def context_of_places(

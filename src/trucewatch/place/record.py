@@ -11,6 +11,7 @@ Basis = Literal[
     "exact", "landmark", "settlement", "adm3", "adm2", "adm1", "line", "area", "country"
 ]
 Status = Literal["resolved", "ambiguous", "unknown"]
+Match = Literal["name", "spelling", "near"]
 InZone = Literal["in", "out", "uncertain"]
 
 
@@ -35,14 +36,22 @@ class Place(Record):
 
 
 class Candidate(Record):
-    """A place that a name may stand for; ``score`` lies in 0..1 and only ranks."""
+    """A place that a name may stand for; ``score`` lies in 0..1 and only ranks.
+
+    ``match`` tells how the name was found: it is one of the place's names, another transliteration
+    of one, or merely spelled nearly like one.
+    """
 
     place: Place
     score: float
+    match: Match = "name"
 
 
 class Mention(Words):
-    """A place name in a report, resolved or not; fields of the place are None unless resolved."""
+    """A place name in a report, resolved or not; fields of the place are None unless resolved.
+
+    ``match`` tells how the name was found (see ``Candidate``), None when it was not.
+    """
 
     report_id: str
     status: Status
@@ -56,3 +65,4 @@ class Mention(Words):
     admin1: str | None
     score: float | None
     gazetteer: str | None
+    match: Match | None = None

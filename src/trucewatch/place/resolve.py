@@ -4,8 +4,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from trucewatch.place.layers import metres_between, same_place
-from trucewatch.place.record import Basis, Candidate, Place
+from trucewatch.place.direction import metres_between
+from trucewatch.place.layers import same_place
+from trucewatch.place.record import Basis, Candidate, Match, Place
 
 Facts = dict[str, float]
 Anchor = tuple[Place, float]
@@ -47,13 +48,15 @@ class Answer(NamedTuple):
     """The leading place, None without a candidate.
 
     ``share`` is its part of all that speaks for any; ``score`` a cautious chance that it lies
-    within 161 km of the truth, 0..1 (see bench/places.py); ``facts`` are what spoke for it.
+    within 161 km of the truth, 0..1 (see bench/places.py); ``facts`` are what spoke for it;
+    ``match`` how its name was found.
     """
 
     place: Place | None
     share: float
     score: float
     facts: Facts
+    match: Match = "name"
 
 
 class Setting(NamedTuple):
@@ -246,7 +249,7 @@ def _answer(
     )
     facts = trust_facts(top, {**rows[best], **company(top, others)}, share, len(scores))
     sure = 1.0 / (1.0 + math.exp(-_weigh(facts, trust)))
-    return Answer(top, share, sure, facts)
+    return Answer(top, share, sure, facts, ask.candidates[best].match)
 
 
 def trust_facts(place: Place, facts: Facts, share: float, namesakes: int) -> Facts:

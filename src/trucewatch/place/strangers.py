@@ -69,7 +69,7 @@ def _may_be(token: Token, words: PlaceWords) -> bool:
         and word.isalpha() | ("'" in word or "’" in word)
         and script_of(word) not in ("arabic", "cyrillic")
         and not {token.low}
-        & (words.titles | words.given_names | words.directions | words.organisations)
+        & (words.titles | words.given_names | words.directions.keys() | words.organisations)
     )
 
 

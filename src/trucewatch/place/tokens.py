@@ -41,6 +41,11 @@ class Token(NamedTuple):
         return not self.gap or any(c in '.!?:;\n“"»«…(' for c in self.gap)
 
 
+def lowered(word: str) -> str:
+    """Return the word in lower case; the dotted capital of Turkish becomes a plain i."""
+    return word.replace("İ", "i").lower()
+
+
 def tokens_of(text: str) -> list[Token]:
     """Return the words of ``text`` in order."""
     found: list[Token] = []
@@ -50,5 +55,5 @@ def tokens_of(text: str) -> list[Token]:
         word, first = match.group(), match.start()
         capital = word[0].isupper() or (word[0] > "\u05ff" and script_of(word[0]) == "arabic")
         end = match.end()
-        found.append(Token(word, first, end, gap, word.lower(), capital))
+        found.append(Token(word, first, end, gap, lowered(word), capital))
     return found
