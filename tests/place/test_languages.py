@@ -5,6 +5,7 @@ import pytest
 from trucewatch.pipeline import gazetteer as wiring
 from trucewatch.place.layers import Layers, MemoryGazetteer
 from trucewatch.place.locate import locate
+from trucewatch.place.record import Place
 from trucewatch.report.record import Report
 
 PACK = wiring.load("idlib-2020")
@@ -39,7 +40,7 @@ def names(text: str) -> list[str | None]:
             ["Kabani", "Latakia Province", "Nayrab", "west of Saraqib"],
         ),
         (
-            "Halep’in batı kırsalında ve İdlib'in güneyinde çatışmalar sürüyor; Nayrab köyü boşaldı.",
+            "Halep’in batı kırsalında ve İdlib'in güneyinde çatışmalar var; Nayrab köyü boşaldı.",
             ["western Aleppo Province", "southern Idlib Province", "Nayrab"],
         ),
         (
@@ -62,7 +63,9 @@ def test_words_of_the_language_are_not_taken_for_places() -> None:
     assert names("وقال المتحدث إن الوضع هادئ ولم يقع أي حادث.") == []
     assert names("Представитель заявил, что обстановка спокойная.") == []
     assert names("Sözcü durumun sakin olduğunu söyledi.") == []
-    assert names("في قرية صغيرة وبلدة حدودية قال الناشط علي حسن إن المدينة هادئة في صباح الأحد.") == []
+    assert (
+        names("في قرية صغيرة وبلدة حدودية قال الناشط علي حسن إن المدينة هادئة في صباح الأحد.") == []
+    )
 
 
 def test_a_mention_leaves_out_what_the_sentence_joins_to_the_name() -> None:
@@ -70,3 +73,14 @@ def test_a_mention_leaves_out_what_the_sentence_joins_to_the_name() -> None:
     mentions = locate(report, PLACES, CONTEXT)
     assert [m.text for m in mentions] == ["سراقب", "البارة", "Serakib"]
     assert all(report.text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_a_turkish_ending_of_place_is_no_part_of_another_name() -> None:
+    van = Place(
+        id="t:van", name="Van", lon=43.4, lat=38.5, radius_m=8000, basis="settlement",
+        population=353_000, source="test",
+    )  # fmt: skip
+    vanda = van.model_copy(update={"id": "t:vanda", "name": "Vanda"})
+    layers = Layers(MemoryGazetteer([van, vanda], {}))
+    (found,) = locate(Report(id="r", text="Van'da deprem oldu."), layers, wiring.context(None))
+    assert (found.text, found.place_id) == ("Van", "t:van")

@@ -152,8 +152,7 @@ def test_a_pack_gives_its_area_and_country_as_context() -> None:
 
 @pytest.mark.parametrize("direction", ["north", "south-eastern", "western", "central"])
 def test_a_part_of_a_place_stays_within_reach_of_the_whole(direction: str) -> None:
-    from trucewatch.place.direction import part_of
-    from trucewatch.place.direction import metres_between
+    from trucewatch.place.direction import metres_between, part_of
 
     whole = place("Syria", "country", 38, 35, radius_m=300_000)
     part = part_of(whole, direction)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from trucewatch.place.direction import around, beside, between, metres_between, off_from, part_of
 from trucewatch.place.find import Found
@@ -93,7 +93,7 @@ def _bounds(tokens: Sequence[Token], span: Found, known: Inflected) -> tuple[int
     start, end = tokens[span.first].start, tokens[span.last].end
     first, last = tokens[span.first].text, tokens[span.last].text
     joins = script_of(first) == "arabic" or _APOSTROPHE.search(last)
-    if not joins or not span.known or span.direction or span.kind and span.last > span.first:
+    if not joins or not span.known or span.direction or (span.kind and span.last > span.first):
         return start, end
     before, behind = trimmed(span.name, known.form(span.name))
     return start + before, end - behind
@@ -161,12 +161,11 @@ def _placed(
     )  # fmt: skip
 
 
-def _unplaced(report: Report, start: int, end: int, **facts: Any) -> Mention:
+def _unplaced(report: Report, start: int, end: int, **facts: object) -> Mention:
     return _of_report(report, start, end, **{**dict.fromkeys(_OPEN), **facts})
 
 
-def _of_report(report: Report, start: int, end: int, **facts: Any) -> Mention:
+def _of_report(report: Report, start: int, end: int, **facts: object) -> Mention:
     return Mention.model_validate(
-        {"report_id": report.id, "text": report.text[start:end], "start": start, "end": end}
-        | facts
+        {"report_id": report.id, "text": report.text[start:end], "start": start, "end": end} | facts
     )

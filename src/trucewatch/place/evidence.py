@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from trucewatch.place.find import Found
-from trucewatch.place.inflect import bare
+from trucewatch.place.inflect import bare, is_at
 from trucewatch.place.record import Candidate
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
@@ -97,6 +97,8 @@ def _of_words(span: Found, document: Document, words: PlaceWords) -> Iterator[st
         yield from _of_single(document.tokens[span.last], document, words)
     if document.tokens[span.first].starts_sentence:
         yield "starts_sentence"
+    if is_at(document.tokens[span.last].text):
+        yield "prep_in"
 
 
 def _of_single(token: Token, document: Document, words: PlaceWords) -> Iterator[str]:

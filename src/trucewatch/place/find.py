@@ -29,9 +29,9 @@ class Found(NamedTuple):
 
     ``name`` is what to look up; ``kind`` is a type word beside it ("province"), None without one,
     and ``basis`` what that says it is, None when it leaves that open;
-    ``direction`` is where a word before it points that narrows it ("northern"), part of the span; ``known`` is
-    False when no gazetteer has the name and only the type word speaks for it, or, where ``told``
-    is True, the words around.
+    ``direction`` is where a word before it points that narrows it ("northern"), part of the span;
+    ``known`` is False when no gazetteer has the name and only the type word speaks for it, or,
+    where ``told`` is True, the words around.
     """
 
     first: int
@@ -137,7 +137,9 @@ def _after_type_uncased(
     described = low in words.directions or (low.endswith(_FEMININE) and not low.startswith("ال"))
     if basis != "settlement" or small or described or len(low) < 3 or not low.isalpha():
         return None
-    return Found(at, last, " ".join(t.text for t in tokens[at : last + 1]), basis, kind, known=False)
+    return Found(
+        at, last, " ".join(t.text for t in tokens[at : last + 1]), basis, kind, known=False
+    )
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:

@@ -1,5 +1,6 @@
 """Names as they stand in a sentence: case endings and joined particles are taken off."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final
 
@@ -23,10 +24,13 @@ _ADJECTIVES: Final = (
 _ARABIC: Final = ("وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك")
 _TURKISH: Final = "'’ʼ‘`"
 _LONGEST_SUFFIX: Final = 6
+_AT: Final = re.compile(r"n?[dt][ea](?:n|ki)?")
 
 
 def forms(name: str) -> Iterator[str]:
     """Yield the name as it stands and what it may be the inflected form of, nearest first."""
+    if is_at(name):
+        yield from _without_suffix(name)  # "Van'da" is at Van, though there is a Vanda
     yield name
     script = script_of(name)
     if script == "arabic":
@@ -35,6 +39,12 @@ def forms(name: str) -> Iterator[str]:
         yield from _nominatives(name)
     else:
         yield from _without_suffix(name)
+
+
+def is_at(name: str) -> bool:
+    """Tell a Turkish ending of place behind an apostrophe: "Van'da", "İdlib'den", "Halep'teki"."""
+    _, mark, ending = name.replace("’", "'").rpartition("'")
+    return bool(mark) and _AT.fullmatch(ending) is not None
 
 
 def _without_suffix(name: str) -> Iterator[str]:

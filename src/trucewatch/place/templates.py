@@ -17,10 +17,10 @@ class Templates(Record):
 
     The slots are ``{n}`` (a number), ``{unit}``, ``{dir}``, ``{beyond}`` and ``{behind}`` (words of
     ``directions``, ``beyond`` and ``behind``), and ``{kind}`` (type words, which may be missing). A
-    first word marked with ``~`` must stand there and is not part of what is told. ``off`` give distance and direction, ``beside`` a direction away
-    from a town, ``part`` a direction within a region; those of ``after`` stand behind the name, all
-    others before it. ``between`` are the words before the first, between both and behind the second
-    of two names.
+    first word marked with ``~`` must stand there and is not part of what is told. ``off`` give
+    distance and direction, ``beside`` a direction away from a town, ``part`` a direction within a
+    region; those of ``after`` stand behind the name, all others before it. ``between`` are the
+    words before the first, between both and behind the second of two names.
     """
 
     off: tuple[str, ...] = ()

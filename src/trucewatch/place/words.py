@@ -1,5 +1,6 @@
 """The words by which place names are told from other names, as data."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Literal, Self
 
@@ -60,7 +61,7 @@ class LanguageWords(Record):
     def rules(self) -> tuple[Rule, ...]:
         """The templates as patterns."""
         kinds = {*self.types, *self.types_before, *self.countryside, *self.kinds}
-        slots = {
+        slots: dict[str, Iterable[str]] = {
             "dir": self.directions, "beyond": self.beyond, "behind": self.behind,
             "unit": self.units, "n": self.numbers, "kind": kinds,
         }  # fmt: skip
