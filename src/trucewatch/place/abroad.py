@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from trucewatch.place.evidence import probability
-from trucewatch.place.find import Found
+from trucewatch.place.found import Found
 from trucewatch.place.record import Candidate
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from trucewatch.place.direction import around, beside, between, metres_between, off_from, part_of
-from trucewatch.place.find import Found
+from trucewatch.place.found import Found
 from trucewatch.place.inflect import Inflected, bare, trimmed
 from trucewatch.place.normalise import script_of
 from trucewatch.place.record import Match, Mention, Place

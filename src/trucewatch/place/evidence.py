@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from trucewatch.place.find import Found
+from trucewatch.place.found import Found
 from trucewatch.place.inflect import bare, is_at
 from trucewatch.place.record import Candidate
 from trucewatch.place.tokens import Token

@@ -10,7 +10,8 @@ from trucewatch.core.record import Record
 from trucewatch.place.abroad import in_setting, names_a_paper
 from trucewatch.place.describe import describe, spans_between
 from trucewatch.place.evidence import features, probability, read_document, repeated
-from trucewatch.place.find import Found, find
+from trucewatch.place.find import find
+from trucewatch.place.found import Found
 from trucewatch.place.inflect import Inflected, bare
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer

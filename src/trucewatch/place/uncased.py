@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from trucewatch.place.find import Found
+from trucewatch.place.found import Found
 from trucewatch.place.inflect import bare
 from trucewatch.place.record import Candidate
 from trucewatch.place.tokens import Token
