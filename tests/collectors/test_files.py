@@ -213,7 +213,9 @@ def test_one_line_of_five_megabytes_is_one_report(tmp_path: Path) -> None:
     assert (len(reports), issues) == (1, [])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
 @given(data=st.binary(max_size=300), name=st.sampled_from(["a.txt", "a.jsonl", "a.json", "a"]))
 def test_any_bytes_become_reports_or_issues(data: bytes, name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)

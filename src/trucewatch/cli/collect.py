@@ -1,6 +1,7 @@
 """``trucewatch collect``."""
 
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -12,11 +13,13 @@ from trucewatch.cli.wired import wired
 @click.command()
 @options.sources
 @options.stated
+@options.mapping
 def collect(
     sources: tuple[str, ...],
     published_at: datetime | None,
     source: str | None,
     language: str | None,
+    mapping: Path | None,
 ) -> None:
     """Read files and folders as reports.
 
@@ -31,5 +34,5 @@ def collect(
     """
     from trucewatch.pipeline.reading import reports_of
 
-    wiring = wired(published_at=published_at, source=source, language=language)
+    wiring = wired(published_at=published_at, source=source, language=language, mapping=mapping)
     write(shown(reports_of(sources, wiring), "reading"))

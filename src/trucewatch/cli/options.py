@@ -110,6 +110,16 @@ def jobs(function: Function) -> Function:
     )(function)
 
 
+def mapping(function: Function) -> Function:
+    """Add ``--mapping``."""
+    return click.option(
+        "--mapping",
+        type=click.Path(path_type=Path, dir_okay=False, exists=True),
+        metavar="FILE",
+        help="Which columns of tables (or keys of lines) are which fields of a report (YAML).",
+    )(function)
+
+
 def stated(function: Function) -> Function:
     """Add what the user may state about reports that do not say it: time, source, language."""
     for option in (

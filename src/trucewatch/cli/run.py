@@ -29,6 +29,7 @@ from trucewatch.cli.wired import wired
 @options.gazetteer
 @options.outlets
 @options.stated
+@options.mapping
 @options.jobs
 def run(
     sources: tuple[str, ...],

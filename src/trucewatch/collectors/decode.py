@@ -27,25 +27,27 @@ class Decoded(NamedTuple):
     certain: bool
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+def decode(data: bytes, declared: str | None = None, language: str | None = None) -> Decoded:
     """Return the text of ``data`` without its byte order mark and otherwise unaltered.
 
     A byte order mark is believed first, then UTF-8, then ``declared``; what is left is judged by
-    its letters and marked as a guess.
+    its letters, with the encodings of ``language`` (ISO 639-1) before all others, and marked as a
+    guess.
 
     Raises:
         InputError: the bytes are no text.
     """
-    for found in _readings(data, declared):
+    for found in _readings(data, declared, language):
         if found is not None and not _is_binary(found.text):
             return found
     raise InputError("the bytes are no text in any known encoding")
 
 
-def _readings(data: bytes, declared: str | None) -> Iterator[Decoded | None]:
+def _readings(data: bytes, declared: str | None, language: str | None) -> Iterator[Decoded | None]:
     yield _marked(data)
     yield _strict(data, "utf-8")
     yield _declared(data, declared)
+    yield _guessed(data, _USUAL.get(language or ""))
     yield _guessed(data)
 
 
@@ -79,12 +81,23 @@ def _is_text_codec(known: codecs.CodecInfo) -> bool:
 _NO_CHARSETS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 
 
-def _guessed(data: bytes) -> Decoded | None:
+_USUAL = {
+    "ar": ["cp1256", "iso8859_6"],
+    "en": ["cp1252", "iso8859_15"],
+    "fa": ["cp1256"],
+    "ru": ["cp1251", "koi8_r", "cp866", "iso8859_5"],
+    "tr": ["cp1254", "iso8859_9"],
+    "uk": ["cp1251", "koi8_u"],
+}
+
+
+def _guessed(data: bytes, among: list[str] | None = None) -> Decoded | None:
+    """Return the text by the encoding that its letters speak for; ``among`` None tries all."""
     if b"\0" in data[:SAMPLE]:
         return _unmarked_utf16(data)
     from charset_normalizer import from_bytes  # slow to load, seldom needed
 
-    best = from_bytes(data[:SAMPLE]).best()
+    best = from_bytes(data[:SAMPLE], cp_isolation=among).best()
     if best is None:
         return None
     return Decoded(data.decode(best.encoding, "replace"), best.encoding, certain=False)

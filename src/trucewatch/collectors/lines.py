@@ -1,7 +1,7 @@
 """Reports written as JSON: one a line, or one file with one report or a list."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from trucewatch.collectors.decode import decode
@@ -12,17 +12,27 @@ from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
 LONGEST = 32 * 1024 * 1024  # bytes of one line or file
+_NOTHING: Mapping[str, object] = {}
 
 
-def read_lines(stream: BinaryIO, name: str, given: Given) -> Iterator[Report | Issue]:
-    """Return the reports of a file of JSON Lines; each bad line is one issue."""
+def read_lines(
+    stream: BinaryIO, name: str, given: Given, note: Mapping[str, object] = _NOTHING
+) -> Iterator[Report | Issue]:
+    """Return the reports of a file of JSON Lines; each bad line is one issue.
+
+    Args:
+        stream: The open file.
+        name: What the file is called in issues.
+        given: Fields to use where a report has none.
+        note: Fields that stand above a report's own; its text never comes from here.
+    """
     found = False
     for where, line in each_line(stream, name):
         if isinstance(line, Issue):
             yield line
         elif line:
             found = True
-            yield from _read_one(line, where, given)
+            yield from _read_one(line, where, given, note)
     if not found:
         yield empty(name)
 
@@ -43,7 +53,9 @@ def each_line(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes | Issue]
             yield where, line if line.strip(b"\xef\xbb\xbf \t\r\n") else b""
 
 
-def read_json(data: bytes, name: str, given: Given) -> Iterator[Report | Issue]:
+def read_json(
+    data: bytes, name: str, given: Given, note: Mapping[str, object] = _NOTHING
+) -> Iterator[Report | Issue]:
     """Return the reports of a file that holds one object or a list of them."""
     try:
         value = _parse(decode(data).text)
@@ -53,10 +65,12 @@ def read_json(data: bytes, name: str, given: Given) -> Iterator[Report | Issue]:
     items = value if isinstance(value, list) else [value]
     for number, item in enumerate(items, start=1):
         where = f"{name}:{number}" if isinstance(value, list) else name
-        yield from _read_value(item, where, given)
+        yield from _read_value(item, where, given, note)
 
 
-def _read_one(line: bytes, where: str, given: Given) -> Iterator[Report | Issue]:
+def _read_one(
+    line: bytes, where: str, given: Given, note: Mapping[str, object]
+) -> Iterator[Report | Issue]:
     try:
         decoded = decode(line)
         value = _parse(decoded.text)
@@ -66,7 +80,7 @@ def _read_one(line: bytes, where: str, given: Given) -> Iterator[Report | Issue]
     if not decoded.certain:
         yield guessed(where, decoded.encoding)
     for item in _listed(value):
-        yield from _read_value(item, where, given)
+        yield from _read_value(item, where, given, note)
 
 
 def _listed(value: object) -> list[object]:
@@ -76,12 +90,16 @@ def _listed(value: object) -> list[object]:
     return [value]
 
 
-def _read_value(value: object, where: str, given: Given) -> Iterator[Report | Issue]:
+def _read_value(
+    value: object, where: str, given: Given, note: Mapping[str, object]
+) -> Iterator[Report | Issue]:
     if not isinstance(value, dict):
         error = InputError(f"it is no JSON object but {type(value).__name__}")
         yield input_issue(error, "bad_json", where, 'write an object such as {"text": "…"}')
         return
-    read = read_report(value, where, given)
+    if given.mapping is not None:
+        value = given.mapping.fields_of(value)
+    read = read_report({**value, **note} if note else value, where, given)
     yield from read.issues
     if read.report is not None:
         yield read.report

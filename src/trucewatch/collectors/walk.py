@@ -4,10 +4,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from trucewatch.collectors.kinds import READ, is_telling
 from trucewatch.core.issues import Issue
 
-NOTES = (".meta.yml", ".meta.yaml", ".meta.json")  # side files that describe a report
-KINDS = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"})
+NOTES = (
+    ".meta.yml", ".meta.yaml", ".meta.json",  # side files that describe a report
+    ".map.yml",  # and those that describe the columns of a table
+)  # fmt: skip
+_LOOK = 8_192  # bytes that tell what a file without a telling name is
 
 _NAME_IT = "name the file itself to have it read, or save it as .txt, .html or .jsonl"
 
@@ -33,10 +37,18 @@ def files_in(folder: Path) -> Iterator[Path | Issue]:
             yield from files_in(path)
         elif not entry.is_file():
             yield _unread(path, "it is no regular file", "save what it gives to a file")
-        elif path.suffix.lower() not in KINDS:
+        elif path.suffix.lower() not in READ and not _tells(path):
             yield _unread(path, f"files of the kind {path.suffix or 'without ending'} are not read")
         else:
             yield path
+
+
+def _tells(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return is_telling(stream.read(_LOOK))
+    except OSError:
+        return False
 
 
 def _unread(path: Path, why: str, next_step: str = _NAME_IT) -> Issue:

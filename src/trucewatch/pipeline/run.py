@@ -58,7 +58,8 @@ def run_all(
         SetupError: the pack, an engine or ``out`` cannot be used.
     """
     _ = wiring.needed_pack  # a wrong pack stops the run before anything is read
-    reports, issues = read_reports(sources, wiring)
+    collected, issues = read_reports(sources, wiring)
+    reports, leads = parted(collected)
     readings = list(shown(read_many(reports, wiring), len(reports)))
     fresh = Known(
         reports,
@@ -67,8 +68,9 @@ def run_all(
     )
     known = with_former(fresh, workspace, wiring) if workspace else fresh
     judged = judgements_in(workspace) if workspace else ()
-    material = _material(known, [*issues, *_issues_of(readings)], wiring, judged)
-    texts = _texts(material)
+    told = [*issues, *_issues_of(readings), *lead_issue(leads)]
+    material = material_of(known, told, wiring, judged)
+    texts = texts_of(material) | ({"leads.jsonl": _lines(leads)} if leads else {})
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
     if workspace:
@@ -80,17 +82,39 @@ def run_all(
 _SHOWN = (("brief", "brief.html"), ("map", "map.geojson"), ("table", "ledger.csv"))
 
 
+def parted(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
+    """Return the reports to read, and the leads, of which no claims are made."""
+    listed = tuple(reports)
+    leads = tuple(report for report in listed if report.lead)
+    return tuple(report for report in listed if not report.lead) if leads else listed, leads
+
+
+def lead_issue(leads: Sequence[Report]) -> tuple[Issue, ...]:
+    """Return the issue that tells of leads, none when there are none."""
+    if not leads:
+        return ()
+    issue = Issue(
+        code="leads_kept",
+        where="run",
+        what=f"{len(leads)} leads are kept in leads.jsonl and no claims are made of them",
+        why="rows of coded tables tell where to look; they are not an outlet's words",
+        next_step="collect the articles that they point to, or use `trucewatch import`",
+    )
+    return (issue,)
+
+
 def _issues_of(readings: Iterable[Reading]) -> Iterator[Issue]:
     for reading in readings:
         yield from reading.issues
 
 
-def _material(
+def material_of(
     known: Known,
     issues: Sequence[Issue],
     wiring: Wiring,
     judgements: Sequence[Judgement] = (),
 ) -> Material:
+    """Return all that a brief is written from: what is known, merged and judged."""
     reports, claims, mentions = known
     copies = find_copies(reports)
     incidents = incidents_of(claims, reports, wiring, copies, judgements)
@@ -131,7 +155,7 @@ def _moment(
     return moment, (issue,) if reports else ()
 
 
-def _texts(material: Material) -> dict[str, str]:
+def texts_of(material: Material) -> dict[str, str]:
     """Return the text of every result file by its name."""
     from trucewatch.publication.brief import compose
     from trucewatch.publication.geojson import geojson

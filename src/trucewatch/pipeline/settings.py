@@ -7,6 +7,7 @@ from typing import Self
 from pydantic import AwareDatetime, PositiveInt
 
 from trucewatch.collectors.given import Given
+from trucewatch.collectors.mapping import read_mapping
 from trucewatch.core.record import Record
 
 
@@ -39,6 +40,7 @@ class Settings(Record):
         published_at: datetime | None = None,
         source: str | None = None,
         language: str | None = None,
+        mapping: Path | None = None,
         jobs: int | None = None,
     ) -> Self:
         """Return the settings that the command line gives."""
@@ -49,5 +51,10 @@ class Settings(Record):
             as_of=as_of,
             horizon_days=horizon_days,
             jobs=jobs,
-            given=Given(published_at=published_at, source=source, language=language),
+            given=Given(
+                published_at=published_at,
+                source=source,
+                language=language,
+                mapping=read_mapping(mapping) if mapping else None,
+            ),
         )

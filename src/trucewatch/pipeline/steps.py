@@ -43,7 +43,12 @@ def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Is
 
 
 def read_report(report: Report, wiring: Wiring) -> Reading:
-    """Return the places and claims of one report; whatever goes wrong stays with this report."""
+    """Return the places and claims of one report; whatever goes wrong stays with this report.
+
+    A lead gives none: what it says is somebody's code, not an outlet's words.
+    """
+    if report.lead:
+        return Reading((), (), ())
     issues = list(_doubts(report))
     try:
         mentions = locate_report(report, wiring)

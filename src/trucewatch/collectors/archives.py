@@ -1,0 +1,143 @@
+"""Archives: every member is streamed to its reader, and none is ever written under its own name."""
+
+import gzip
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import IO, cast
+
+from trucewatch.collectors.fields import input_issue
+from trucewatch.collectors.item import Found, Item, Onward, TooMuch, spool
+from trucewatch.collectors.kinds import READ
+from trucewatch.collectors.walk import NOTES
+from trucewatch.core.errors import InputError
+from trucewatch.core.issues import Issue
+
+_BROKEN = (
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, UnicodeError,
+)  # fmt: skip
+_LINK = 0o120000  # the file type of a symbolic link, in the high half of a member's attributes
+_KIND = 0o170000
+
+
+def make_of(item: Item) -> str:
+    """Return what an archive of the zip make is: ``docx`` or ``zip`` (a WACZ is one too)."""
+    try:
+        with zipfile.ZipFile(item.stream) as archive:
+            names = frozenset(archive.namelist())
+    except _BROKEN:
+        return "zip"
+    return "docx" if "word/document.xml" in names else "zip"
+
+
+def read_zip(item: Item, onward: Onward) -> Iterator[Found]:
+    """Return what the members of a zip archive give, in the order of its directory.
+
+    Members whose data overlap, as in archives made to explode, are refused by the budget; the
+    indexes and page texts of a WACZ are passed over, for its WARC files say the same.
+    """
+    try:
+        archive = zipfile.ZipFile(item.stream)
+    except _BROKEN as error:
+        raise InputError(f"it is no readable zip archive ({_said(error)})") from error
+    with archive:
+        members = archive.infolist()
+        is_wacz = any(one.filename == "datapackage.json" for one in members) and any(
+            one.filename.startswith("archive/") for one in members
+        )
+        for member in members:
+            if member.is_dir() or (is_wacz and not member.filename.startswith("archive/")):
+                continue
+            item.budget.member()
+            yield from _zip_member(item, archive, member, onward)
+
+
+def _zip_member(
+    item: Item, archive: zipfile.ZipFile, member: zipfile.ZipInfo, onward: Onward
+) -> Iterator[Found]:
+    name = member.filename
+    if (member.external_attr >> 16) & _KIND == _LINK:
+        yield _skipped(item, name, "it is a link, and links are not followed")
+    elif member.flag_bits & 1:
+        yield _skipped(item, name, "it is locked with a password")
+    elif _is_wanted(name):
+        try:
+            source = archive.open(member)
+        except _BROKEN as error:
+            yield _skipped(item, name, f"it cannot be opened ({_said(error)})")
+            return
+        yield from _member(item, name, source, member.compress_size, onward)
+
+
+def read_tar(item: Item, onward: Onward) -> Iterator[Found]:
+    """Return what the members of a tar archive give; links and devices are passed over."""
+    try:
+        with tarfile.open(fileobj=item.stream, mode="r|") as archive:
+            for member in archive:
+                item.budget.member()
+                if member.isdir():
+                    continue
+                yield from _tar_member(item, archive, member, onward)
+    except tarfile.TarError as error:
+        raise InputError(f"it is no whole tar archive ({_said(error)})") from error
+
+
+def _tar_member(
+    item: Item, archive: tarfile.TarFile, member: tarfile.TarInfo, onward: Onward
+) -> Iterator[Found]:
+    source = archive.extractfile(member) if member.isreg() else None
+    if source is None:
+        yield _skipped(item, member.name, "it is a link or a device, and these are not followed")
+    elif _is_wanted(member.name):
+        yield from _member(item, member.name, source, None, onward)
+
+
+def read_gzip(item: Item, onward: Onward) -> Iterator[Found]:
+    """Return what a file packed by gzip gives; its name loses the last ending."""
+    packed = item.stream.seek(0, 2)
+    item.stream.seek(0)
+    name = item.path.removesuffix(".gz")
+    if item.ending == ".tgz":
+        name = f"{item.path.removesuffix('.tgz')}.tar"
+    source = cast("IO[bytes]", gzip.GzipFile(fileobj=item.stream, mode="rb"))
+    yield from _member(item, name, source, packed, onward, note=True)
+
+
+def _member(
+    item: Item,
+    name: str,
+    source: IO[bytes],
+    packed: int | None,
+    onward: Onward,
+    *,
+    note: bool = False,
+) -> Iterator[Found]:
+    try:
+        with source, spool(source, item.budget, packed) as held:
+            inner = item.within(name, held)
+            yield from onward(inner._replace(note=item.note) if note else inner)
+    except TooMuch:
+        raise
+    except _BROKEN as error:
+        yield _skipped(item, name, f"its bytes are damaged ({_said(error)})")
+
+
+def _is_wanted(name: str) -> bool:
+    """Return False for what archives carry along: hidden files, side files, pictures."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    if not last or last.startswith(".") or "__MACOSX/" in name or last.endswith(NOTES):
+        return False
+    return "." not in last or f".{last.rsplit('.', 1)[-1].lower()}" in READ
+
+
+def _skipped(item: Item, name: str, why: str) -> Found:
+    where = f"{item.name}!{name}"
+    step = "take it out by hand and give the file itself"
+    issue: Issue = input_issue(InputError(why), "member_skipped", where, step)
+    return Found(issue, where, "archive")
+
+
+def _said(error: Exception) -> str:
+    return " ".join(str(error).split())[:120] or type(error).__name__

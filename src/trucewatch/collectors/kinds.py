@@ -1,0 +1,116 @@
+"""What an item is: by its first bytes, and by its name only where the bytes do not tell."""
+
+import re
+from typing import Final
+
+HEAD = 65_536  # bytes that are looked at
+
+LINES: Final = frozenset({".jsonl", ".ndjson"})
+PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
+WORDS: Final = frozenset({".txt", ".text", ".md"})
+TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
+PACKED: Final = frozenset({".zip", ".wacz", ".docx", ".tar", ".tgz", ".gz", ".warc"})
+MAIL: Final = frozenset({".eml", ".mbox"})
+READ: Final = LINES | PAGES | WORDS | TABLES | PACKED | MAIL | {".json", ".pdf"}
+"""Endings of files that are read in folders."""
+
+_MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),  # an archive with nothing in it
+    (b"\x1f\x8b", "gzip"),
+    (b"WARC/", "warc"),
+)
+_TAR_AT, _TAR = 257, b"ustar"
+_MBOX = re.compile(rb"From \S+[^\n]* (?:19|20)\d\d[^\n]*\n[!-9;-~]+:")
+_MAIL = re.compile(
+    rb"(?im)^(?:from|to|subject|date|message-id|received|return-path|mime-version):[ \t]"
+)
+_TELEGRAM_PAGE = re.compile(rb"class=\"page_wrap[\"\s]")
+_TELEGRAM_HISTORY = re.compile(rb"class=\"(?:history|message (?:default|service))")
+_TELEGRAM = re.compile(rb'"(?:messages|chats)"\s*:\s*[\[{]')
+_TELEGRAM_KIND = re.compile(
+    rb'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup)|private_group|personal_chat'
+    rb'|bot_chat|saved_messages)"|"about"\s*:\s*"Here is the data you requested'
+)
+_RELIEFWEB = re.compile(rb'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int')
+_GDELT = (
+    (re.compile(rb"\d{5,12}\t\d{8}\t\d{6}\t"), "table"),  # events
+    (re.compile(rb"\d{5,12}\t\d{14}\t\d{14}\t\d\t"), "table"),  # mentions
+    (re.compile(rb"\d{14}-T?\d+\t\d{14}\t"), "table"),  # knowledge graph
+)
+
+
+def kind_of(head: bytes, ending: str) -> str:
+    """Return what kind of item it is.
+
+    One of ``pdf``, ``zip`` (any archive of that make), ``gzip``, ``tar``, ``warc``, ``mbox``,
+    ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``, ``page``, ``lines``,
+    ``json`` and ``text``.
+
+    Args:
+        head: Its first bytes, ``HEAD`` of them.
+        ending: Of its name, with its dot and in small letters; empty without one.
+    """
+    magic = _by_magic(head)
+    if magic:
+        return magic
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    named = _by_name(ending, start)
+    if named == "page" and _TELEGRAM_PAGE.search(head) and _TELEGRAM_HISTORY.search(head):
+        return "telegram_page"
+    if named in ("json", "lines"):
+        return _json_kind(head, start, named)
+    return named
+
+
+def is_telling(head: bytes) -> bool:
+    """Return True when the bytes alone tell what it is, so that its name does not matter."""
+    return bool(_by_magic(head)) or _is_mail(head)
+
+
+def _by_magic(head: bytes) -> str:
+    for mark, kind in _MAGIC:
+        if head.startswith(mark):
+            return kind
+    if head[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
+        return "tar"
+    return "mbox" if _MBOX.match(head) else ""
+
+
+def _by_name(ending: str, start: bytes) -> str:
+    for endings, kind in ((LINES, "lines"), (PAGES, "page"), (TABLES, "table")):
+        if ending in endings:
+            return kind
+    if ending == ".json":
+        return "json"
+    if ending in WORDS:
+        return "text"
+    if ending in MAIL:
+        return ending[1:]
+    return _by_start(start)
+
+
+def _by_start(start: bytes) -> str:
+    if start[:1] == b"{":
+        return "lines"
+    if start[:1] == b"<":
+        return "page"
+    if any(pattern.match(start) for pattern, _ in _GDELT):
+        return "table"
+    return "eml" if _is_mail(start) else "text"
+
+
+def _is_mail(head: bytes) -> bool:
+    """Return True when the lines before the first empty one are the headers of a message."""
+    top = re.split(rb"\r?\n\r?\n", head[:8192], maxsplit=1)[0]
+    found = {name.lower() for name in _MAIL.findall(top)}
+    return len(found) >= 3 and bool(re.match(rb"[!-9;-~]+:[ \t]", top))
+
+
+def _json_kind(head: bytes, start: bytes, named: str) -> str:
+    if start[:1] == b"{" and _TELEGRAM.search(head) and _TELEGRAM_KIND.search(head):
+        return "telegram"
+    if start[:1] == b"{" and _RELIEFWEB.search(head):
+        return "reliefweb"
+    return named

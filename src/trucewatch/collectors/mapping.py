@@ -1,0 +1,127 @@
+"""Which columns of a table, or keys of a line, are which fields of a report: data, not code."""
+
+import re
+from collections.abc import Mapping as Row
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+from pydantic import Field, ValidationError
+
+from trucewatch.core.errors import SetupError
+from trucewatch.core.record import Record
+
+_PLACE = re.compile(r"\{([^{}]{1,200})\}")
+_TIMES = frozenset({"published_at", "updated_at"})
+
+
+class Mapping(Record):
+    """How one kind of table becomes reports.
+
+    A table is of this kind when its header has all ``columns`` (letter case does not count), or,
+    where tables have no header, when its first line matches ``first_line``; ``names`` are then its
+    columns in their order. ``fields`` maps a field of a report to templates such as ``{column}``:
+    the first whose columns are all filled is used. A dot in a column's name goes into nested
+    objects of JSON. ``times`` are the ways in which times are written (as ``strptime`` takes them,
+    UTC unless they name a zone), tried in order after RFC 3339. ``only`` keeps rows whose column
+    holds one of the values, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
+    """
+
+    id: str
+    about: str = ""
+    columns: tuple[str, ...] = ()
+    first_line: str | None = None
+    names: tuple[str, ...] = ()
+    delimiter: str | None = Field(default=None, min_length=1, max_length=1)
+    fields: dict[str, tuple[str, ...]] = Field(min_length=1)
+    times: tuple[str, ...] = ()
+    only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    leads: bool = False
+    source: str | None = None
+
+    def wants(self, row: Row[str, object]) -> bool:
+        """Return False for a row of a kind that is passed over."""
+        return all(_words(_at(row, name)) in kept for name, kept in self.only.items())
+
+    def fields_of(self, row: Row[str, object]) -> dict[str, object]:
+        """Return the fields of the report that a row stands for; empty ones are absent."""
+        found: dict[str, object] = {"lead": True} if self.leads else {}
+        if self.source:
+            found["source"] = self.source
+        for field, templates in self.fields.items():
+            words = next((w for t in templates if (w := _filled(t, row))), None)
+            if words:
+                found[field] = self._time(words) if field in _TIMES else words
+        return found
+
+    def is_header(self, names: tuple[str, ...]) -> bool:
+        """Return True when a table with these columns is of this kind."""
+        known = {name.strip().lower() for name in names}
+        return bool(self.columns) and all(one.lower() in known for one in self.columns)
+
+    def _time(self, words: str) -> str:
+        for form in self.times:
+            try:
+                when = datetime.strptime(words.strip(), form)  # noqa: DTZ007 - the zone is set below
+            except ValueError:
+                continue
+            return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat()
+        return words
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Return the mapping that a YAML file describes.
+
+    Raises:
+        SetupError: the file cannot be read, or a key is wrong; the message names it.
+    """
+    try:
+        found = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return Mapping.model_validate(found)
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be read ({error.strerror}); check the path") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the whole file"
+        raise SetupError(f"{path}: {field}: {first['msg']}") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        problem = " ".join(str(error).split())
+        raise SetupError(f"{path}: is no valid YAML: {problem}") from error
+
+
+@cache
+def bundled() -> tuple[Mapping, ...]:
+    """Return the mappings that ship with the package, those with the most columns first."""
+    folder = Path(str(files("trucewatch"))) / "data" / "tables"
+    known = [read_mapping(path) for path in sorted(folder.glob("*.yml"))]
+    return tuple(sorted(known, key=lambda one: -len(one.columns)))
+
+
+def _filled(template: str, row: Row[str, object]) -> str:
+    """Return the template with its columns filled in; empty when one of them is."""
+    parts: list[str] = []
+    end = 0
+    for place in _PLACE.finditer(template):
+        words = _words(_at(row, place[1]))
+        if not words:
+            return ""
+        parts += (template[end : place.start()], words)
+        end = place.end()
+    return "".join((*parts, template[end:]))
+
+
+def _at(row: Row[str, object], name: str) -> object:
+    if name in row:
+        return row[name]
+    value: object = row
+    for key in name.split("."):
+        value = value.get(key) if isinstance(value, Row) else None
+    return value
+
+
+def _words(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value).strip() if isinstance(value, (str, int, float)) else ""

@@ -1,0 +1,175 @@
+"""Files made to hurt: each costs one issue, little memory and little time."""
+
+import gzip
+import io
+import tarfile
+import time
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.collectors import makers
+from tests.collectors.test_ways_in import SHELLS, read
+from trucewatch.collectors import item as limits
+
+MIB = 1024 * 1024
+
+
+def test_a_bomb_of_zeros_is_stopped_early(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(
+        makers.zipped({"a.txt": SHELLS.encode(), "b.txt": bytes(200 * MIB), "c.txt": b"later"})
+    )
+    before = time.monotonic()
+    (report,), (issue,) = read(tmp_path / "a.zip")
+    assert (report.text, issue.code) == (SHELLS, "bomb")
+    assert time.monotonic() - before < 5
+
+
+def test_a_gzip_bomb_is_stopped_early(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(bytes(200 * MIB), 6))
+    reports, (issue,) = read(tmp_path / "a.txt.gz")
+    assert (reports, issue.code) == ([], "bomb")
+
+
+def test_archives_within_archives_end_somewhere(tmp_path: Path) -> None:
+    data = makers.zipped({"a.txt": SHELLS.encode()})
+    for _ in range(limits.DEEPEST + 2):
+        data = makers.zipped({"a.zip": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    reports, (issue,) = read(tmp_path / "a.zip")
+    assert (reports, issue.code) == ([], "bomb")
+
+
+def test_too_many_members_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits.Budget, "__init__", _small)
+    (tmp_path / "a.zip").write_bytes(makers.zipped({f"{n}.txt": b"Words." for n in range(9)}))
+    _, issues = read(tmp_path / "a.zip")
+    assert issues[-1].code == "bomb"
+
+
+def _small(budget: limits.Budget) -> None:
+    budget._bytes, budget._members = MIB, 5
+
+
+NAMES = ("../../evil.txt", "/etc/evil.txt", "..\\..\\evil.txt", "a\x00b.txt")
+
+
+@pytest.mark.parametrize("make", [makers.zipped, makers.tarred])
+def test_no_name_in_an_archive_leads_out_of_it(
+    make: Callable[[dict[str, bytes]], bytes], tmp_path: Path
+) -> None:
+    home = tmp_path / "deep" / "home"
+    home.mkdir(parents=True)
+    names = NAMES if make is makers.zipped else NAMES[:3]
+    data = make({name: f"{SHELLS} {number}".encode() for number, name in enumerate(names)})
+    (home / "a.bin").write_bytes(data)
+    reports, _ = read(home / "a.bin")
+    assert len(reports) == len(names)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["a.bin"]
+    assert not Path("/etc/evil.txt").exists()
+
+
+def test_links_in_archives_are_not_followed(tmp_path: Path) -> None:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        for kind, target in ((tarfile.SYMTYPE, "/etc/passwd"), (tarfile.LNKTYPE, "/etc/passwd")):
+            link = tarfile.TarInfo(f"{kind!r}.txt")
+            link.type, link.linkname = kind, target
+            archive.addfile(link)
+    (tmp_path / "a.tar").write_bytes(held.getvalue())
+    reports, issues = read(tmp_path / "a.tar")
+    assert reports == []
+    assert [issue.code for issue in issues] == ["member_skipped", "member_skipped"]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as zipped:
+        about = zipfile.ZipInfo("link.txt")
+        about.external_attr = 0o120777 << 16
+        zipped.writestr(about, "/etc/passwd")
+    (tmp_path / "a.zip").write_bytes(packed.getvalue())
+    reports, (issue,) = read(tmp_path / "a.zip")
+    assert (reports, issue.code) == ([], "member_skipped")
+
+
+def test_a_locked_member_is_told(tmp_path: Path) -> None:
+    data = bytearray(makers.zipped({"a.txt": SHELLS.encode()}))
+    data[6] |= 1  # the flag of the member itself
+    at = data.index(b"PK\x01\x02")
+    data[at + 8] |= 1  # and in the directory
+    (tmp_path / "a.zip").write_bytes(data)
+    reports, (issue,) = read(tmp_path / "a.zip")
+    assert (reports, issue.code) == ([], "member_skipped")
+    assert "password" in issue.why
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><d>&b;</d>'
+
+
+def test_a_word_document_with_entities_is_refused(tmp_path: Path) -> None:
+    document = zipfile.ZipFile(io.BytesIO(makers.word("Words.")))
+    members = {name: document.read(name) for name in document.namelist()}
+    members["word/document.xml"] = ENTITIES
+    (tmp_path / "a.docx").write_bytes(makers.zipped(members))
+    reports, (issue,) = read(tmp_path / "a.docx")
+    assert (reports, issue.code) == ([], "unreadable_item")
+    assert "entities" in issue.why
+
+
+def test_a_pdf_that_goes_round_in_circles_ends(tmp_path: Path) -> None:
+    data = makers.pdf("Words.").replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
+    (tmp_path / "a.pdf").write_bytes(data)
+    reports, (issue,) = read(tmp_path / "a.pdf")
+    assert (reports, issue.code) == ([], "unreadable_item")
+
+
+def test_a_quote_that_never_closes_does_not_swallow_the_table(tmp_path: Path) -> None:
+    rows = "".join(f"Words {n}.\n" for n in range(100_000))
+    (tmp_path / "a.csv").write_text(f'text\nFirst words.\n"open {rows}', encoding="utf-8")
+    reports, issues = read(tmp_path / "a.csv")
+    assert reports[0].text == "First words."
+    assert issues[0].code == "bad_row"
+    assert len(reports) > 1
+
+
+def test_a_message_nested_without_end_is_one_issue(tmp_path: Path) -> None:
+    lines = []
+    for n in range(3_000):
+        lines.append(f'Content-Type: multipart/mixed; boundary="b{n}"\r\n\r\n--b{n}\r\n')
+    data = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: x\r\n" + "".join(lines).encode()
+    (tmp_path / "a.eml").write_bytes(data)
+    reports, issues = read(tmp_path / "a.eml")
+    assert reports == []
+    assert len(issues) == 1
+
+
+SPECIMENS = {
+    "a.pdf": makers.pdf("Shells fell."),
+    "a.docx": makers.word("Shells fell."),
+    "a.zip": makers.zipped({"a.txt": b"Shells fell.", "b.html": makers.page("Shells.")}),
+    "a.tar": makers.tarred({"a.txt": b"Shells fell."}),
+    "a.tgz": makers.tarred({"a.txt": b"Shells fell."}, "w:gz"),
+    "a.warc": makers.warc({"https://wire.example/": makers.page("Shells.")}),
+    "a.eml": b"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: Thu, 12 Jun 2031\n\nShells.",
+    "result.json": makers.chat(
+        makers.post(1, "Shells fell."), makers.post(2, ["a", {"text": "b"}])
+    ),
+    "a.csv": b"text,source\nShells fell.,wire.example\n",
+}
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None
+)
+@given(data=st.data(), name=st.sampled_from(sorted(SPECIMENS)))
+def test_damaged_files_of_any_kind_become_reports_or_issues(
+    data: st.DataObject, name: str, tmp_path: Path
+) -> None:
+    whole = bytearray(SPECIMENS[name])
+    for _ in range(data.draw(st.integers(1, 6))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    cut = data.draw(st.integers(1, len(whole)))
+    (tmp_path / name).write_bytes(whole[:cut])
+    read(tmp_path / name)  # whatever it gives, it raises nothing

@@ -1,0 +1,102 @@
+"""Tables: coded ones come in as leads, others as a mapping of their columns says."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.collectors.test_ways_in import ARABIC, SHELLS, one, read
+from trucewatch.collectors.given import Given
+from trucewatch.collectors.mapping import Mapping
+
+GDELT = ["1"] * 61
+GDELT[0], GDELT[1], GDELT[2], GDELT[3] = "1234567890", "20310612", "203106", "2031"
+GDELT[6], GDELT[16], GDELT[26] = "RUSSIA", "TURKEY", "196"
+GDELT[52], GDELT[59], GDELT[60] = "Idlib, Syria", "20310612120000", "https://wire.example/a"
+LEADS = {
+    "events.export.CSV": "\t".join(GDELT),
+    "a.mentions.CSV": "1234567890\t20310612120000\t20310612121500\t1\twire.example\t"
+    "https://wire.example/a\t1\t1\t1\t1\t1\t80\t900\t-3\t\t",
+    "a.gkg.csv": "20310612120000-7\t20310612120000\t1\twire.example\thttps://wire.example/a"
+    + "\t" * 22,
+    "viina.csv": "viina_version,event_id,report_id,date,time,source,url,text,lang\n"
+    "v,1,2,20310612,10:00,unian,https://wire.example/a,Обстріл міста,uk",
+    "atlos.csv": "slug,project,inserted_at,updated_at,description,type,status,sensitive,source_1\n"
+    "AB12,Watch,2031-06-12 10:00:00,2031-06-12 11:00:00,A strike on a mill,Strike,Done,No,"
+    "https://wire.example/a",
+    "acled.csv": "event_id_cnty,event_date,time_precision,event_type,sub_event_type,notes,source\n"
+    "SYR1,2031-06-12,1,Battles,Armed clash,Clashes near the mill,Ridge Watch",
+    "ucdp.csv": "id,type_of_violence,side_a,side_b,date_start,date_end,best,source_headline\n"
+    "5,1,Government,Opposition,2031-06-12,2031-06-12,3,Clashes near the mill",
+}
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_coded_tables_come_in_as_leads(name: str, tmp_path: Path) -> None:
+    report = one(tmp_path / name, LEADS[name].encode())
+    assert report.lead
+    assert str(report.published_at).startswith("2031-06-12")
+
+
+def test_gdelt_rows_of_other_kinds_are_counted(tmp_path: Path) -> None:
+    other = [*GDELT[:26], "043", *GDELT[27:]]
+    (tmp_path / "a.export.CSV").write_text("\t".join(GDELT) + "\n" + "\t".join(other) + "\n")
+    (report,), (issue,) = read(tmp_path / "a.export.CSV")
+    assert (report.id, issue.code) == ("gdelt-1234567890", "rows_passed_over")
+    assert issue.what.startswith("1 rows")
+
+
+def test_a_deep_sheet_quotes_what_was_published(tmp_path: Path) -> None:
+    table = f"Date of Lead Publication,Lead Title,Source,Excerpt\n12-06-2031,Note,RD,{SHELLS!r}\n"
+    report = one(tmp_path / "deep.csv", table.replace("'", '"').encode())
+    assert (report.text, report.source, report.lead) == (SHELLS, "RD", False)
+    assert str(report.published_at) == "2031-06-12 00:00:00+00:00"
+
+
+def test_an_archivers_sheet_gives_what_it_saved(tmp_path: Path) -> None:
+    table = (
+        "Link,Archive Status,Archive Location,Upload Timestamp,Upload Title,Text Content\n"
+        f'https://wire.example/a,success,store/a,2031-06-12 10:00:00,Note,"{SHELLS}"\n'
+    )
+    report = one(tmp_path / "sheet.csv", table.encode())
+    assert (report.text, report.media, report.url) == (
+        SHELLS,
+        ("store/a",),
+        "https://wire.example/a",
+    )
+
+
+def test_a_mapping_says_what_the_columns_of_any_table_are(tmp_path: Path) -> None:
+    mapping = Mapping(
+        id="own", fields={"text": ("{Was}",), "published_at": ("{Tag}",)}, times=("%d.%m.%Y",)
+    )
+    table = f'Tag;Was\n12.06.2031;"{SHELLS}"\n'
+    report = one(tmp_path / "a.csv", table.encode(), Given(mapping=mapping))
+    assert (report.text, str(report.published_at)) == (SHELLS, "2031-06-12 00:00:00+00:00")
+
+
+def test_a_mapping_reads_nested_lines(tmp_path: Path) -> None:
+    mapping = Mapping(id="own", fields={"text": ("{body.words}",), "source": ("{from}",)})
+    line = json.dumps({"body": {"words": SHELLS}, "from": "wire.example"})
+    report = one(tmp_path / "a.jsonl", line.encode(), Given(mapping=mapping))
+    assert (report.text, report.source) == (SHELLS, "wire.example")
+
+
+def test_a_mapping_beside_a_table_is_used(tmp_path: Path) -> None:
+    (tmp_path / "a.map.yml").write_text("id: own\nfields: {text: ['{was}']}\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text(f'was,x\n"{SHELLS}",1\n', encoding="utf-8")
+    (report,), issues = read(tmp_path)
+    assert (report.text, issues) == (SHELLS, [])
+
+
+def test_a_table_that_nobody_describes_is_one_issue(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    reports, (issue,) = read(tmp_path / "a.csv")
+    assert (reports, issue.code) == ([], "unreadable_item")
+
+
+def test_a_table_in_an_old_encoding_is_read_with_its_doubt(tmp_path: Path) -> None:
+    table = f"text,source\n{ARABIC * 4},wire.example\n"
+    (tmp_path / "a.csv").write_bytes(table.encode("cp1256"))
+    (report,), (issue,) = read(tmp_path / "a.csv", Given(language="ar"))
+    assert (report.text, issue.code) == (ARABIC * 4, "encoding_guessed")
