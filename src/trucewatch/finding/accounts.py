@@ -1,0 +1,100 @@
+"""What each voice says of a duty, and what their accounts come to together."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from trucewatch.agreement.words import found_words
+from trucewatch.claim.record import Claim
+from trucewatch.core.record import Record
+from trucewatch.finding.obligation import Account, DoneStatus
+from trucewatch.incident.record import Incident, Voice
+
+_DIGITS = re.compile(
+    r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(\d{1,3})-(?:й|я|е|го|му|м|ю)\b", re.IGNORECASE
+)
+_HINDERS = frozenset({"aid_obstruction"})
+_LEAST_FIRST: tuple[DoneStatus, ...] = ("missed", "impeded", "shortened", "performed")
+
+
+class DutyWords(Record):
+    """Words that tell how far a duty was done, and which of a series it was, by language."""
+
+    version: int
+    shortened: dict[str, tuple[str, ...]]
+    ordinals: dict[str, dict[str, int]]
+
+
+def accounts_of(
+    incident: Incident, claims: Mapping[str, Claim], words: DutyWords
+) -> Iterator[Account]:
+    """Yield what each independent voice says of the duty; a voice that says nothing gives none."""
+    for voice in incident.voices:
+        told = [claims[key] for key in voice.claim_ids if key in claims]
+        status = _status(told, words)
+        if status is not None:
+            yield Account(
+                status=status,
+                by=_who(voice, told),
+                sources=voice.sources,
+                alignment=voice.alignment,
+                incident_id=incident.id,
+                claim_ids=tuple(c.id for c in told),
+            )
+
+
+def _who(voice: Voice, told: Sequence[Claim]) -> tuple[str, ...]:
+    own = any(claim.speaker is None for claim in told)
+    named = tuple(dict.fromkeys((*voice.speakers, *(voice.sources if own else ()))))
+    return named or voice.sources
+
+
+def _status(told: Sequence[Claim], words: DutyWords) -> DoneStatus | None:
+    """Return what a voice says; of several claims the one that tells of the least counts."""
+    said = [one for claim in told for one in _said(claim, words)]
+    known = [one for one in said if one != "unknown"]
+    if known:
+        return min(known, key=_LEAST_FIRST.index)
+    return "unknown" if said else None
+
+
+def _said(claim: Claim, words: DutyWords) -> Iterator[DoneStatus]:
+    if claim.stance == "negated":
+        yield "missed"
+    elif claim.stance in ("denied", "questioned"):
+        yield "unknown"
+    elif claim.stance == "asserted":
+        yield _asserted(claim, words)
+
+
+def _asserted(claim: Claim, words: DutyWords) -> DoneStatus:
+    if claim.outcome == "cancelled":
+        return "missed"
+    short = found_words(words.shortened, claim.quote.exact) is not None
+    if claim.outcome == "impeded" or claim.act in _HINDERS:
+        return "shortened" if short else "impeded"
+    return "shortened" if short else "performed"
+
+
+def sum_up(accounts: Iterable[Account]) -> tuple[DoneStatus, bool]:
+    """Return what the accounts come to, and whether they differ.
+
+    Done or not at all: accounts that differ on that leave it unknown. On how far it was done the
+    account of the least stands, and the others beside it. A denial differs from all others.
+    """
+    said = {one.status for one in accounts}
+    known = said - {"unknown"}
+    contested = len(said) > 1
+    if not known or (contested and "missed" in known and len(known) > 1):
+        return "unknown", contested
+    return min(known, key=_LEAST_FIRST.index), contested
+
+
+def number_in(claims: Iterable[Claim], words: DutyWords) -> int | None:
+    """Return which of a series the claims speak of, None when they say none or several."""
+    found: set[int] = set()
+    for claim in claims:
+        text = claim.quote.exact
+        found.update(int(one or other) for one, other in _DIGITS.findall(text))
+        for listed in words.ordinals.values():
+            found.update(n for word, n in listed.items() if found_words({"": (word,)}, text))
+    return found.pop() if len(found) == 1 else None
