@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -19,7 +20,7 @@ def test_packs_are_listed_with_their_date_and_name() -> None:
 def test_the_shipped_pack_is_in_order() -> None:
     result = RUNNER.invoke(trucewatch, ["pack", "check", "idlib-2020"])
     assert result.exit_code == 0, result.output
-    assert result.stdout.startswith("idlib-2020: 8 terms")
+    assert result.stdout.startswith("idlib-2020: 14 terms")
 
 
 def test_an_agreement_is_shown_with_its_terms_and_what_is_unknown() -> None:
@@ -45,7 +46,7 @@ def test_a_broken_pack_is_one_line_not_a_traceback(tmp_path: Path) -> None:
         result = RUNNER.invoke(trucewatch, ["pack", verb, str(copy)])
         assert result.exit_code == 1
         (line,) = [one for one in result.stderr.splitlines() if one.startswith("Error: ")]
-        assert "agreement.yml:22: bound: no party has the id ruritania; add it" in line
+        assert re.search(r"agreement\.yml:\d+: bound: no party has the id ruritania; add it", line)
 
 
 def test_no_pack_of_that_name_is_one_line() -> None:

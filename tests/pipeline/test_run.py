@@ -16,7 +16,7 @@ from trucewatch.report.record import Report
 FILES = {
     "reports.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "findings.jsonl",
     "issues.jsonl", "warning.json", "brief.md", "brief.html", "map.geojson", "ledger.csv",
-    "ledger.sqlite", "ledger.head.json",
+    "ledger.sqlite", "ledger.head.json", "obligations.jsonl", "counts.jsonl", "coverage.json",
 }  # fmt: skip
 REPORTS = [
     {

@@ -70,7 +70,7 @@ def window_of(agreement: Agreement, term: Term) -> Window:
     if ends is not None:
         moment, hours = ends
         last = _last_whole(moment - timedelta(hours=hours))
-        closes = (moment + timedelta(hours=hours)).date()
+        closes = _last_touched(moment + timedelta(hours=hours))
     opens, first = _first_touched(starts - doubt), _first_whole(starts + doubt)
     return Window(opens, first, last, closes, by, term.hours)
 
@@ -111,6 +111,13 @@ def _last_whole(moment: datetime) -> date:
         return moment.date()
     whole = _since_midnight(moment) > timedelta(1) - _NIGHT
     return moment.date() if whole else moment.date() - timedelta(1)
+
+
+def _last_touched(moment: datetime) -> date:
+    """Return the last day of which more than a little lies before the moment."""
+    if moment.time() == time() or _since_midnight(moment) >= _NIGHT:
+        return moment.date()
+    return moment.date() - timedelta(1)
 
 
 def _since_midnight(moment: datetime) -> timedelta:

@@ -20,6 +20,7 @@ class Verbs(LazyGroup):
         "locate": Entry(f"{_HERE}.locate", "Find place names, resolved or not."),
         "merge": Entry(f"{_HERE}.merge", "Join the claims that tell of one happening."),
         "judge": Entry(f"{_HERE}.judge", "Hold incidents against the agreement's terms."),
+        "obligations": Entry(f"{_HERE}.obligations", "Tell what was due and how it went."),
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
         "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),

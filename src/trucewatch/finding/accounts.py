@@ -13,6 +13,7 @@ _DIGITS = re.compile(
     r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(\d{1,3})-(?:й|я|е|го|му|м|ю)\b", re.IGNORECASE
 )
 _HINDERS = frozenset({"aid_obstruction"})
+_AGAINST = frozenset({"negated", "denied"})
 _LEAST_FIRST: tuple[DoneStatus, ...] = ("missed", "impeded", "shortened", "performed")
 
 
@@ -28,7 +29,7 @@ def accounts_of(
     incident: Incident, claims: Mapping[str, Claim], words: DutyWords
 ) -> Iterator[Account]:
     """Yield what each independent voice says of the duty; a voice that says nothing gives none."""
-    for voice in incident.voices:
+    for voice in (*incident.voices, *_deniers(incident, claims)):
         told = [claims[key] for key in voice.claim_ids if key in claims]
         status = _status(told, words)
         if status is not None:
@@ -40,6 +41,25 @@ def accounts_of(
                 incident_id=incident.id,
                 claim_ids=tuple(c.id for c in told),
             )
+
+
+def _deniers(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Voice]:
+    """Yield those who say that it was not done: they support nothing and are no voice of it."""
+    heard = {key for voice in incident.voices for key in voice.claim_ids}
+    against: dict[str, list[Claim]] = {}
+    for key in incident.claim_ids:
+        if key in claims and key not in heard and claims[key].stance in _AGAINST:
+            speaker = claims[key].speaker
+            against.setdefault(speaker.text if speaker else "", []).append(claims[key])
+    for name, told in against.items():
+        speaker = told[0].speaker
+        yield Voice(
+            claim_ids=tuple(claim.id for claim in told),
+            speakers=(name,) if name else (),
+            sources=(),
+            alignment=speaker.alignment if speaker else None,
+            reason="it denies",
+        )
 
 
 def _who(voice: Voice, told: Sequence[Claim]) -> tuple[str, ...]:

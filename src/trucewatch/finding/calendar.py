@@ -134,7 +134,6 @@ def _late_for(slots: Sequence[_Slot], day: date) -> _Slot | None:
 
 def _own_slot(term: Term, incident: Incident, extra: list[_Slot]) -> _Slot | None:
     """Return the entry for the days that an incident names, made when it is not there yet."""
-    when = incident.when
     span = days_of(incident)
     if span is None or span[1] is None:
         return None
@@ -142,18 +141,15 @@ def _own_slot(term: Term, incident: Incident, extra: list[_Slot]) -> _Slot | Non
     same = [slot for slot in extra if (slot.due.start, slot.due.last) == (start, end)]
     if same:
         return same[0]
-    action = term.schedule.action if term.schedule else "duty"
-    name = f"{action}, {'reported' if when is None else 'told'} for {_span(start, end)}"
     due = Due(
-        id=f"{term.id}-{start.isoformat()}-{end.isoformat()}", name=name, start=start, end=end,
+        id=f"{term.id}-{start.isoformat()}-{end.isoformat()}",
+        name=term.schedule.action if term.schedule else "duty",
+        start=start,
+        end=end,
         source="reports",
-    )  # fmt: skip
+    )
     extra.append(_Slot(due, scheduled=False))
     return extra[-1]
-
-
-def _span(start: date, end: date) -> str:
-    return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
 
 
 def _obligation(

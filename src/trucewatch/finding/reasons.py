@@ -40,10 +40,11 @@ def _term(case: Case) -> Iterator[str]:
 def _time(case: Case) -> Iterator[str]:
     if case.time != "yes":
         return
-    dated = case.incident.when is not None
-    yield "it falls after the agreement took effect" + (
-        "" if dated else ", by the date of its report"
-    )
+    dated = "" if case.incident.when is not None else ", by the date of its report"
+    since = "after the agreement took effect"
+    if case.term.instrument:
+        since = f"while clause {case.term.clause} of {case.term.instrument} held"
+    yield f"it falls {since}{dated}"
 
 
 def _place(case: Case) -> Iterator[str]:

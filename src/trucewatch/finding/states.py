@@ -1,6 +1,7 @@
 """The state of a finding and how it came about: machine first, then what people decided."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 from pydantic import AwareDatetime
 
@@ -10,10 +11,7 @@ from trucewatch.review.overlay import fingerprint
 from trucewatch.review.record import Judgement
 
 _BY_DECISION: dict[str, State] = {"accept": "supported", "reject": "not_supported"}
-_STATES = frozenset(
-    {"alleged", "under_review", "supported", "not_supported", "inconclusive", "access_denied",
-     "suspended"}
-)  # fmt: skip
+_STATES: tuple[State, ...] = get_args(State)
 
 
 class StateChange(Record):
@@ -77,5 +75,5 @@ def _decided(judgement: Judgement, seen: str) -> State | None:
     if judgement.seen is not None and judgement.seen != seen:
         return "under_review"
     if judgement.decision == "correct":
-        return next((s for s in _STATES if s == judgement.after), "under_review")  # type: ignore[return-value]
+        return next((state for state in _STATES if state == judgement.after), "under_review")
     return _BY_DECISION.get(judgement.decision)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
 from trucewatch.pipeline.catalogue import Known, fill, judgements_in, with_former
+from trucewatch.pipeline.following import following_texts, obligations_of
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
 from trucewatch.pipeline.steps import (
@@ -70,7 +71,8 @@ def run_all(
     judged = judgements_in(workspace) if workspace else ()
     told = [*issues, *_issues_of(readings), *lead_issue(leads)]
     material = material_of(known, told, wiring, judged)
-    texts = texts_of(material) | ({"leads.jsonl": _lines(leads)} if leads else {})
+    texts = texts_of(material) | following_texts(material, wiring)
+    texts |= {"leads.jsonl": _lines(leads)} if leads else {}
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
     if workspace:
@@ -128,6 +130,7 @@ def material_of(
         mentions=mentions,
         incidents=incidents,
         findings=findings,
+        obligations=obligations_of(findings, incidents, claims, reports, moment, wiring),
         warning=warning_of(findings, incidents, reports, moment, wiring),
         issues=(*issues, *doubt, *(wiring.gazetteer_issues if reports else ())),
         copies={copy.b: copy.a for copy in copies},

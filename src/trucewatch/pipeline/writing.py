@@ -57,6 +57,7 @@ def keep(path: Path, material: Material) -> Path:
         "mention": material.mentions,
         "incident": material.incidents,
         "finding": material.findings,
+        "obligation": material.obligations,
         "warning": (material.warning,) if material.warning else (),
         "issue": material.issues,
     }

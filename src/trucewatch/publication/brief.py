@@ -3,6 +3,7 @@
 from collections import Counter
 
 from trucewatch.publication import days
+from trucewatch.publication.calendar import calendar
 from trucewatch.publication.cite import collect
 from trucewatch.publication.coverage import LISTED, coverage, report_lines
 from trucewatch.publication.entries import VERDICTS
@@ -45,6 +46,7 @@ def _sections(teller: Teller, phrases: Phrases) -> tuple[Section, ...]:
     sections = [
         writer.news(),
         writer.clauses(),
+        calendar(teller),
         signs(teller),
         writer.said(),
         writer.outside(),

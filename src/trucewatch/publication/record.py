@@ -10,6 +10,7 @@ from trucewatch.claim.record import Claim
 from trucewatch.core.errors import TrucewatchError
 from trucewatch.core.issues import Issue
 from trucewatch.core.record import Record
+from trucewatch.finding.obligation import Obligation
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.place.record import Mention
@@ -41,6 +42,7 @@ class Material(Record):
     mentions: tuple[Mention, ...] = ()
     incidents: tuple[Incident, ...] = ()
     findings: tuple[Finding, ...] = ()
+    obligations: tuple[Obligation, ...] = ()
     warning: EarlyWarning | None = None
     issues: tuple[Issue, ...] = ()
     copies: dict[str, str] = Field(default_factory=dict)

@@ -52,8 +52,10 @@ class Sections:
 
     def clauses(self) -> Section:
         """Return the findings under each clause, and what a clause without any means."""
-        terms = self._lookup.material.pack.agreement.terms
+        agreement = self._lookup.material.pack.agreement
         found = {f.term_id for f in self._lookup.material.findings}
+        own = {None, *(i.id for i in agreement.instruments if i.standing == "elaborates")}
+        terms = [t for t in agreement.terms if t.instrument in own or t.id in found]
         held = [t for t in terms if t.acts or t.id in found]
         groups = [self._clause(term) for term in held]
         others = [_told_term(t) for t in terms if t not in held]
@@ -226,7 +228,8 @@ def _told_term(term: Term) -> Sentence:
 
 
 def _clause_name(term: Term) -> str:
-    return f"Clause {term.clause}" if term.clause[:1].isdigit() else term.clause.capitalize()
+    name = f"Clause {term.clause}" if term.clause[:1].isdigit() else term.clause.capitalize()
+    return f"{name} of {term.instrument}" if term.instrument else name
 
 
 def as_incident(claim: Claim) -> Incident:

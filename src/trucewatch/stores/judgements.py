@@ -1,7 +1,8 @@
-"""Reads the judged numbers that ship as data: how claims are linked, what signs weigh."""
+"""Reads the judgements that ship as data: how claims are linked, what signs and words mean."""
 
 from pathlib import Path
 
+from trucewatch.finding.accounts import DutyWords
 from trucewatch.incident.linking import Linking
 from trucewatch.stores.resources import data_path, read_model
 from trucewatch.warning.settings import WarningSettings
@@ -23,3 +24,12 @@ def load_warning(path: Path | None = None) -> WarningSettings:
         SetupError: the file cannot be read or a field is wrong.
     """
     return read_model(WarningSettings, path or data_path("indicators.yml"))
+
+
+def load_duty_words(path: Path | None = None) -> DutyWords:
+    """Return how reports say that a duty was done in part, and which of a series, as above.
+
+    Raises:
+        SetupError: the file cannot be read or a field is wrong.
+    """
+    return read_model(DutyWords, path or data_path("duties.yml"))
