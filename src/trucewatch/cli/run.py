@@ -44,6 +44,7 @@ def run(
     published_at: datetime | None,
     source: str | None,
     language: str | None,
+    mapping: Path | None,
     jobs: int | None,
 ) -> None:
     """Do all of it: from reports to a cited brief.
@@ -75,7 +76,8 @@ def run(
         pack=pack or (into.pack if into else None), as_of=as_of, horizon_days=horizon,
         gazetteer=gazetteer or (into.inside(into.settings.gazetteer) if into else None),
         outlets=outlets or (into.inside(into.settings.outlets_file) if into else None),
-        published_at=published_at, source=source, language=language, jobs=jobs,
+        published_at=published_at, source=source, language=language, mapping=mapping,
+        jobs=jobs,
     )  # fmt: skip
     folder = out or (into.out if into else Path())
     done = run_all(
