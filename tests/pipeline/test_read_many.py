@@ -41,3 +41,12 @@ def test_a_report_that_ends_its_process_becomes_an_issue(monkeypatch: pytest.Mon
     assert found[0] == Reading((), (), ())
     (issue,) = found[1].issues
     assert (issue.code, issue.where) == ("process_ended", "r3")
+
+
+@pytest.mark.slow
+@pytest.mark.enable_socket
+def test_a_cluster_gives_what_one_process_gives() -> None:
+    pytest.importorskip("distributed")
+    alone = list(read_many(REPORTS[:4], Wiring(Settings.of(pack="idlib-2020", jobs=1))))
+    spread = Settings.of(pack="idlib-2020", jobs=2, cluster="local")
+    assert list(read_many(REPORTS[:4], Wiring(spread))) == alone

@@ -100,7 +100,14 @@ def gazetteer(function: Function) -> Function:
 
 
 def jobs(function: Function) -> Function:
-    """Add ``--jobs``."""
+    """Add ``--jobs`` and ``--cluster``."""
+    function = click.option(
+        "--cluster",
+        metavar="ADDRESS",
+        envvar="TRUCEWATCH_CLUSTER",
+        show_envvar=True,
+        help="Dask scheduler whose workers read instead, such as tcp://10.0.0.5:8786, or `local`.",
+    )(function)
     return click.option(
         "--jobs",
         type=click.IntRange(min=1),

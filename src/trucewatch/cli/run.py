@@ -1,7 +1,6 @@
 """``trucewatch run``."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
@@ -24,7 +23,12 @@ from trucewatch.cli.wired import wired
 @options.workspace("Keep what is found in this workspace too; it is made when it is not there.")
 @options.as_of
 @click.option(
-    "--horizon", type=click.IntRange(1, 365), default=14, show_default=True, help="Days ahead."
+    "--horizon",
+    "horizon_days",
+    type=click.IntRange(1, 365),
+    default=14,
+    show_default=True,
+    help="Days ahead.",
 )
 @options.gazetteer
 @options.outlets
@@ -37,15 +41,9 @@ def run(
     pack: str | None,
     out: Path | None,
     workspace: Path | None,
-    as_of: datetime | None,
-    horizon: int,
     gazetteer: Path | None,
     outlets: Path | None,
-    published_at: datetime | None,
-    source: str | None,
-    language: str | None,
-    mapping: Path | None,
-    jobs: int | None,
+    **settings: object,
 ) -> None:
     """Do all of it: from reports to a cited brief.
 
@@ -73,11 +71,10 @@ def run(
     if into is None and (pack is None or out is None):
         raise click.UsageError("name --pack and --out, or a --workspace")
     wiring = wired(
-        pack=pack or (into.pack if into else None), as_of=as_of, horizon_days=horizon,
+        pack=pack or (into.pack if into else None),
         gazetteer=gazetteer or (into.inside(into.settings.gazetteer) if into else None),
         outlets=outlets or (into.inside(into.settings.outlets_file) if into else None),
-        published_at=published_at, source=source, language=language, mapping=mapping,
-        jobs=jobs,
+        **settings,
     )  # fmt: skip
     folder = out or (into.out if into else Path())
     done = run_all(

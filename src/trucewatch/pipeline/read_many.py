@@ -1,10 +1,9 @@
 """Reads many reports side by side in processes, with the results of reading them one by one."""
 
 import os
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, tee
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from trucewatch.claim.record import Claim
 from trucewatch.core.issues import Issue
@@ -15,7 +14,12 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 
 if TYPE_CHECKING:
+    from trucewatch.engines.pool import Died
     from trucewatch.pipeline.second import SecondLook
+
+    class _Processes(Protocol):
+        def map(self, items: Iterable[Report]) -> Iterator[Reading | Died]: ...
+
 
 # Code points to read before a second process pays for its start, and how many reports are
 # looked at to find them.
@@ -54,14 +58,18 @@ def _reports(items: Iterable[Report | Issue], unread: list[Issue]) -> Iterator[R
 def read_many(reports: Iterable[Report], wiring: Wiring) -> Iterator[Reading]:
     """Return what each report gives, in order.
 
-    With few reports, or ``jobs`` of 1, all of it happens in this process. A report that ends its
+    With few reports, or ``jobs`` of 1, all of it happens in this process, unless the settings name
+    a cluster. A report that ends its
     process (memory, a crash in native code) becomes an issue and harms no other.
     """
     source = iter(reports)
+    if wiring.settings.cluster:
+        yield from _side_by_side(source, wiring, _cluster(wiring.settings))
+        return
     processes = wiring.settings.jobs or min(2, os.cpu_count() or 1)
     first = _enough(source) if processes > 1 else []
     if sum(len(report.text) for report in first) >= ENOUGH:
-        yield from _side_by_side(chain(first, source), wiring, processes)
+        yield from _side_by_side(chain(first, source), wiring, _pool(wiring.settings, processes))
         return
     for report in chain(first, source):
         yield read_report(report, wiring)
@@ -79,21 +87,28 @@ def _enough(source: Iterator[Report]) -> list[Report]:
     return taken
 
 
-def _side_by_side(reports: Iterable[Report], wiring: Wiring, processes: int) -> Iterator[Reading]:
-    from trucewatch.engines.pool import Died, Pool
+def _side_by_side(
+    reports: Iterable[Report], wiring: Wiring, processes: "_Processes"
+) -> Iterator[Reading]:
+    from trucewatch.engines.pool import Died
 
     _ = wiring.gazetteer  # built here once, before the processes look for it
-    sent: deque[Report] = deque()
-
-    def remembered() -> Iterator[Report]:
-        for report in reports:
-            sent.append(report)
-            yield report
-
-    pool = Pool(_prepare, _read, wiring.settings, processes=processes)
-    for result in pool.map(remembered()):
-        report = sent.popleft()
+    taken, kept = tee(reports)
+    for result, report in zip(processes.map(taken), kept, strict=True):
         yield Reading((), (), (_died(report),)) if isinstance(result, Died) else result
+
+
+def _pool(settings: Settings, processes: int) -> "_Processes":
+    from trucewatch.engines.pool import Pool
+
+    return Pool(_prepare, _read, settings, processes=processes)
+
+
+def _cluster(settings: Settings) -> "_Processes":
+    from trucewatch.engines.cluster import Cluster
+
+    address = settings.cluster or "local"
+    return Cluster(_prepare, _read, settings, address=address, processes=settings.jobs or 2)
 
 
 _wirings: list[Wiring] = []  # of this process, set up once

@@ -17,7 +17,8 @@ class Settings(Record):
     ``pack`` is a bundled pack's id or a folder, None for the general actor list alone.
     ``gazetteer`` None means the one that was built, ``outlets`` is a further list of outlets,
     ``as_of`` None means the time of the newest report, and ``jobs`` is how many processes read
-    reports side by side, None two of them where there is enough to read.
+    reports side by side, None two of them where there is enough to read. ``cluster`` is the address
+    of a Dask scheduler whose workers read them instead, or ``local``.
     """
 
     pack: str | None = None
@@ -26,6 +27,7 @@ class Settings(Record):
     as_of: AwareDatetime | None = None
     horizon_days: PositiveInt = 14
     jobs: PositiveInt | None = None
+    cluster: str | None = None
     given: Given = Given()
 
     @classmethod
@@ -42,6 +44,7 @@ class Settings(Record):
         language: str | None = None,
         mapping: Path | None = None,
         jobs: int | None = None,
+        cluster: str | None = None,
     ) -> Self:
         """Return the settings that the command line gives."""
         return cls(
@@ -51,6 +54,7 @@ class Settings(Record):
             as_of=as_of,
             horizon_days=horizon_days,
             jobs=jobs,
+            cluster=cluster,
             given=Given(
                 published_at=published_at,
                 source=source,
