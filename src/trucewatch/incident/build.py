@@ -9,6 +9,7 @@ from trucewatch.claim.record import Actor, Claim, Codes, Outcome
 from trucewatch.core.figures import Range, span_of
 from trucewatch.core.ids import content_id
 from trucewatch.core.times import Interval
+from trucewatch.incident.families import Families
 from trucewatch.incident.figures import claim_ranges, figures_of
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.outlets import Outlets
@@ -34,13 +35,13 @@ _SUSPICION_REACH = 30  # code points before a doer's name where words of doubt c
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that an incident is weighed against; ``copied`` maps a report to its family of copies."""
+    """All that an incident is weighed against; ``copied`` are the families of reports that share text."""
 
     reports: Mapping[str, Report]
     places: PlaceIndex
     outlets: Outlets
     sides: Sides
-    copied: Mapping[str, str]
+    copied: Families
     linking: Linking
     rulings: Rulings = NO_RULINGS
 
@@ -93,7 +94,12 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
             *_shared(voices),
         ),
     }  # fmt: skip
-    return Incident.model_validate({"id": content_id("inc", ordered[0].claim.id), **fields})
+    return Incident.model_validate({"id": incident_id(ordered[0].claim.id), **fields})
+
+
+def incident_id(claim_id: str) -> str:
+    """Return the id of the incident whose earliest claim this is."""
+    return content_id("inc", claim_id)
 
 
 def _decided(judgement: Judgement) -> str:

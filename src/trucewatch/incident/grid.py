@@ -1,43 +1,34 @@
 """Cells of the earth in which places that may be one meet, fine for villages, coarse for provinces.
 
-Every spot stands as a point in one cell of each fineness in use, and covers with its radius the
+Every spot stands as a point in one cell of each fineness, and covers with its radius the
 cells of the fineness that fits it. Two spots of which one reaches the other thus share a cell that
 one of them covers.
 """
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from functools import lru_cache
 from math import cos, floor, radians
 
 from trucewatch.incident.telling import Spot
 
-_SIZES_DEG = (0.02, 0.06, 0.2, 0.6, 2.0, 6.0)  # each divides the circle
+_SIZES_DEG = (0.05, 0.2, 1.0, 5.0)  # each divides the circle
 _METRES_PER_DEG = 111_000.0  # a little less than any, so that no reach is cut short
 _MANY_CELLS = 36  # what would cover more is compared with every cell
 _EVERYWHERE = -1
 
 
-class Grid:
-    """Gives the cells of spots."""
-
-    def __init__(self, spots: Iterable[Spot]) -> None:
-        """Note which fineness the ``spots`` use: a spot need not stand in any other."""
-        self._used = sorted({_level(spot) for spot in spots})
-
-    def cells(self, spot: Spot) -> Iterator[tuple[Hashable, bool]]:
-        """Give each cell with whether the spot covers it or only stands in it."""
-        own = _level(spot)
-        for level in self._used:
-            if level == _EVERYWHERE:
-                yield _EVERYWHERE, own == _EVERYWHERE
-            elif level != own:
-                yield _home(spot, level), False
-        if own != _EVERYWHERE:
-            home = _home(spot, own)
-            yield home, True
-            for cell in _covered(spot, own):
-                if cell != home:
-                    yield cell, True
+@lru_cache(maxsize=100_000)
+def cells(spot: Spot) -> tuple[tuple[Hashable, bool], ...]:
+    """Return each cell of the spot, with whether it covers the cell or only stands in it."""
+    own = _level(spot)
+    everywhere: tuple[Hashable, bool] = (_EVERYWHERE, own == _EVERYWHERE)
+    stands = [
+        (_home(spot, level), False) for level in range(len(_SIZES_DEG)) if level != own
+    ]
+    if own == _EVERYWHERE:
+        return (everywhere, *stands)
+    covered = dict.fromkeys((_home(spot, own), *_covered(spot, own)), True)
+    return (everywhere, *stands, *covered.items())
 
 
 @lru_cache(maxsize=100_000)

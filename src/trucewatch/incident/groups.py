@@ -1,11 +1,11 @@
-"""Tellings that are taken for one happening, joined step by step; what may not join never does."""
+"""Sketchs that are taken for one happening, joined step by step; what may not join never does."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
+from trucewatch.incident.apart import kept_apart, told_apart
 from trucewatch.incident.kinds import deed_kind, voice_kind
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.pair import kept_apart, told_apart
-from trucewatch.incident.telling import Telling
+from trucewatch.incident.telling import Sketch
 
 
 class _Rule:
@@ -33,18 +33,18 @@ class _Rule:
         return known
 
 
-def _on_deeds(tellings: Sequence[Telling], linking: Linking) -> _Rule:
+def _on_deeds(tellings: Sequence[Sketch], linking: Linking) -> _Rule:
     def asked(one: int, other: int) -> bool:
         return kept_apart(tellings[one], tellings[other], linking) is not None
 
     return _Rule([deed_kind(telling) for telling in tellings], asked)
 
 
-def _on_voices(tellings: Sequence[Telling]) -> _Rule:
+def _on_voices(tellings: Sequence[Sketch]) -> _Rule:
     def asked(one: int, other: int) -> bool:
         return told_apart(tellings[one], tellings[other]) is not None
 
-    return _Rule([(t.claim.report_id, voice_kind(t)) for t in tellings], asked)
+    return _Rule([(t.report_id, voice_kind(t)) for t in tellings], asked)
 
 
 class Groups:
@@ -52,7 +52,7 @@ class Groups:
 
     def __init__(
         self,
-        tellings: Sequence[Telling],
+        tellings: Sequence[Sketch],
         linking: Linking,
         apart: Mapping[int, frozenset[int]] | None = None,
     ) -> None:
@@ -69,7 +69,7 @@ class Groups:
         self._members = {index: [index] for index in range(len(tellings))}
         self._kinds = {index: {kind} for index, kind in enumerate(self._deeds.kind)}
         self._said = {
-            index: {telling.claim.report_id: {self._voices.kind[index]}}
+            index: {telling.report_id: {self._voices.kind[index]}}
             for index, telling in enumerate(tellings)
         }
         self._signs: dict[int, set[str]] = {}

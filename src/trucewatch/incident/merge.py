@@ -1,24 +1,148 @@
 """Claims into incidents: what tells of one happening is joined, nothing is counted twice."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from typing import NamedTuple
 
 from trucewatch.claim.record import Claim
-from trucewatch.incident.build import Surroundings, build
-from trucewatch.incident.candidates import candidates
-from trucewatch.incident.groups import Groups
+from trucewatch.incident.build import Surroundings, build, incident_id
+from trucewatch.incident.clusters import Group
+from trucewatch.incident.families import Families
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.outlets import Outlets
-from trucewatch.incident.pair import forbidden, may_join, sameness
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.incident.record import Incident, Waiting
-from trucewatch.incident.rulings import Rulings, rulings_of
-from trucewatch.incident.telling import Telling, tell
-from trucewatch.report.duplicates import Copy, families
+from trucewatch.incident.rulings import rulings_of
+from trucewatch.incident.telling import Sketch, Sketcher, tell
+from trucewatch.incident.web import Web
+from trucewatch.report.duplicates import Copy
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.source.record import Outlet, Sides
 
-_PLACE_OF_LINK = tuple[float, tuple[str, str, int, str], tuple[str, str, int, str], int, int]
+
+class Change(NamedTuple):
+    """What an addition or a removal did.
+
+    ``gone`` are the ids of incidents that are no more, ``made`` the incidents that are new or tell
+    something new under an id that stayed.
+    """
+
+    gone: tuple[str, ...]
+    made: tuple[Incident, ...]
+
+
+class Merger:
+    """The incidents of all claims so far; a late claim joins without the world being made anew.
+
+    What it holds after any additions and removals is what ``merge`` makes of the claims that are
+    left: the order of arrival changes nothing.
+    """
+
+    def __init__(
+        self,
+        sides: Sides,
+        outlets: Iterable[Outlet],
+        places: PlaceIndex,
+        linking: Linking,
+        judgements: Iterable[Judgement] = (),
+        shelf: MutableMapping[str, Claim] | None = None,
+    ) -> None:
+        """Start without claims.
+
+        Args:
+            sides: Which alignments stand against each other.
+            outlets: Known outlets with owner and alignment.
+            places: The places behind the claims' place ids.
+            linking: The weights.
+            judgements: What people decided; merges and splits among them stand above the machine.
+            shelf: Where claims are kept by id; None keeps them in memory.
+        """
+        self._reports: dict[str, Report] = {}
+        self._of_report: dict[str, list[str]] = {}
+        self._families = Families()
+        self._shelf: MutableMapping[str, Claim] = {} if shelf is None else shelf
+        self._linking, self._sketcher = linking, Sketcher(places, linking)
+        rulings = rulings_of(judgements)
+        self._web = Web(linking, rulings)
+        self._around = Surroundings(
+            self._reports, places, Outlets(outlets), sides, self._families, linking, rulings
+        )
+
+    def add(
+        self,
+        claims: Iterable[Claim] = (),
+        reports: Iterable[Report] = (),
+        copies: Iterable[Copy] = (),
+    ) -> Change:
+        """Take in claims and what is known of their reports; see ``merge`` for the parts.
+
+        A claim whose id is known counts once. A report may come after its claims.
+        """
+        late = self._learn(reports, copies)
+        again = [self._shelf[key] for key in late if key in self._web]
+        return self._made(late, self._sketches(claims, again))
+
+    def take(
+        self,
+        claims: Iterable[Claim] = (),
+        reports: Iterable[Report] = (),
+        copies: Iterable[Copy] = (),
+    ) -> None:
+        """Take in as ``add`` does, without making the incidents that come of it."""
+        late = self._learn(reports, copies)
+        again = [self._shelf[key] for key in late if key in self._web]
+        self._web.change(late, self._sketches(claims, again), self._families.get)
+
+    def remove(self, claim_ids: Iterable[str]) -> Change:
+        """Take claims out, as when their report is retracted."""
+        leaving = [key for key in dict.fromkeys(claim_ids) if key in self._web]
+        change = self._made(leaving, ())
+        for key in leaving:
+            report_id = self._shelf[key].report_id
+            self._of_report[report_id].remove(key)
+            del self._shelf[key]
+        return change
+
+    def incidents(self) -> Iterator[Incident]:
+        """Give the incidents, in no order, each made when it is asked for."""
+        for group in self._web.groups():
+            if _stands(group.claims, self._linking):
+                yield self._build(group)
+
+    def _made(self, gone: Iterable[str], come: Iterable[Sketch]) -> Change:
+        changed = self._web.change(gone, come, self._families.get)
+        made = [self._build(g) for g in changed.came if _stands(g.claims, self._linking)]
+        went = {_id_of(g) for g in changed.went if _stands(g.claims, self._linking)}
+        return Change(
+            tuple(sorted(went - {incident.id for incident in made})),
+            tuple(sorted(made, key=in_time)),
+        )
+
+    def _learn(self, reports: Iterable[Report], copies: Iterable[Copy]) -> list[str]:
+        """Keep what is new on reports; return the claims known before that it bears on."""
+        changed = set(self._families.add(copies))
+        for report in reports:
+            if report.id not in self._reports:
+                changed.add(report.id)
+            self._reports[report.id] = report
+        return [key for one in sorted(changed) for key in self._of_report.get(one, ())]
+
+    def _sketches(self, claims: Iterable[Claim], again: Iterable[Claim]) -> Iterator[Sketch]:
+        for claim in again:
+            yield self._sketcher.sketch(claim, self._reports.get(claim.report_id))
+        for claim in claims:
+            if claim.act not in self._linking.speech and claim.id not in self._shelf:
+                self._shelf[claim.id] = claim
+                self._of_report.setdefault(claim.report_id, []).append(claim.id)
+                yield self._sketcher.sketch(claim, self._reports.get(claim.report_id))
+
+    def _build(self, group: Group) -> Incident:
+        around = self._around
+        told = [
+            tell(self._shelf[s.claim_id], self._reports, around.places, around.linking)
+            for s in group.claims
+        ]
+        return build(told, around, group.signs)
 
 
 def merge(
@@ -48,20 +172,9 @@ def merge(
         linking: The judged weights.
         judgements: What people decided; merges and splits among them stand above the machine.
     """
-    by_id = {report.id: report for report in reports}
-    family = families(copies)
-    rulings = rulings_of(judgements)
-    around = Surroundings(by_id, places, Outlets(outlets), sides, family, linking, rulings)
-    tellings = _ready(claims, by_id, places, linking)
-    groups = _ruled(tellings, linking, rulings)
-    for link, signs in _links(tellings, family, linking):
-        groups.join(link[3], link[4], signs)
-    made = [
-        build([tellings[i] for i in group], around, sorted(signs))
-        for group, signs in groups.all()
-        if _stands([tellings[i] for i in group], linking)
-    ]
-    return tuple(sorted(made, key=_in_time))
+    merger = Merger(sides, outlets, places, linking, judgements)
+    merger.take(claims, reports, copies)
+    return tuple(sorted(merger.incidents(), key=in_time))
 
 
 def waiting(
@@ -83,69 +196,21 @@ def _why_waiting(claim: Claim, linking: Linking) -> str:
     return "not placed: neither date nor place, and no other claim to join"
 
 
-def _ruled(tellings: Sequence[Telling], linking: Linking, rulings: Rulings) -> Groups:
-    """Return the groups as people decided, before the machine joins any."""
-    number = {t.claim.id: index for index, t in enumerate(tellings)}
-    apart = {
-        number[key]: frozenset(number[other] for other in others if other in number)
-        for key, others in rulings.apart.items()
-        if key in number
-    }
-    groups = Groups(tellings, linking, apart)
-    for one, other in rulings.together:
-        if one in number and other in number:
-            groups.decide(number[one], number[other])
-    return groups
-
-
-def _in_time(incident: Incident) -> tuple[str, str, str]:
+def in_time(incident: Incident) -> tuple[str, str, str]:
+    """Sort incidents by their first day, then by act."""
     when = incident.when or incident.reported
     day = (when.start or when.end) if when else None
     return (day.isoformat() if day else "9999", incident.act, incident.id)
 
 
-def _ready(
-    claims: Iterable[Claim], reports: Mapping[str, Report], places: PlaceIndex, linking: Linking
-) -> list[Telling]:
-    unique = {c.id: c for c in claims if c.act not in linking.speech}
-    told = [tell(claim, reports, places, linking) for claim in unique.values()]
-    return sorted(told, key=lambda t: t.order)
+def _id_of(group: Group) -> str:
+    return incident_id(group.claims[0].claim_id)
 
 
-def _stands(group: Sequence[Telling], linking: Linking) -> bool:
+def _stands(group: Sequence[Sketch], linking: Linking) -> bool:
     """Return True when the group is an incident by itself, False when it waits."""
-    if all(t.role == "silent" for t in group):
+    if all(s.role == "silent" for s in group):
         return False
-    if any(t.is_placed or t.plane != "current" for t in group):
+    if any(s.is_placed or s.plane != "current" for s in group):
         return True
-    return any(t.claim.act not in linking.force and t.role != "denies" for t in group)
-
-
-def _links(
-    tellings: Sequence[Telling], family: Mapping[str, str], linking: Linking
-) -> list[tuple[_PLACE_OF_LINK, tuple[str, ...]]]:
-    """Return the links that hold, the strongest first; ties in the order of the claims."""
-    found: list[tuple[_PLACE_OF_LINK, tuple[str, ...]]] = []
-    for first, second in candidates(tellings, family, linking):
-        one, other = tellings[first], tellings[second]
-        if forbidden(one, other, linking):
-            continue
-        copied = _copied(one, other, family)
-        same = sameness(one, other, copied, linking)
-        if same.score >= linking.threshold - 1e-9 and may_join(one, other, same.signs, linking):
-            closeness = _closeness(one, other)
-            place = (-same.score - closeness, one.order, other.order, first, second)
-            found.append((place, same.signs))
-    return sorted(found)
-
-
-def _closeness(one: Telling, other: Telling) -> float:
-    """Return less than any weight, more for claims that stand close together in one report."""
-    if one.claim.report_id != other.claim.report_id:
-        return 0.0
-    return 0.05 / (1 + abs(one.claim.quote.start - other.claim.quote.start) / 200)
-
-
-def _copied(one: Telling, other: Telling, family: Mapping[str, str]) -> bool:
-    first = family.get(one.claim.report_id)
-    return first is not None and first == family.get(other.claim.report_id)
+    return any(s.act not in linking.force and s.role != "denies" for s in group)

@@ -1,16 +1,18 @@
 """How alike two reports are in what they tell, for whoever groups reports instead of claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import exp
 
 from trucewatch.claim.record import Claim
 from trucewatch.core.record import Record
-from trucewatch.incident.candidates import candidates
+from trucewatch.incident.apart import forbidden
+from trucewatch.incident.buckets import Buckets
+from trucewatch.incident.families import Families
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.pair import forbidden, sameness
+from trucewatch.incident.pair import sameness
 from trucewatch.incident.ports import PlaceIndex
-from trucewatch.incident.telling import Telling, tell
-from trucewatch.report.duplicates import Copy, families
+from trucewatch.incident.telling import Sketch, Sketcher
+from trucewatch.report.duplicates import Copy
 from trucewatch.report.likeness import compare
 from trucewatch.report.record import Report
 
@@ -47,18 +49,29 @@ def report_pairs(
         linking: The judged weights.
     """
     by_id: Mapping[str, Report] = {report.id: report for report in reports}
-    tellings = [tell(claim, by_id, places, linking) for claim in claims]
+    sketcher = Sketcher(places, linking)
+    told = [sketcher.sketch(claim, by_id.get(claim.report_id)) for claim in claims]
     copied = frozenset(_key(copy.a, copy.b) for copy in copies)
     best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
-    for first, second in candidates(tellings, families(copies), linking):
-        one, other = tellings[first], tellings[second]
-        if one.claim.report_id != other.claim.report_id:
-            key = _key(one.claim.report_id, other.claim.report_id)
+    for one, other in _compared(told, Families(copies), linking):
+        if one.report_id != other.report_id:
+            key = _key(one.report_id, other.report_id)
             score = _score(one, other, key in copied, linking)
             best[key] = max(best.get(key, 0.0), score)
     words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values())}
     both = {key: _either(best.get(key, 0.0), words.get(key, 0.0)) for key in {*best, *words}}
     return tuple(ReportPair(a=a, b=b, score=round(both[a, b], 4)) for a, b in sorted(both))
+
+
+def _compared(
+    told: Sequence[Sketch], copied: Families, linking: Linking
+) -> Iterator[tuple[Sketch, Sketch]]:
+    family = [copied.get(sketch.report_id) for sketch in told]
+    buckets = Buckets(linking)
+    buckets.put((n, sketch, family[n]) for n, sketch in enumerate(told))
+    for n, sketch in enumerate(told):
+        for other in buckets.after(n, sketch, family[n]):
+            yield sketch, told[other]
 
 
 def _either(one: float, other: float) -> float:
@@ -69,7 +82,7 @@ def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-def _score(one: Telling, other: Telling, copied: bool, linking: Linking) -> float:
+def _score(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> float:
     if forbidden(one, other, linking):
         return 0.0
     return 1.0 / (1.0 + exp(linking.threshold - sameness(one, other, copied, linking).score))

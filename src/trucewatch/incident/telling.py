@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields
 from datetime import UTC, date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
-from trucewatch.claim.record import Claim, Speaker
+from trucewatch.claim.record import Claim, Outcome, Speaker, Stance
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.ports import PlaceIndex
 from trucewatch.place.direction import derived
@@ -57,13 +57,42 @@ class Spot(NamedTuple):
         return 2 if self.basis in _FINE else 1 if self.basis in _MIDDLE else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A claim with all that linking compares; equal claims give equal tellings."""
+class Count(NamedTuple):
+    """A count in a claim, with all that linking compares."""
 
-    claim: Claim
+    kind: str
+    low: int | None
+    high: int | None
+    of: str | None
+    scope: str
+    approximate: bool
+
+
+class Said(NamedTuple):
+    """Who says it: the words and the party they name."""
+
+    text: str
+    party: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """All of a claim that linking compares, and no more: millions fit into memory.
+
+    ``order`` sorts claims by day of publication, report, place in the text and id. ``words`` are
+    the quote's, sorted, each once.
+    """
+
+    claim_id: str
+    report_id: str
+    act: str
+    stance: Stance
+    outcome: Outcome | None
+    times: tuple[int | None, int | None] | None
+    counts: tuple[Count, ...]
     order: tuple[str, str, int, str]
-    source: str | None
+    start: int
+    end: int
     plane: Plane
     role: Role
     period: Period | None
@@ -72,8 +101,9 @@ class Telling:
     names: frozenset[str]
     actors: frozenset[str]
     targets: frozenset[str]
-    words: frozenset[str]
+    words: tuple[str, ...]
     voice: str
+    said: Said | None
 
     @property
     def floats(self) -> bool:
@@ -86,36 +116,81 @@ class Telling:
         return bool(self.names) or (self.period is not None and self.period.told)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling(Sketch):
+    """A claim with its sketch, ready to be weighed; ``source`` is the outlet of its report."""
+
+    claim: Claim
+    source: str | None
+
+
 def tell(
     claim: Claim, reports: Mapping[str, Report], places: PlaceIndex, linking: Linking
 ) -> Telling:
     """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
     report = reports.get(claim.report_id)
+    values = _compared(claim, report, places, linking)
+    return Telling(*values, claim, report.source if report else None)  # type: ignore[arg-type]
+
+
+class Sketcher:
+    """Sketches claims; what many of them share is held once."""
+
+    def __init__(self, places: PlaceIndex, linking: Linking) -> None:
+        """Take the places behind the claims' place ids and the judged weights."""
+        self._places, self._linking = places, linking
+        self._held: dict[Hashable, Hashable] = {}
+
+    def sketch(self, claim: Claim, report: Report | None) -> Sketch:
+        """Return all of the claim that linking compares; see ``tell``."""
+        values = list(_compared(claim, report, self._places, self._linking))
+        for place in _SHARED:
+            values[place] = self._held.setdefault(values[place], values[place])
+        words = cast("tuple[str, ...]", values[_WORDS])
+        values[_WORDS] = tuple(self._held.setdefault(word, word) for word in words)
+        return Sketch(*values)  # type: ignore[arg-type]
+
+
+_FIELDS = tuple(field.name for field in fields(Sketch))
+_OWN = ("claim_id", "order", "start", "end", "published", "words")
+_SHARED = tuple(place for place, name in enumerate(_FIELDS) if name not in _OWN)
+_WORDS = _FIELDS.index("words")
+
+
+def _compared(
+    claim: Claim, report: Report | None, places: PlaceIndex, linking: Linking
+) -> tuple[Hashable, ...]:
+    """Return the values of a sketch's fields, in their order."""
     published = (
         report.published_at.astimezone(UTC).date() if report and report.published_at else None
     )
     events = [p for p in claim.places if p.role == "event"]
     found = [find_place(places, p.place_id) for p in events]
     plane = plane_of(claim)
-    return Telling(
-        claim=claim,
-        order=(
-            published.isoformat() if published else "",
-            claim.report_id,
-            claim.quote.start,
-            claim.id,
-        ),
-        source=report.source if report else None,
-        plane=plane,
-        role=role_of(claim),
-        period=_period(claim, published, plane, linking),
-        published=published.toordinal() if published else None,
-        spots=tuple(sorted({_spot(p) for p in found if p is not None})),
-        names=frozenset(fold(p.text) for p in events),
-        actors=_parties(claim, "actors"),
-        targets=_parties(claim, "targets"),
-        words=frozenset(_WORD.findall(fold(claim.quote.exact))),
-        voice=voice_words(claim),
+    quote, said = claim.quote, claim.speaker
+    day = published.isoformat() if published else ""
+    return (
+        claim.id,
+        claim.report_id,
+        claim.act,
+        claim.stance,
+        claim.outcome,
+        claim.times and (claim.times.low, claim.times.high),
+        tuple(Count(f.kind, f.low, f.high, f.of, f.scope, f.approximate) for f in claim.figures),
+        (day, claim.report_id, quote.start, claim.id),
+        quote.start,
+        quote.end,
+        plane,
+        role_of(claim),
+        _period(claim, published, plane, linking),
+        published.toordinal() if published else None,
+        tuple(sorted({_spot(p) for p in found if p is not None})),
+        frozenset(fold(p.text) for p in events),
+        _parties(claim, "actors"),
+        _parties(claim, "targets"),
+        tuple(sorted(set(_WORD.findall(fold(quote.exact))))),
+        voice_words(claim),
+        said and Said(said.text, said.party),
     )
 
 
@@ -150,7 +225,7 @@ def bare_name(text: str) -> str:
     return " ".join(word for word in fold(text).split() if word not in _DETERMINERS)
 
 
-def same_name(one: Speaker | None, other: Speaker | None) -> bool:
+def same_name(one: Speaker | Said | None, other: Speaker | Said | None) -> bool:
     """Return True when one name is the other or shortens it ("the source"); of no two parties."""
     if one is None or other is None or (one.party and other.party and one.party != other.party):
         return False
@@ -176,9 +251,9 @@ def role_of(claim: Claim) -> Role:
     return "obliges" if claim.stance == "obliged" else "tells"
 
 
-def is_slow(telling: Telling, linking: Linking) -> bool:
+def is_slow(telling: Sketch, linking: Linking) -> bool:
     """Return True for a deed that stretches over days, or one that is to come or asked about."""
-    return telling.claim.act in linking.slow or telling.plane == "expected" or telling.floats
+    return telling.act in linking.slow or telling.plane == "expected" or telling.floats
 
 
 def _parties(claim: Claim, which: Literal["actors", "targets"]) -> frozenset[str]:

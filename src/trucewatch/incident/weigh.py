@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from trucewatch.incident.families import Families
 from trucewatch.incident.figures import Bounds, figures_clash
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.record import Support, Voice
@@ -47,7 +48,7 @@ class _Classes:
 
 
 def voices_of(
-    tellings: Sequence[Telling], outlets: Outlets, sides: Sides, copied: Mapping[str, str]
+    tellings: Sequence[Telling], outlets: Outlets, sides: Sides, copied: Families
 ) -> tuple[Voice, ...]:
     """Return the classes of voices, in the order of their first claim.
 
@@ -59,7 +60,7 @@ def voices_of(
         tellings: The claims that support one happening.
         outlets: The outlets known by name, id and host.
         sides: Which alignments stand against each other.
-        copied: Report id to the id that stands for its family of copied texts.
+        copied: The families of copied texts.
     """
     heard = sorted(_without_own_voice(tellings, copied), key=lambda t: t.order)
     classes = _Classes(len(heard))
@@ -103,17 +104,17 @@ def _bound(
             yield camps[quoted, side][0], camps[also, other][0]
 
 
-def _without_own_voice(tellings: Sequence[Telling], copied: Mapping[str, str]) -> list[Telling]:
+def _without_own_voice(tellings: Sequence[Telling], copied: Families) -> list[Telling]:
     """Drop a report's own voice where it, or a text it copies, quotes somebody on the deed."""
 
     def text(telling: Telling) -> str:
-        return copied.get(telling.claim.report_id, telling.claim.report_id)
+        return copied.get(telling.report_id) or telling.report_id
 
     quoting = {text(t) for t in tellings if t.claim.speaker is not None}
     return [t for t in tellings if t.claim.speaker or text(t) not in quoting]
 
 
-def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict[str, str]:
+def _ties(telling: Telling, outlets: Outlets, copied: Families) -> dict[str, str]:
     """Return what makes a voice one with another, each with the reason in words."""
     claim = telling.claim
     speaker = claim.speaker
@@ -134,10 +135,11 @@ def _ties(telling: Telling, outlets: Outlets, copied: Mapping[str, str]) -> dict
         ties[f"through {outlets.voice(telling.source)}"] = (
             f"published by {outlets.label(telling.source)}"
         )
-    if speaker is None and claim.report_id in copied:
-        ties[f"text {copied[claim.report_id]}"] = "their reports share copied text"
+    family = copied.get(claim.report_id)
+    if speaker is None and family is not None:
+        ties[f"text {family}"] = "their reports share copied text"
     if len(telling.words) >= _SAME_WORDS:
-        ties[f"text {' '.join(sorted(telling.words))}"] = "told in the same words"
+        ties[f"text {' '.join(telling.words)}"] = "told in the same words"
     return ties
 
 
