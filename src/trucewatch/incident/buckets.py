@@ -35,13 +35,23 @@ class Entry(NamedTuple):
     wide: bool
 
 
+class _Bucket(list[Entry]):
+    """Entries in their order; ``wides`` counts the wide ones, without which nobody meets."""
+
+    __slots__ = ("wides",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wides = 0
+
+
 class Buckets:
     """The buckets of all claims; each claim is known by a number."""
 
     def __init__(self, linking: Linking) -> None:
         """Start empty."""
         self._linking = linking
-        self._held: dict[Hashable, list[Entry]] = {}
+        self._held: dict[Hashable, _Bucket] = {}
         self._likes: dict[Hashable, tuple[object, ...]] = {}
 
     def put(self, newcomers: Iterable[tuple[int, Sketch, str | None]]) -> set[int]:
@@ -60,22 +70,27 @@ class Buckets:
         return fewer
 
     def _add(self, key: Hashable, entries: list[Entry]) -> Iterator[int]:
-        held = self._held.setdefault(key, [])
+        held = self._held.get(key)
+        if held is None:
+            held = self._held[key] = _Bucket()
         before = len(held)
+        held.wides += sum([entry.wide for entry in entries])
         if len(entries) < _FEW and before:
             for entry in entries:
                 insort(held, entry)
         else:
             held += entries
             held.sort()
-        if not before or len(held) <= _FEW:
+        if not before or len(held) <= _FEW or not held.wides:
             return
         if before <= _FEW:
             yield from (entry.number for entry in held)
             return
         for entry in entries:
             place = bisect_left(held, entry)
-            yield from (e.number for e in held[max(0, place - _NEXT) : place])
+            for at in range(max(0, place - _NEXT), min(place, len(held) - _NEXT - 1)):
+                if held[at + _NEXT + 1].start <= held[at].end:  # one fell out that it met in time
+                    yield held[at].number
 
     def drop(self, number: int, sketch: Sketch, family: str | None) -> set[int]:
         """Take a claim out and return the numbers of those that may meet more than before."""
@@ -84,6 +99,7 @@ class Buckets:
             held = self._held[key]
             place = bisect_left(held, entry)
             del held[place]
+            held.wides -= entry.wide
             if len(held) == _FEW:
                 more.update(e.number for e in held)
             elif len(held) > _FEW:
@@ -98,7 +114,7 @@ class Buckets:
         found: set[int] = set()
         for key, entry in self._entries(number, sketch, family):
             held = self._held[key]
-            if len(held) == 1:
+            if len(held) == 1 or not held.wides:
                 continue
             place = bisect_left(held, entry) + 1
             until = len(held) if len(held) <= _FEW else min(len(held), place + _NEXT)
@@ -116,6 +132,8 @@ class Buckets:
         found: set[int] = set()
         for key, entry in self._entries(number, sketch, family):
             held = self._held[key]
+            if len(held) == 1 or not held.wides:
+                continue
             place = bisect_left(held, entry)
             since = 0 if len(held) <= _FEW else max(0, place - _NEXT)
             start, wide = entry.start, entry.wide
@@ -151,13 +169,12 @@ def _keys(sketch: Sketch, family: str | None, linking: Linking) -> dict[Hashable
     found: dict[Hashable, bool] = {(group, "report", sketch.report_id): True}
     for spot in sketch.spots:
         for cell, is_wide in cells(spot):
-            key = (group, "cell", cell)
-            found[key] = is_wide or found.get(key, False)
+            here: Hashable = (group, "cell", cell)
+            found[here] = is_wide or found.get(here, False)
     for name in sketch.names:
         # two with a position meet in a cell, if at all
         found[group, "name", name] = not sketch.spots
-    for key, is_wide in _doer_keys(sketch, group, linking):
-        found[key] = is_wide or found.get(key, False)
+    found.update(_doer_keys(sketch, group, linking))
     if family is not None:
         found[group, "copied", family, hash(sketch.words)] = True
     if len(sketch.words) >= _SAME_WORDS:

@@ -155,17 +155,20 @@ class Clusters:
         groups = Groups([self._nodes[n].first for n in ordered], self._linking, self._apart(rank))
         for one, other in self._together(rank):
             groups.decide(rank[one], rank[other])
-        found = [
-            (-same.score, *sorted((rank[one], rank[other])), same.signs)
-            for one in ordered
-            for other, same in self._links.get(one, {}).items()
-        ]
-        found.sort()
-        for _, first, second, signs in found:
-            groups.join(first, second, signs)
+        for _, first, second, why in sorted(self._found(rank)):
+            groups.join(first, second, why)
         for places, signs in groups.all():
             said = [sketch for place in places for sketch in self._nodes[ordered[place]].said]
             yield Group(tuple(sorted(said, key=lambda s: s.order)), tuple(sorted(signs)))
+
+    def _found(
+        self, rank: Mapping[int, int]
+    ) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
+        """Give the links of a cluster so that the strongest sorts first, then the earliest."""
+        for one, place in rank.items():
+            for other, same in self._links.get(one, {}).items():
+                first, second = sorted((place, rank[other]))
+                yield -same.score, first, second, same.signs
 
     def _apart(self, rank: Mapping[int, int]) -> dict[int, frozenset[int]]:
         """Return for each node of a cluster those in it that people hold apart from it."""

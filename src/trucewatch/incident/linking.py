@@ -87,7 +87,15 @@ class Linking(Record):
 
     def akin(self, act: str) -> frozenset[str]:
         """Return the acts whose claims may tell of one deed with claims of ``act``, itself too."""
-        return frozenset({act, *(other for one, other in self._partners if one == act)})
+        return self._akin.get(act) or frozenset({act})
+
+    @cached_property
+    def _akin(self) -> dict[str, frozenset[str]]:
+        acts = {act for pair in self._partners for act in pair}
+        return {
+            act: frozenset({act, *(other for one, other in self._partners if one == act)})
+            for act in acts
+        }
 
     def group(self, act: str) -> str:
         """Return the name of the widest set of acts that ``act`` is linked with, step by step."""

@@ -1,5 +1,6 @@
 """How much two claims seem to tell of one happening; each sign has a name and a weight."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from trucewatch.incident.apart import forbidden, meeting
@@ -74,14 +75,19 @@ def _time_sign(one: Sketch, other: Sketch) -> str | None:
 
 def _place_sign(one: Sketch, other: Sketch) -> str | None:
     if one.spots and other.spots:
-        met = meeting(one.spots, other.spots)
-        return max((_met_sign(a, b) for a, b in met), key=_PLACE_SIGNS.index) if met else None
+        return _spots_sign(one.spots, other.spots)
     if not one.names or not other.names:
         return None
     return "same_place_name" if one.names & other.names else "other_place_name"
 
 
 _PLACE_SIGNS = ("one_within_other", "same_area", "same_line_or_district", "same_spot")
+
+
+@lru_cache(maxsize=200_000)
+def _spots_sign(ones: tuple[Spot, ...], others: tuple[Spot, ...]) -> str | None:
+    signs = [_met_sign(a, b) for a, b in meeting(ones, others)]
+    return max(signs, key=_PLACE_SIGNS.index, default=None)
 
 
 def _met_sign(one: Spot, other: Spot) -> str:

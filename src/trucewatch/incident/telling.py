@@ -130,7 +130,7 @@ def tell(
     """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
     report = reports.get(claim.report_id)
     values = _compared(claim, report, places, linking)
-    return Telling(*values, claim, report.source if report else None)  # type: ignore[arg-type]
+    return Telling(*values, claim, report.source if report else None)  # type: ignore[call-arg, arg-type]
 
 
 class Sketcher:

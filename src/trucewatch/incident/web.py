@@ -149,13 +149,14 @@ class Web:
         """Find the links of a new node, on both sides."""
         node = self._nodes[number]
         self._links_of(number, self._buckets.after(number, node.first, node.family), step)
-        for other in self._buckets.before(number, node.first, node.family):
-            if other not in step.fresh:
-                same = self._compare(other, number)
-                if same is not None:
-                    self._links.setdefault(other, {})[number] = same
-                    step.touched.add(other)
         step.touched.add(number)
+        if len(step.fresh) == len(self._nodes):
+            return  # nobody was here before
+        for other in self._buckets.before(number, node.first, node.family) - step.fresh:
+            same = self._compare(other, number)
+            if same is not None:
+                self._links.setdefault(other, {})[number] = same
+                step.touched.add(other)
 
     def _links_of(self, number: int, others: Iterable[int], step: _Step) -> None:
         found = {}
