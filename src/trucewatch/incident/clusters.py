@@ -97,7 +97,9 @@ class Clusters:
         if not self._rulings.together:
             return set()
         known = set(fresh)
-        return {n for pair in self._together(self._nodes) if not known.isdisjoint(pair) for n in pair}
+        return {
+            n for pair in self._together(self._nodes) if not known.isdisjoint(pair) for n in pair
+        }
 
     def _together(self, among: Collection[int]) -> Iterator[tuple[int, int]]:
         """Give the nodes among these that people joined, the newest decision first."""
@@ -161,9 +163,7 @@ class Clusters:
             said = [sketch for place in places for sketch in self._nodes[ordered[place]].said]
             yield Group(tuple(sorted(said, key=lambda s: s.order)), tuple(sorted(signs)))
 
-    def _found(
-        self, rank: Mapping[int, int]
-    ) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
+    def _found(self, rank: Mapping[int, int]) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
         """Give the links of a cluster so that the strongest sorts first, then the earliest."""
         for one, place in rank.items():
             for other, same in self._links.get(one, {}).items():

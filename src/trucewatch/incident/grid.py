@@ -22,9 +22,7 @@ def cells(spot: Spot) -> tuple[tuple[Hashable, bool], ...]:
     """Return each cell of the spot, with whether it covers the cell or only stands in it."""
     own = _level(spot)
     everywhere: tuple[Hashable, bool] = (_EVERYWHERE, own == _EVERYWHERE)
-    stands = [
-        (_home(spot, level), False) for level in range(len(_SIZES_DEG)) if level != own
-    ]
+    stands = [(_home(spot, level), False) for level in range(len(_SIZES_DEG)) if level != own]
     if own == _EVERYWHERE:
         return (everywhere, *stands)
     covered = dict.fromkeys((_home(spot, own), *_covered(spot, own)), True)

@@ -175,9 +175,7 @@ class Web:
         for number in (step.wider & self._nodes.keys()) - step.fresh:
             step.touched.update((number, *self._links.get(number, ())))
             node = self._nodes[number]
-            self._links_of(
-                number, self._buckets.after(number, node.first, node.family), step
-            )
+            self._links_of(number, self._buckets.after(number, node.first, node.family), step)
         for number in (step.narrower & self._links.keys()) - step.fresh - step.wider:
             node, links = self._nodes[number], self._links[number]
             reach = self._buckets.after(number, node.first, node.family)
