@@ -35,7 +35,7 @@ _SUSPICION_REACH = 30  # code points before a doer's name where words of doubt c
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """All that an incident is weighed against; ``copied`` are families of reports with like text."""
+    """All that an incident is weighed against; ``copied`` are the families of like texts."""
 
     reports: Mapping[str, Report]
     places: PlaceIndex
