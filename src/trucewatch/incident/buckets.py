@@ -44,6 +44,24 @@ class _Bucket(list[Entry]):
         super().__init__()
         self.wides = 0
 
+    def take_in(self, entries: list[Entry]) -> None:
+        """Add entries, each in its place."""
+        self.wides += sum([entry.wide for entry in entries])
+        if len(entries) < _FEW and self:
+            for entry in entries:
+                insort(self, entry)
+        else:
+            self += entries
+            self.sort()
+
+    def cut_off(self, entries: list[Entry]) -> Iterator[int]:
+        """Give the numbers of those for whom the new entries put somebody out of reach."""
+        for entry in entries:
+            place = bisect_left(self, entry)
+            for at in range(max(0, place - _NEXT), min(place, len(self) - _NEXT - 1)):
+                if self[at + _NEXT + 1].start <= self[at].end:
+                    yield self[at].number
+
 
 class Buckets:
     """The buckets of all claims; each claim is known by a number."""
@@ -74,23 +92,9 @@ class Buckets:
         if held is None:
             held = self._held[key] = _Bucket()
         before = len(held)
-        held.wides += sum([entry.wide for entry in entries])
-        if len(entries) < _FEW and before:
-            for entry in entries:
-                insort(held, entry)
-        else:
-            held += entries
-            held.sort()
-        if not before or len(held) <= _FEW or not held.wides:
-            return
-        if before <= _FEW:
-            yield from (entry.number for entry in held)
-            return
-        for entry in entries:
-            place = bisect_left(held, entry)
-            for at in range(max(0, place - _NEXT), min(place, len(held) - _NEXT - 1)):
-                if held[at + _NEXT + 1].start <= held[at].end:  # one fell out that it met in time
-                    yield held[at].number
+        held.take_in(entries)
+        if before and len(held) > _FEW and held.wides:
+            yield from held.cut_off(entries) if before > _FEW else (e.number for e in held)
 
     def drop(self, number: int, sketch: Sketch, family: str | None) -> set[int]:
         """Take a claim out and return the numbers of those that may meet more than before."""
