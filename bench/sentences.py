@@ -1,0 +1,82 @@
+"""Scores short labelled reports in English; the two halves are reported apart.
+
+They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or two
+sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the errors of
+the development half.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import cases
+import program
+import yaml
+from fields import complete
+from scoring import Case, Outcome, score
+
+HALVES = {
+    "dev": program.ROOT / "tests/claim/sentences/dev.yml",
+    "held-out": program.ROOT / "bench/cases/sentences/heldout.yml",
+}
+OPEN = {"targets": "any", "places": "any", "via": "any", "times": "any", "when": "any"}
+
+
+def load(path: Path) -> list[Case]:
+    """Return the reports of a file with their labels."""
+    return [
+        Case(
+            report={
+                "id": one["id"],
+                "published_at": f"{one['day']}T00:00:00Z",
+                "source": "town.example",
+                "language": "en",
+            },
+            text=one["text"],
+            claims=[
+                complete({**OPEN, "n": n, **claim}) for n, claim in enumerate(one["claims"], 1)
+            ],
+            must_not=[],
+        )
+        for one in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+def scored(path: Path) -> list[tuple[Case, Outcome]]:
+    """Return every report of the file with its outcome."""
+    found = load(path)
+    claims = program.extract(case.report_line() for case in found)
+    return [(case, score(case, claims[case.report["id"]])) for case in found]
+
+
+def main() -> None:
+    """Score, print, and end with the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="list the development half's errors")
+    parser.add_argument("--dev", action="store_true", help="score the development half only")
+    parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
+    wanted = parser.parse_args()
+    found = {
+        name: scored(path) for name, path in HALVES.items() if name == "dev" or not wanted.dev
+    }
+    if wanted.show:
+        cases.show([pair for pair in found["dev"] if not _is_perfect(pair[1])])
+    tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}
+    cases.table(tallies)
+    dev, last = tallies["dev"], tallies.get("held-out", tallies["dev"])
+    program.figures(
+        act=last.share(cases.ROWS[0]), act_stance=last.share("act and stance"),
+        whole=last.share("whole record"), precision=last.precision(),
+        broken_quotes=last.asked["broken quotes"], dev_act=dev.share(cases.ROWS[0]),
+        dev_act_stance=dev.share("act and stance"), dev_whole=dev.share("whole record"),
+        dev_precision=dev.precision(),
+    )  # fmt: skip
+
+
+def _is_perfect(outcome: Outcome) -> bool:
+    return not outcome.extra and all(pair.perfect for pair in outcome.pairs)
+
+
+if __name__ == "__main__":
+    main()
