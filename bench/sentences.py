@@ -1,8 +1,8 @@
 """Scores short labelled reports in English; the two halves are reported apart.
 
-They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or two
-sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the errors of
-the development half.
+They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or
+two sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the
+errors of the development half.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+import yaml
+
 import cases
 import program
-import yaml
 from fields import complete
 from scoring import Case, Outcome, score
 
@@ -57,9 +58,7 @@ def main() -> None:
     parser.add_argument("--dev", action="store_true", help="score the development half only")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
     wanted = parser.parse_args()
-    found = {
-        name: scored(path) for name, path in HALVES.items() if name == "dev" or not wanted.dev
-    }
+    found = {name: scored(path) for name, path in HALVES.items() if name == "dev" or not wanted.dev}
     if wanted.show:
         cases.show([pair for pair in found["dev"] if not _is_perfect(pair[1])])
     tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}

@@ -11,7 +11,7 @@ from tests.claim.conftest import Read
     ("text", "act", "stance", "outcome"),
     [
         ("Borovian forces tried to storm Belin.", "ground_offensive", "asserted", "impeded"),
-        ("Borovian soldiers failed to capture Belin.", "territory_taken", "negated", None),
+        ("Borovian soldiers failed to capture Belin.", "territory_taken", "asserted", "impeded"),
         ("The minister urged Borovia to withdraw from Belin.", "statement", "asserted", None),
         ("Arland denied that its forces shelled Corvo.", "shelling", "denied", None),
         ("Arland threatened to bomb Corvo.", "air_strike", "threatened", None),

@@ -12,6 +12,8 @@ REACH = 6  # governors looked at above a number
 _BEFORE_NOUN = frozenset({"nummod", "advmod", "amod", "compound", "quantmod", "det"})
 _OWN_KINDS: Mapping[str, FigureKind] = {"displacement": "displaced", "detention": "detained"}
 
+_UNCOUNTED = frozenset({"talks", "agreement", "ceasefire_declared", "statement", "accusation"})
+
 
 def counted_noun(tree: Tree, token: Token) -> Token | None:
     """Return the noun that the number counts, None when it is left out ("wounded thousands")."""
@@ -46,6 +48,8 @@ def kind_of(
 
 def _kind_of_noun(scene: Scene, happening: Happening, noun: Token) -> FigureKind | None:
     classes = scene.lexicon.deeds.classes
+    if happening.act in _UNCOUNTED:
+        return None
     if happening.act in _OWN_KINDS and _is_in(classes, noun, "civilians", "captives"):
         return _OWN_KINDS[happening.act]
     if happening.act == "abduction" or noun.lemma in happening.tree.wording.blows:

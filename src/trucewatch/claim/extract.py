@@ -17,18 +17,21 @@ from trucewatch.claim.modality import read
 from trucewatch.claim.number_words import NumberWords
 from trucewatch.claim.numbers import find_numbers, find_repeats
 from trucewatch.claim.ports import Analyser, Stretch
-from trucewatch.claim.reading import Reading
+from trucewatch.claim.reading import Known, Reading
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.segment import Layout, layout
 from trucewatch.claim.silence import silences
 from trucewatch.claim.speakers import Voices
-from trucewatch.claim.worth import is_worth_telling
+from trucewatch.claim.suppressed import Suppressed, suppressed
+from trucewatch.claim.timing import published_day
+from trucewatch.claim.worth import why_untold
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
 MAX_LETTERS = 400_000  # parsed of one report: about a hundred pages of deeds
 MAX_SENTENCES = 4000  # parsed of one report; more is a book, and the rest becomes an issue
+TOLD_BY_DEED = "the deed that it speaks of is claimed by itself"
 _BLAME = frozenset({"accusation", "agreement"})
 
 
@@ -50,6 +53,11 @@ class Extraction:
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
     scene: Scene | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def suppressed(self) -> tuple[Suppressed, ...]:
+        """What looked like a deed and was not claimed, with the reasons."""
+        return () if self.scene is None else suppressed(self.scene.report, self.scene.left_out)
 
 
 def extract(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Extraction:
@@ -153,19 +161,34 @@ def _told(scene: Scene, tree: Tree, voices: Voices, carried: bool, method: str) 
     found = happenings(scene, tree)
     told: list[tuple[Happening, Reading, tuple[Claim, ...]]] = []
     for happening in found:
-        reading = read(happening.deed, scene.lexicon.operators)
+        reading = read(happening.deed, scene.lexicon.operators, _known(scene, happening))
         if reading.stance == "no_comment":
             continue
         others = {o.word.index for o in found if o is not happening}
         claim = compose(
             scene, happening, reading, voices, others=others, carried=carried, method=method
         )
-        if claim is not None and is_worth_telling(happening, claim):
+        why = why_untold(happening, reading, claim, published_day(scene))
+        if claim is None or why:
+            scene.leave_out(happening.act, happening.word.start, happening.word.end, why)
+        else:
             told.append((happening, reading, split_mutual(scene, happening, reading, claim)))
     for happening, _, claims in told:
         contents = ((deed, reading) for deed, reading, _ in told if deed is not happening)
-        if not _is_told_by_deed(happening, contents):
+        if _is_told_by_deed(happening, contents):
+            word = happening.word
+            scene.leave_out(happening.act, word.start, word.end, TOLD_BY_DEED)
+        else:
             yield from claims
+
+
+def _known(scene: Scene, happening: Happening) -> Known:
+    """Return what the report says about the deed beyond its sentence."""
+    force = scene.lexicon.acts.acts[happening.act].force
+    terms = scene.wording.terms
+    paragraph = scene.paragraph_of(happening.tree)
+    owed = not terms or (happening.act != "talks" and any(word in paragraph for word in terms))
+    return Known(forceful=force, owed=owed)
 
 
 def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Reading]]) -> bool:

@@ -16,7 +16,7 @@ from trucewatch.claim.grammar import (
     subject,
 )  # fmt: skip
 from trucewatch.claim.lexicon import Operators
-from trucewatch.claim.reading import Reading
+from trucewatch.claim.reading import UNKNOWN, Known, Reading
 from trucewatch.claim.record import Outcome
 
 _COMPLEMENTS = frozenset(
@@ -41,6 +41,7 @@ class Governors:
     operators: Operators
     reading: Reading
     own: OwnWords
+    known: Known = UNKNOWN
 
     def noun(self, noun: Token, below: Token, relation: str) -> None:
         """Read "the threat to shell", "a bid to storm the town"."""
@@ -91,7 +92,7 @@ class Governors:
             verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
         )
         if owed and below.is_verb:
-            return frozenset({"oblige"})
+            return frozenset({"oblige" if self.known.owed else "plan"})
         return kinds_of(ops, self.tree, verb)
 
     def _unclear(self, verb: Token, relation: str) -> None:
@@ -212,11 +213,19 @@ class Governors:
         if "fail" not in by.kinds:
             return False
         if by.relation in ("xcomp", "acl", "nmod"):
-            self.reading.take("negated", f"{by.said} says that it was not done")
+            self._not_done(by)
             self.reading.done_by(by.who)
         elif by.relation in ("nsubj", "obj", "nsubj:pass"):
             self._stopped("impeded", by)
         return True
+
+    def _not_done(self, by: Governor) -> None:
+        """Read a deed that was tried in vain ("failed to storm") or left undone ("to withdraw")."""
+        tried = self.known.forceful and by.word.lemma in self.tree.wording.in_vain
+        if not tried:
+            self.reading.take("negated", f"{by.said} says that it was not done")
+        elif not self._negated(by):
+            self.reading.end("impeded", f"{by.said} says that it was tried in vain")
 
     def _accuses(self, by: Governor) -> bool:
         if "accuse" not in by.kinds or by.relation not in _BLAMED:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import predicate_of
-from trucewatch.claim.record import FigureKind, Outcome
+from trucewatch.claim.record import FigureKind, Outcome, Stance
 from trucewatch.claim.spot import Deed
 
 
@@ -30,6 +30,7 @@ class Happening:
     act: str
     nominal: bool
     outcome: Outcome | None = None
+    stance: Stance | None = None
     verbs: list[Token] = field(default_factory=list)
     means: list[Token] = field(default_factory=list)
     harms: list[Harm] = field(default_factory=list)
@@ -37,7 +38,7 @@ class Happening:
     @property
     def deed(self) -> Deed:
         """The deed as it was spotted."""
-        return Deed(self.tree, self.word, self.act, self.nominal, self.outcome)
+        return Deed(self.tree, self.word, self.act, self.nominal, self.outcome, self.stance)
 
     @property
     def predicate(self) -> Token | None:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.causes import causes
+from trucewatch.claim.deeds import Deeds
 from trucewatch.claim.grammar import is_passive, meant, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm
-from trucewatch.claim.lexicon import Deeds
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.weapons import refined

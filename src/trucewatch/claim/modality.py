@@ -7,19 +7,19 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.governors import Governors
 from trucewatch.claim.lexicon import Operators
-from trucewatch.claim.reading import Reading
+from trucewatch.claim.reading import UNKNOWN, Known, Reading
 from trucewatch.claim.spot import Deed
 
 
-def read(deed: Deed, operators: Operators) -> Reading:
+def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     """Return how the sentence puts ``deed`` forward."""
-    reading = Reading(outcome=deed.outcome)
+    reading = Reading(stance=deed.stance or "asserted", outcome=deed.outcome)
     own = OwnWords(deed.tree, operators, reading)
     if deed.nominal:
         own.at_noun(deed.word)
     else:
         own.at_verb(deed.word)
-    _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own))
+    _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
     return reading
 
 

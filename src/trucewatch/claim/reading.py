@@ -1,9 +1,24 @@
 """How a sentence puts a deed forward."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trucewatch.claim.analysis import Token
 from trucewatch.claim.record import Outcome, Stance
+
+
+class Known(NamedTuple):
+    """What is known about a deed before its sentence is read.
+
+    ``forceful``: a deed of armed force, which is tried in vain where others are left undone.
+    ``owed``: the report speaks of terms, so that what "is to" happen is demanded, not planned.
+    """
+
+    forceful: bool = False
+    owed: bool = True
+
+
+UNKNOWN = Known()
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -14,6 +14,7 @@ from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.numbers import NumberSpan, RepeatSpan
 from trucewatch.claim.record import Toponym
 from trucewatch.claim.segment import Layout
+from trucewatch.claim.suppressed import LeftOut
 from trucewatch.claim.wording import Wording
 from trucewatch.report.record import Report
 
@@ -46,6 +47,7 @@ class Scene:
     numbers: Sequence[NumberSpan]
     repeats: Sequence[RepeatSpan]
     dates: Sequence[DateSpan]
+    left_out: list[LeftOut] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def wording(self) -> Wording:
@@ -67,6 +69,15 @@ class Scene:
         """True when the report names a truce anywhere, so that a "violation" may be of it."""
         text = self.report.text.lower()
         return any(word in text for word in self.lexicon.deeds.classes["truce"])
+
+    def paragraph_of(self, tree: Tree) -> str:
+        """Return the words of the paragraph in which the sentence stands, in lower case."""
+        start, end = self.layout.paragraphs[self.layout.paragraph_at(tree.start)]
+        return self.report.text[start:end].lower()
+
+    def leave_out(self, act: str, start: int, end: int, reason: str) -> None:
+        """Remember that the words from ``start`` to ``end`` were not claimed as ``act``."""
+        self.left_out.append(LeftOut(act, start, end, reason))
 
     def is_armed(self, tree: Tree) -> bool:
         """Return True when a word of the sentence names arms or forces."""
@@ -104,6 +115,11 @@ class Scene:
     def is_place(self, token: Token) -> bool:
         """Return True when ``token`` is part of a place name."""
         return bool(touching(self.toponyms, token.start, token.end))
+
+    def is_country(self, token: Token) -> bool:
+        """Return True for the name of a state, which is the place of what is done to it."""
+        near = touching(self.named, token.start, token.end)
+        return any(n.party_kind == "state" and n.relation == "name" for n in near)
 
     def party_at(self, token: Token) -> Named | None:
         """Return the party that ``token`` names by itself, None if it names none."""

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+from trucewatch.claim.analysis import Token
 from trucewatch.claim.grammar import clause
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.modality import idioms
 from trucewatch.claim.quote import WORDS_ACTS
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Actor, Speaker, Stance
-from trucewatch.claim.scene import Scene
+from trucewatch.claim.scene import Scene, span_of_tokens
+
+_ASIDE = ("acl:relcl", "acl", "advcl")
 
 
 def idiomatic(scene: Scene, happening: Happening, reading: Reading) -> Stance:
@@ -19,14 +22,24 @@ def idiomatic(scene: Scene, happening: Happening, reading: Reading) -> Stance:
     predicate = happening.predicate
     words = clause(happening.tree, predicate) if predicate else happening.tree.tokens
     start, end = min(t.start for t in words), max(t.end for t in words)
+    beside = _asides(happening, words)
     for phrase in idioms(text, start, end, operators.unclear_idioms):
         reading.reasons.append(f"“{phrase}” leaves it open")
         return "questioned"
     if reading.outcome is None and happening.act not in WORDS_ACTS:
         for phrase in idioms(text, start, end, operators.imminent_idioms):
+            if any(phrase in text[a:b].lower() for a, b in beside):
+                continue
             reading.reasons.append(f"“{phrase}” says that it is to come")
             return "planned"
     return reading.stance
+
+
+def _asides(happening: Happening, words: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return where clauses on the side stand, which say nothing about when the deed is to come."""
+    own = {t.index for t in happening.words()}
+    clauses = (happening.tree.subtree(t) for t in words if t.relation in _ASIDE)
+    return [span_of_tokens(c) for c in clauses if own.isdisjoint(t.index for t in c)]
 
 
 def hostile(

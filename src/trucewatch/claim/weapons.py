@@ -42,3 +42,16 @@ def carried(scene: Scene, tree: Tree, verb: Token) -> str | None:
         return None
     act = scene.lexicon.deeds.weapon_acts.get(doer.lemma)
     return act if act in _FLOWN else None
+
+
+def flown_by(scene: Scene, tree: Tree, noun: Token) -> str | None:
+    """Return the act of "bombardment by the air force", which is no shelling."""
+    weapons = scene.lexicon.deeds.weapon_acts
+    for child in tree.children(noun, "nmod", "obl:agent"):
+        if tree.case(child) not in tree.wording.by:
+            continue
+        acts = (weapons.get(t.lemma) for t in tree.subtree(child, "acl", "acl:relcl"))
+        act = next((a for a in acts if a in _FLOWN), None)
+        if act is not None:
+            return act
+    return None

@@ -96,6 +96,11 @@ class Wording(Record):
     keeping: Class
     refusing: Class
     using: Class
+    perceiving: Class = frozenset()
+    tales: Class = frozenset()
+    telling_tales: Class = frozenset()
+    terms: Class = frozenset()
+    in_vain: Class = frozenset()
     targeting: Class
     passing_on: Class
     suffering: Class = frozenset()

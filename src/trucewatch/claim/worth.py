@@ -1,7 +1,10 @@
 """Which deeds are told, and which are only referred back to."""
 
+from datetime import date, timedelta
+
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.quote import WORDS_ACTS
+from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Claim
 
 VIOLENCE = "ASSAULT"  # the type of force in the PLOVER codes
@@ -9,10 +12,39 @@ _SUBJECTS = frozenset({"nsubj", "attr", "nsubj:pass", "obj"})
 _SUFFERS = frozenset({"obj", "obl", "nmod", "obl:agent"})
 
 
-def is_worth_telling(happening: Happening, claim: Claim) -> bool:
-    """Return False for a deed that is only referred back to ("after the offensive")."""
+NO_SPEAKER = "nobody is named who said it"
+REFERS = "the noun only refers to a deed that is told elsewhere, if at all"
+LONG_PAST = "it is history of long ago"
+APPEAL = "it is what an appeal asks for, not a deed"
+_YEAR, _OLDEST = 4, 1000  # digits of a year in words about old wars, and the first such year
+LONG_AGO = timedelta(days=40 * 365)
+
+
+def why_untold(
+    happening: Happening, reading: Reading, claim: Claim | None, published: date | None
+) -> str:
+    """Return why ``claim`` is not to be told, "" when it is; None is the content of an appeal."""
+    if claim is None:
+        return APPEAL if reading.appeal is not None else REFERS
+    end = claim.when.end if claim.when is not None else None
+    if published is not None and _is_long_past(happening, end, published):
+        return LONG_PAST
     if claim.act in WORDS_ACTS:
-        return claim.speaker is not None
+        return "" if claim.speaker is not None else NO_SPEAKER
+    return "" if _is_told(happening, claim) else REFERS
+
+
+def _is_long_past(happening: Happening, end: date | None, published: date) -> bool:
+    """Return True when the deed, or the sentence that gives a bare year, is of another age."""
+    if end is not None:
+        return end < published - LONG_AGO
+    tokens = happening.tree.tokens
+    years = (int(t.text) for t in tokens if t.text.isdecimal() and len(t.text) == _YEAR)
+    return any(_OLDEST <= year < published.year - LONG_AGO.days // 365 for year in years)
+
+
+def _is_told(happening: Happening, claim: Claim) -> bool:
+    """Return False for a deed that is only referred back to ("after the offensive")."""
     if not happening.nominal:
         return True
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):

@@ -1,9 +1,14 @@
 """Loads the act list and the deed lexicons of a language."""
 
 from functools import cache
+from pathlib import Path
 
-from trucewatch.claim.lexicon import ActList, Deeds, Lexicon, Operators, WordCodes
+from pydantic import ValidationError
+
+from trucewatch.claim.deeds import Deeds, MoreDeeds
+from trucewatch.claim.lexicon import ActList, Lexicon, Operators, WordCodes
 from trucewatch.claim.wording import Wording
+from trucewatch.core.errors import SetupError
 from trucewatch.stores.resources import data_path, read_model
 
 
@@ -29,8 +34,19 @@ def load_lexicon(language: str) -> Lexicon:
     codes = folder / "codes.yml"  # a language may do without
     return Lexicon(
         acts=load_acts(),
-        deeds=read_model(Deeds, folder / "deeds.yml"),
+        deeds=_deeds(folder),
         operators=read_model(Operators, folder / "operators.yml"),
         wording=read_model(Wording, folder / "wording.yml"),
         codes=read_model(WordCodes, folder / "codes.yml") if codes.is_file() else WordCodes(),
     )
+
+
+def _deeds(folder: Path) -> Deeds:
+    """Return the deeds of ``deeds.yml`` with those of ``deeds/*.yml``, by name of the file."""
+    deeds = read_model(Deeds, folder / "deeds.yml")
+    for path in sorted((folder / "deeds").glob("*.yml")):
+        try:
+            deeds = deeds.with_more(read_model(MoreDeeds, path))
+        except ValidationError as error:
+            raise SetupError(f"{path}: {error.errors(include_url=False)[0]['msg']}") from error
+    return deeds

@@ -1,0 +1,175 @@
+"""The words that tell of deeds, as data: which word under which conditions is which act."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Self, TypeVar
+
+from pydantic import ConfigDict, Field, model_validator
+
+from trucewatch.claim.record import FigureKind, Outcome, Stance
+from trucewatch.core.record import Record
+
+_Rule = TypeVar("_Rule")
+NOTHING = "nothing"  # the act of a rule by which words tell of no deed, whatever rules follow
+
+
+class VerbRule(Record):
+    """A verb is this act when everything named here stands beside it.
+
+    A list entry "@name" stands for a class of nouns. ``weak`` verbs also need an armed actor, a
+    weapon, a victim or a party in their clause.
+    """
+
+    act: str
+    verbs: tuple[str, ...]
+    object: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    particle: tuple[str, ...] | str = ()
+    about: tuple[str, ...] = ()
+    place: bool = False
+    with_place: bool = False
+    with_party: bool = False
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    case: tuple[str, ...] = ()
+    outcome: Outcome | None = None
+    stance: Stance | None = None
+    weak: bool = False
+
+    @property
+    def particles(self) -> tuple[str, ...]:
+        """The particles of which one must follow; empty when none is needed."""
+        return (self.particle,) if isinstance(self.particle, str) else self.particle
+
+    @property
+    def classes(self) -> Iterable[str]:
+        """The entries that may name a class of nouns."""
+        return (*self.object, *self.subject, *self.with_)
+
+
+class NounRule(Record):
+    """A noun is this act when its modifiers allow it.
+
+    ``about`` are words of which one must stand in the sentence; ``to`` verbs of which one must
+    follow in the infinitive ("a push to retake the town").
+    """
+
+    act: str
+    nouns: tuple[str, ...]
+    mod: tuple[str, ...] = ()
+    not_mod: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    not_of: tuple[str, ...] = ()
+    of_place: bool = False
+    about: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    weak: bool = False
+
+
+CLASSES = (
+    "armed", "captives", "civilians", "fighters", "munition", "protesters", "sites", "troops",
+)  # fmt: skip
+FOUND_ELSEWHERE = frozenset({"@party", "@place"})  # by the actor list and the gazetteer
+
+
+class MoreDeeds(Record):
+    """A further file of deeds: ``first`` are read before all other rules, the rest after them."""
+
+    version: int
+    language: str
+    classes: dict[str, frozenset[str]] = Field(default={})
+    first: tuple[VerbRule, ...] = ()
+    verbs: tuple[VerbRule, ...] = ()
+    first_nouns: tuple[NounRule, ...] = ()
+    nouns: tuple[NounRule, ...] = ()
+    domain_blockers: frozenset[str] = frozenset()
+    soft_blockers: frozenset[str] = frozenset()
+
+
+class Deeds(Record):
+    """What words tell of which act, in one language."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    version: int
+    language: str
+    classes: dict[str, frozenset[str]]
+    verbs: tuple[VerbRule, ...]
+    casualties: dict[FigureKind, frozenset[str]]
+    casualty_adjectives: dict[FigureKind, frozenset[str]]
+    casualty_nouns: dict[FigureKind, frozenset[str]]
+    nouns: tuple[NounRule, ...]
+    weapons: dict[str, frozenset[str]]
+    domain_blockers: frozenset[str]
+    soft_blockers: frozenset[str] = frozenset()
+    gate: frozenset[str]
+    endings: tuple[str, ...]
+    least_stem: int = 3
+    by_pairs: bool = False
+    irregular_forms: dict[str, tuple[str, ...]] = Field(default={})
+
+    @model_validator(mode="after")
+    def _has_its_classes(self) -> Self:
+        named = {n for rule in self.verbs for n in (*rule.classes, *rule.about)}
+        named |= {n for rule in self.nouns for n in (*rule.of, *rule.not_of, *rule.about)}
+        wanted = {n[1:] for n in named - FOUND_ELSEWHERE if n[0] == "@"} | set(CLASSES)
+        missing = sorted(wanted - set(self.classes))
+        if missing:
+            raise ValueError(f"classes: {', '.join(missing)} is missing")
+        return self
+
+    def with_more(self, more: MoreDeeds) -> Self:
+        """Return these deeds joined with those of a further file."""
+        joined = {
+            name: self.classes.get(name, frozenset()) | words
+            for name, words in more.classes.items()
+        }
+        changes = {
+            "classes": {**self.classes, **joined},
+            "verbs": (*more.first, *self.verbs, *more.verbs),
+            "nouns": (*more.first_nouns, *self.nouns, *more.nouns),
+            "domain_blockers": self.domain_blockers | more.domain_blockers,
+            "soft_blockers": self.soft_blockers | more.soft_blockers,
+        }
+        return type(self).model_validate({**dict(self), **changes})
+
+    @cached_property
+    def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:
+        """Verb rules by lemma, in the order of the file."""
+        return _indexed((verb, rule) for rule in self.verbs for verb in rule.verbs)
+
+    @cached_property
+    def noun_index(self) -> Mapping[str, tuple[NounRule, ...]]:
+        """Noun rules by lemma, in the order of the file."""
+        return _indexed((noun, rule) for rule in self.nouns for noun in rule.nouns)
+
+    def irregular(self, verbs: Iterable[str]) -> Iterator[str]:
+        """Yield the forms of the verbs that do not begin as they do."""
+        for verb in verbs:
+            yield from self.irregular_forms.get(verb, ())
+
+    @cached_property
+    def casualty_verbs(self) -> Mapping[str, FigureKind]:
+        """Kind of harm by verb lemma."""
+        return {verb: kind for kind, verbs in self.casualties.items() for verb in verbs}
+
+    @cached_property
+    def weapon_acts(self) -> Mapping[str, str]:
+        """The act that a weapon's name makes of an open act."""
+        return {word: act for act, words in self.weapons.items() for word in words}
+
+    def listed(self, name: str) -> frozenset[str]:
+        """Return the words of an entry: a class's when it begins with "@", else itself."""
+        if name in FOUND_ELSEWHERE:
+            return frozenset()
+        return self.classes[name[1:]] if name[0] == "@" else frozenset({name})
+
+    def among(self, word: str, names: Iterable[str]) -> bool:
+        """Return True when ``word`` is in the list, or in a class that the list names."""
+        return any(word in self.listed(name) if name[0] == "@" else word == name for name in names)
+
+
+def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:
+    found: dict[str, list[_Rule]] = {}
+    for word, rule in pairs:
+        found.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in found.items()}

@@ -1,0 +1,170 @@
+"""Whether the words of a sentence are what a rule asks for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.deeds import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
+from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
+from trucewatch.claim.scene import Scene
+
+_BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """One sentence against which rules are held."""
+
+    scene: Scene
+    tree: Tree
+
+    @property
+    def deeds(self) -> Deeds:
+        """The rules of the sentence's language."""
+        return self.scene.lexicon.deeds
+
+    def verb(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True when everything that ``rule`` names stands beside ``verb``."""
+        if rule.particles and not self._particle(verb, rule.particles):
+            return False
+        target = patient(self.tree, verb) or self._behind(rule, verb)
+        if rule.object and not (target and self.names(target, rule.object)):
+            return False
+        if rule.subject and not self._done_by(rule, verb):
+            return False
+        return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
+
+    def _done_by(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True when the subject is one of the rule's; a passive may leave its doer out."""
+        who = subject(self.tree, verb)
+        if who is not None and self.names(who, rule.subject):
+            return True
+        if not is_passive(self.tree, verb):
+            return False
+        agent = self.tree.child(verb, "obl:agent")
+        return self.names(agent, rule.subject) if agent is not None else bool(rule.object)
+
+    def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
+        """Return the object of "flew in troops", whose particle was taken for a preposition."""
+        led = (t for t in self._obliques(verb) if self.tree.case(t) in rule.particles)
+        return next(led, None)
+
+    def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
+        if rule.with_ and not any(self._is_with(t, rule.with_) for t in self._obliques(verb)):
+            return False
+        if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
+            return False
+        return not rule.case or any(self._is_led(verb, t, rule) for t in self._obliques(verb))
+
+    def _is_led(self, verb: Token, token: Token, rule: VerbRule) -> bool:
+        """Return True when a preposition of ``rule`` leads in ``token``: "from", "out of"."""
+        case = self.tree.case(token)
+        if case in rule.case:
+            return True
+        particles = self.tree.children(verb, "compound:prt", "advmod", "prep")
+        return any(f"{p.low} {case}" in rule.case for p in particles)
+
+    def _is_with(self, token: Token, names: tuple[str, ...]) -> bool:
+        """Return True for one of ``names``; a class of targets must be aimed at, not stood in."""
+        aimed = self.tree.case(token) not in self.tree.wording.no_goal
+        listed = names if aimed else tuple(name for name in names if name[0] != "@")
+        return bool(listed) and self.names(token, listed)
+
+    def _all_words(self, verb: Token) -> Iterator[Token]:
+        """Yield the words of the clause of ``verb`` with its subject, borrowed or its own."""
+        yield from clause(self.tree, verb)
+        who = subject(self.tree, verb)
+        if who is not None:
+            yield from self.tree.subtree(who)
+
+    def _is_about(self, token: Token, rule: VerbRule) -> bool:
+        if self.deeds.among(token.lemma, rule.about) or token.low in rule.about:
+            return True
+        return "@place" in rule.about and self.scene.is_place(token)
+
+    def _places_fit(self, rule: VerbRule, verb: Token, target: Token | None) -> bool:
+        if rule.place or rule.with_place:
+            from_afar = self.tree.wording.no_goal
+            goals = [t for t in self._obliques(verb) if self.tree.case(t) not in from_afar]
+            if not any(self._in_place(t) or self.scene.party_at(t) for t in [target, *goals] if t):
+                return False
+        return not rule.with_party or any(self.scene.party_at(t) for t in self._obliques(verb))
+
+    def noun(self, rule: NounRule, noun: Token) -> bool:
+        """Return True when everything that ``rule`` names stands beside ``noun``."""
+        if self._is_title(noun):
+            return False
+        before = self._modifiers(noun)
+        if rule.mod and not any(word in rule.mod for word in before):
+            return False
+        if any(word in rule.not_mod for word in before):
+            return False
+        links = self.tree.wording.deed_of
+        inner = [t for t in self.tree.children(noun, "nmod", "obj") if self.tree.case(t) in links]
+        return self._content_fits(rule, inner, before) and self._is_among(rule, noun)
+
+    def _is_title(self, noun: Token) -> bool:
+        """Return True for "ceasefire envoy" and "minister of war", which tell of no deed."""
+        above = self.tree.head(noun)
+        if above is None or noun.relation not in ("nmod", "compound"):
+            return False
+        return above.lemma in self.tree.wording.titles
+
+    def _content_fits(self, rule: NounRule, inner: Sequence[Token], before: Sequence[str]) -> bool:
+        if rule.not_of and any(self.names(t, rule.not_of) for t in inner):
+            return False
+        told = any(self.names(t, rule.of) for t in inner)
+        if rule.of and not told and not any(self.deeds.among(word, rule.of) for word in before):
+            return False
+        return not rule.of_place or any(self._in_place(t) for t in inner)
+
+    def _is_among(self, rule: NounRule, noun: Token) -> bool:
+        """Return True when the words of the sentence and the purpose behind the noun fit."""
+        told = not rule.about or any(
+            self.deeds.among(t.lemma, rule.about) for t in self.tree.tokens if t is not noun
+        )
+        aims = self.tree.children(noun, "acl", "xcomp") if rule.to else []
+        return told and (not rule.to or any(t.lemma in rule.to for t in aims))
+
+    def names(self, token: Token, names: tuple[str, ...]) -> bool:
+        """Return True when the phrase names one of ``names``: a word, a class, a party, a place."""
+        if "@party" in names and any(self.scene.party_at(t) for t in self.tree.subtree(token)):
+            return True
+        if "@place" in names and self._in_place(token):
+            return True
+        if "@armed" in names and self.scene.is_following(self.tree, token):
+            return True
+        listed = [name for name in names if name not in FOUND_ELSEWHERE]
+        return any(
+            self.deeds.among(t.lemma, listed) or self.deeds.among(t.low, listed)
+            for first in self.tree.conjuncts(token)
+            for t in (first, meant(self.tree, first))
+        )
+
+    def _particle(self, verb: Token, particles: tuple[str, ...]) -> bool:
+        near = self.tree.children(verb, "compound:prt", "advmod", "prep", "obl", "mark", "case")
+        led = {self.tree.case(t) for t in self._obliques(verb)}
+        return any(t.low in particles for t in near) or not led.isdisjoint(particles)
+
+    def _obliques(self, verb: Token) -> list[Token]:
+        return self.tree.children(verb, "obl", "obl:agent", "iobj", "nmod", "advcl")
+
+    def _in_place(self, token: Token) -> bool:
+        inner = self.tree.subtree(token, "acl", "acl:relcl", "appos")
+        return any(self.scene.is_place(t) or self.scene.is_country(t) for t in inner)
+
+    def _modifiers(self, noun: Token) -> list[str]:
+        """Return what describes the noun, with the parts of hyphenated compounds."""
+        words: list[str] = []
+        for token in self._describing(noun):
+            words += [token.lemma, token.low]
+        joined = noun.low.rpartition("-")[0]
+        return [*words, joined] if joined else words
+
+    def _describing(self, noun: Token) -> Iterator[Token]:
+        """Yield what stands before the noun; behind it, where the language has them, adjectives."""
+        for child in self.tree.children(noun, *_BEFORE):
+            if child.index < noun.index:
+                yield from self.tree.subtree(child)
+            elif self.tree.wording.described_behind and not self.tree.case(child):
+                yield child

@@ -1,0 +1,79 @@
+"""Whether a sentence speaks of war, or only in the words of war about something else."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.deeds import Deeds
+from trucewatch.claim.scene import Scene, touching
+
+_NAMES_THINGS = ("NOUN", "PROPN", "ADJ")
+
+
+@dataclass(frozen=True)
+class Register:
+    """One sentence with what its surroundings say about war, looked up once."""
+
+    scene: Scene
+    tree: Tree
+
+    @property
+    def _deeds(self) -> Deeds:
+        return self.scene.lexicon.deeds
+
+    def is_armed(self, token: Token) -> bool:
+        """Return True when the sentence or the report shows arms, forces or a party."""
+        troops = self._deeds.classes["troops"]
+        shown = self._weapon_near or self._party_near or token.lemma in troops
+        return shown or self.scene.is_about_war
+
+    @cached_property
+    def is_of_elsewhere(self) -> bool:
+        """True when the words come from sport, markets, the weather or the like."""
+        if self._is_tale:
+            return True
+        alien, soft = self._from_elsewhere()
+        war = self.scene.is_about_war or (self._weapon_near and self._party_near)
+        if alien > 1 or (alien and not war):
+            return True
+        return bool(soft) and not (self._weapon_near or self._party_near or war)
+
+    def _from_elsewhere(self) -> tuple[int, int]:
+        """Return how many words belong to other walks of life, and how many may; names do not."""
+        alien = soft = 0
+        for token in self.tree.tokens:
+            if token.pos not in _NAMES_THINGS:
+                continue
+            known = self._deeds.domain_blockers
+            told = token.lemma in known or token.low in known
+            if told and not touching(self.scene.named, token.start, token.end):
+                alien += 1
+            soft += token.lemma in self._deeds.soft_blockers
+        return alien, soft
+
+    @cached_property
+    def _is_tale(self) -> bool:
+        """True for "the film shows how …" and "in the novel …"."""
+        words, tree = self.tree.wording, self.tree
+        for token in tree.tokens:
+            if token.lemma not in words.tales:
+                continue
+            above = tree.head(token)
+            if above is None or not above.is_verb:
+                continue
+            led = token.relation == "obl" and tree.case(token) in words.inside
+            if led or (token.relation in SUBJECTS and above.lemma in words.telling_tales):
+                return True
+        return False
+
+    @cached_property
+    def _weapon_near(self) -> bool:
+        fighters, weapons = self._deeds.classes["fighters"], self._deeds.weapon_acts
+        return any(
+            t.lemma in fighters or (t.lemma in weapons and t.pos != "VERB")
+            for t in self.tree.tokens
+        )
+
+    @cached_property
+    def _party_near(self) -> bool:
+        return any(n.kind == "party" for n in self.scene.named_in(self.tree.start, self.tree.end))
