@@ -24,6 +24,7 @@ class Verbs(LazyGroup):
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
         "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),
+        "serve": Entry(f"{_HERE}.serve", "Show a workspace in the browser."),
         "verify": Entry(f"{_HERE}.verify", "Check that a ledger was not altered."),
         "pack": Entry(f"{_HERE}.pack", "Check and show agreement packs."),
         "gazetteer": Entry(f"{_HERE}.gazetteer", "Build and search the gazetteer."),

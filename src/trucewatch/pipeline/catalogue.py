@@ -10,8 +10,9 @@ from trucewatch.publication.record import Material
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.stores.catalogue import Catalogue, open_catalogue
+from trucewatch.stores.catalogue_records import HeldPack
 
-__all__ = ["Catalogue", "Known", "catalogue_of", "fill", "judgements_in", "with_former"]
+__all__ = ["Catalogue", "HeldPack", "Known", "catalogue_of", "fill", "judgements_in", "with_former"]
 
 
 class Known(NamedTuple):

@@ -1,9 +1,7 @@
 """Writes incidents and zones as GeoJSON (RFC 7946), coarsened as everything that leaves."""
 
 import json
-from itertools import pairwise
 
-from trucewatch.agreement.record import Zone
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.publication.coarsen import PublicPlace, public_distance_m
@@ -11,9 +9,9 @@ from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.phrases import Phrases
 from trucewatch.publication.record import Material
 from trucewatch.publication.safe import shown, web_url
+from trucewatch.publication.zones import zone_features
 
 Json = dict[str, object]
-_DECIMALS = 5  # about one metre, for lines and edges that the pack itself publishes
 _QUOTE_MOST = 300
 
 
@@ -23,7 +21,7 @@ def geojson(material: Material, phrases: Phrases) -> str:
     An incident without a position has a null geometry. Positions are longitude before latitude.
     """
     lookup = Lookup(material)
-    zones = [_zone(zone) for zone in sorted(material.pack.zones, key=lambda z: z.id)]
+    zones = zone_features(material.pack.zones)
     ordered = sorted(lookup.incidents.values(), key=lambda i: i.id)
     incidents = [_incident(incident, lookup, phrases) for incident in ordered]
     collection: Json = {
@@ -35,43 +33,6 @@ def geojson(material: Material, phrases: Phrases) -> str:
         "features": [*zones, *incidents],
     }
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _zone(zone: Zone) -> Json:
-    properties: Json = {
-        "kind": "zone",
-        "name": zone.name,
-        "half_width_m": zone.half_width_m,
-        "radius_m": zone.radius_m,
-        "source": zone.source,
-    }
-    return {
-        "type": "Feature",
-        "id": f"zone-{zone.id}",
-        "geometry": _shape(zone),
-        "properties": properties,
-    }
-
-
-def _shape(zone: Zone) -> Json | None:
-    if zone.polygon:
-        return {"type": "Polygon", "coordinates": [_ring(zone.polygon)]}
-    if len(zone.line) > 1:
-        return {"type": "LineString", "coordinates": [_spot(p) for p in zone.line]}
-    return None
-
-
-def _spot(point: tuple[float, float]) -> list[float]:
-    return [round(point[0], _DECIMALS), round(point[1], _DECIMALS)]
-
-
-def _ring(points: tuple[tuple[float, float], ...]) -> list[list[float]]:
-    """Return a closed ring that runs counter-clockwise, as an outer ring must."""
-    ring = [_spot(p) for p in points]
-    if ring[0] != ring[-1]:
-        ring.append(ring[0])
-    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))
-    return ring if area > 0 else ring[::-1]
 
 
 def _incident(incident: Incident, lookup: Lookup, phrases: Phrases) -> Json:

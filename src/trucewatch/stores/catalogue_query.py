@@ -48,6 +48,7 @@ class Listed(Record):
     state: State
     priority: int
     day: str
+    place: str
     lon: float | None
     lat: float | None
     radius_m: float | None
@@ -163,6 +164,13 @@ class Queries:
             ).scalar_one()
             return _grouped(link, where, zoom) if many > _SINGLES else _single(link, where)
 
+    def position(self, incident_id: str) -> tuple[float, float, float] | None:
+        """Return where an incident may be shown: longitude, latitude, radius in metres."""
+        query = select(INCIDENTS.c.lon, INCIDENTS.c.lat, INCIDENTS.c.radius_m)
+        with reading(self._engine) as link:
+            row = link.execute(query.where(INCIDENTS.c.id == incident_id)).first()
+        return None if row is None or row.lon is None else (row.lon, row.lat, row.radius_m or 0.0)
+
     def report_days(self, pack: str) -> tuple[tuple[str, str, int], ...]:
         """Return how many reports of each outlet were published on each day."""
         day = func.substr(REPORTS.c.published_at, 1, 10)
@@ -218,7 +226,7 @@ def _faceted(facet: str, values: Sequence[str]) -> ColumnElement[bool]:
 
 
 def _listed(row: Mapping[str, object], key: Sequence[str]) -> Listed:
-    fields = ("pack", "verdict", "state", "priority", "day", "lon", "lat", "radius_m")
+    fields = ("pack", "verdict", "state", "priority", "day", "place", "lon", "lat", "radius_m")
     return Listed.model_validate(
         {
             **{name: row[name] for name in fields},

@@ -45,6 +45,7 @@ class Held(Record):
     verdict: str
     state: State
     priority: int
+    place: str
     fingerprint: str
 
 
@@ -224,7 +225,7 @@ def _incident(link: Connection, incident_id: str, pack: str | None) -> Held | No
     row = link.execute(query).mappings().first()
     if row is None:
         return None
-    fields = ("pack", "verdict", "state", "priority", "fingerprint")
+    fields = ("pack", "verdict", "state", "priority", "place", "fingerprint")
     incident = Incident.model_validate_json(row["payload"])
     return Held.model_validate({"incident": incident, **{name: row[name] for name in fields}})
 

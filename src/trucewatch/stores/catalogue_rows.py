@@ -106,9 +106,11 @@ def _days(incident: Incident) -> Row:
 
 def _position(incident: Incident, lookup: Lookup) -> Row:
     place = lookup.place(incident)
+    name = (place.name or "")[:_VALUE_MOST] if place else ""
     if place is None or place.lon is None or place.lat is None:
-        return {"lon": None, "lat": None, "radius_m": None, "cell": None}
+        return {"place": name, "lon": None, "lat": None, "radius_m": None, "cell": None}
     return {
+        "place": name,
         "lon": place.lon,
         "lat": place.lat,
         "radius_m": place.radius_m,

@@ -88,6 +88,7 @@ INCIDENTS = Table(
     Column("priority", Integer, nullable=False),
     Column("day", String(10), nullable=False),  # "" when not dated: sorts last, newest first
     Column("last_day", String(10), nullable=False),
+    Column("place", String(255), nullable=False),  # its public name, "" when none
     Column("lon", Float),  # already coarsened: nothing finer leaves, not even to the map
     Column("lat", Float),
     Column("radius_m", Float),

@@ -106,6 +106,7 @@ def _incidents() -> None:
         Column("priority", Integer, nullable=False),
         Column("day", String(10), nullable=False),
         Column("last_day", String(10), nullable=False),
+        Column("place", String(255), nullable=False),
         Column("lon", Float),
         Column("lat", Float),
         Column("radius_m", Float),

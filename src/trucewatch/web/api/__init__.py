@@ -1,0 +1,1 @@
+"""The interface for programs: the same filter, the same coarsening."""

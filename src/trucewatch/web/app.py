@@ -1,0 +1,105 @@
+"""Puts the pages together and refuses to start with a route that states no permission."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import BaseRoute
+
+from trucewatch import __version__
+from trucewatch.core.errors import InputError, SetupError
+from trucewatch.web import static_files
+from trucewatch.web.api import views
+from trucewatch.web.guard import Guard
+from trucewatch.web.pages import agreement, explore, overview, preferences, records, reports
+from trucewatch.web.permissions import Barred, permission_of
+from trucewatch.web.room import Room
+from trucewatch.web.screen import bare_screen
+
+ROUTERS = (
+    static_files.router,
+    overview.router,
+    explore.router,
+    records.router,
+    reports.router,
+    agreement.router,
+    preferences.router,
+    views.router,
+)
+_API = "/api/"
+
+
+def create_app(room: Room) -> FastAPI:
+    """Return the application that serves a workspace.
+
+    Raises:
+        RuntimeError: a route states no permission; that is a bug.
+    """
+    app = FastAPI(
+        title="trucewatch",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+    )
+    app.state.room = room
+    bare = [getattr(r, "path", "?") for r in all_routes() if permission_of(r) is None]
+    if bare:
+        raise RuntimeError(f"routes without a permission: {bare}")
+    for router in ROUTERS:
+        app.include_router(router)
+    _answers(app)
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6)
+    app.add_middleware(Guard, hosts=room.hosts, secure=room.secure)
+    return app
+
+
+def all_routes() -> list[BaseRoute]:
+    """Return every route of the application."""
+    return [route for router in ROUTERS for route in router.routes]
+
+
+def _answers(app: FastAPI) -> None:
+    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _unfit)
+    app.add_exception_handler(InputError, _unfit)
+    app.add_exception_handler(SetupError, _unready)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    page = request.method == "GET" and not request.url.path.startswith(_API)
+    if page and isinstance(error, Barred) and not error.known:
+        return RedirectResponse("/login", status_code=303)
+    return _said(request, status, str(getattr(error, "detail", "")))
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    if isinstance(error, RequestValidationError):
+        first = error.errors()[0]
+        words = f"{first['loc'][-1]}: {first['msg']}"
+    else:
+        words = str(error)
+    return _said(request, 400, words)
+
+
+async def _unready(request: Request, error: Exception) -> Response:
+    return _said(request, 503, str(error))
+
+
+_TITLES = {
+    400: "That cannot be asked", 401: "Please log in", 403: "That is not open to you",
+    404: "There is nothing here", 405: "That cannot be done here", 409: "Somebody was faster",
+    413: "That is too large", 429: "Too many tries", 503: "Not ready",
+}  # fmt: skip
+
+
+def _said(request: Request, status: int, words: str) -> Response:
+    title = _TITLES.get(status, "That did not work")
+    if request.url.path.startswith(_API):
+        body = {"type": "about:blank", "title": title, "status": status, "detail": words}
+        return JSONResponse(body, status, media_type="application/problem+json")
+    screen = bare_screen(request)
+    detail = words if status in {400, 409, 503} else ""
+    return screen.page("error", status, title=title, detail=detail)

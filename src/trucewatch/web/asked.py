@@ -1,0 +1,66 @@
+"""What an address asks for: the filter, the order, where a list goes on."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from trucewatch.core.errors import InputError
+from trucewatch.publication.filter import Filter
+from trucewatch.web.room import Room, room_of
+
+ORDERS = ("new", "old", "priority")
+
+
+def filter_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Filter:
+    """Return the filter of the address; without a pack it is the first one that is held.
+
+    Raises:
+        InputError: a value does not fit.
+    """
+    asked = Filter.of(request.query_params.multi_items())
+    if asked.pack is None:
+        known = room.catalogue.records.packs()
+        asked = asked.model_copy(update={"pack": known[0] if known else None})
+    return asked
+
+
+Asked = Annotated[Filter, Depends(filter_of)]
+
+
+def cursor(key: Sequence[str | int]) -> str:
+    """Return the key of a list's last entry as it stands in an address."""
+    return base64.urlsafe_b64encode(json.dumps(list(key)).encode()).decode().rstrip("=")
+
+
+def key_of(text: str | None, order: str) -> tuple[str | int, ...] | None:
+    """Return the key that ``cursor`` wrote, None for none.
+
+    Raises:
+        InputError: it is none, or belongs to another order.
+    """
+    if not text:
+        return None
+    try:
+        padded = text + "=" * (-len(text) % 4)
+        found = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise InputError("after: is no place in a list; begin at its first page") from error
+    kinds = (int, str, int) if order == "priority" else (str, int)
+    fits = isinstance(found, list) and len(found) == len(kinds)
+    if not fits or any(type(f) is not k for f, k in zip(found, kinds, strict=True)):
+        raise InputError("after: belongs to another list; begin at its first page")
+    if any(isinstance(f, int) and abs(f) >= 2**63 for f in found):
+        raise InputError("after: is no place in a list; begin at its first page")
+    return tuple(found)
+
+
+def local_path(wanted: str | None) -> str:
+    """Return an address of this server to go back to; anything else becomes the first page."""
+    path = wanted or "/"
+    if not path.startswith("/") or path.startswith(("//", "/\\")):
+        return "/"
+    return "/" if any(ord(letter) < 33 or letter == "\\" for letter in path) else path

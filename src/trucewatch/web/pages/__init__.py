@@ -1,0 +1,1 @@
+"""The pages that are read: lists, map, timeline, records."""

@@ -1,0 +1,1 @@
+"""Where people decide: queues, decisions, their history."""

@@ -1,0 +1,119 @@
+"""Fills templates: every page knows who asks, in which language, and what the filter is."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from trucewatch import __version__
+from trucewatch.agreement.record import Pack
+from trucewatch.publication.filter import Filter
+from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url
+from trucewatch.source.record import Party
+from trucewatch.web.permissions import NOBODY, Person, person_of
+from trucewatch.web.room import Room, room_of
+from trucewatch.web.static_files import has_vendor, static_url
+from trucewatch.web.words import LANGUAGES, Words, chosen
+
+THEMES = ("auto", "light", "dark")
+
+
+class Screen:
+    """What one page is filled from."""
+
+    def __init__(self, request: Request, room: Room, person: Person) -> None:
+        """Take the request, what is served, and who asks."""
+        self.request, self.room, self.person = request, room, person
+        cookies = request.cookies
+        language = chosen(cookies.get("language"), request.headers.get("accept-language", ""))
+        self.words = room.words(language)
+        theme = cookies.get("theme", "auto")
+        self.theme = theme if theme in THEMES else "auto"
+
+    def page(self, template: str, status: int = 200, **fields: object) -> HTMLResponse:
+        """Return a page."""
+        context = {"asked": Filter(), "nav": "", **self._always(), **fields}
+        text = _environment().get_template(f"{template}.html.j2").render(context)
+        return HTMLResponse(text, status_code=status, headers={"vary": "Cookie, Accept-Language"})
+
+    def _always(self) -> Mapping[str, object]:
+        words = self.words
+        return {
+            "w": words, "t": words.t, "label": words.label, "person": self.person,
+            "theme": self.theme, "languages": LANGUAGES, "version": __version__,
+            "here": self._here(), "vendor": has_vendor(), "path": self.request.url.path,
+            "solo": self.person.solo,
+        }  # fmt: skip
+
+    def _here(self) -> str:
+        url = self.request.url
+        return f"{url.path}?{url.query}" if url.query else url.path
+
+
+def screen_of(
+    request: Request,
+    room: Annotated[Room, Depends(room_of)],
+    person: Annotated[Person, Depends(person_of)],
+) -> Screen:
+    """Return what a page is filled from."""
+    return Screen(request, room, person)
+
+
+def bare_screen(request: Request) -> Screen:
+    """Return a screen for an answer outside every route, such as an error."""
+    person = getattr(request.state, "person", NOBODY)
+    return Screen(request, room_of(request), person)
+
+
+OnScreen = Annotated[Screen, Depends(screen_of)]
+
+
+class Names:
+    """Parties by their ids, named in the language of the page where that is known."""
+
+    def __init__(self, pack: Pack, general: tuple[Party, ...], words: Words) -> None:
+        """Take the pack's parties above the general ones."""
+        self._parties = {p.id: p for p in (*general, *pack.parties)}
+        self._words = words
+
+    def __call__(self, party: str | None, text: str = "") -> Markup:
+        """Return the name of a party, or the words that name it, safe to show."""
+        found = self._parties.get(party or "")
+        if found is None:
+            return Markup("<bdi>{}</bdi>").format(shown(text or party or ""))
+        told = self._words.t(found.name)
+        if told != found.name:
+            return Markup("<bdi>{}</bdi>").format(told)
+        return Markup('<bdi lang="en">{}</bdi>').format(found.name)
+
+
+def attrs(language: str | None) -> Markup:
+    """Return language and direction of words, from the language of their report."""
+    if language is None:
+        return Markup(' dir="auto"')
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return Markup(' lang="{}" dir="{}"').format(language, direction)
+
+
+def cut(text: str, most: int = 300) -> str:
+    """Return text of no more than so many letters."""
+    return text if len(text) <= most else text[:most].rstrip() + " …"
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("trucewatch.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        static=static_url, attrs=attrs, shown=shown, cut=cut, web_url=web_url
+    )
+    return environment

@@ -1,0 +1,54 @@
+"""A served workspace in memory: the showroom's records, a clock that stands still."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.showroom import material
+from tests.worlds import moment
+from trucewatch.pipeline.catalogue import catalogue_of
+from trucewatch.pipeline.serving import Serving
+from trucewatch.pipeline.workspace import init_workspace
+from trucewatch.web.app import create_app
+from trucewatch.web.room import Room
+from trucewatch.web.serve import Listening, room_for
+
+NOW = moment("2031-06-17T09:00:00")
+SITE = "http://127.0.0.1:8400"
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Serving]:
+    """Return a workspace filled with the showroom."""
+    workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
+    with catalogue_of(workspace) as catalogue:
+        catalogue.fill(material())
+        yield Serving(workspace, catalogue, lambda: NOW)
+
+
+@pytest.fixture
+def room(held: Serving) -> Room:
+    """Return it as one person sees it on their own machine."""
+    return room_for(held, Listening())
+
+
+@pytest.fixture
+def client(room: Room) -> Iterator[TestClient]:
+    """Return a browser without scripts."""
+    with TestClient(create_app(room), base_url=SITE, follow_redirects=False) as found:
+        found.headers["sec-fetch-site"] = "same-origin"
+        yield found
+
+
+@pytest.fixture
+def incident_id(room: Room) -> Callable[[str], str]:
+    """Return what finds the incident of an act."""
+    from trucewatch.publication.filter import Filter
+
+    def find(act: str) -> str:
+        found = room.catalogue.queries.page(Filter(act=(act,)))
+        return next(one.incident.id for one in found if one.incident.act == act)
+
+    return find
