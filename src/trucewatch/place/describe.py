@@ -44,9 +44,7 @@ def describe(
     start, end = _bounds(tokens, span, known)
     place = answer.place
     if place is None or answer.score < SURE:
-        status = "unknown" if place is None else "ambiguous"
-        score = None if place is None else round(answer.score, 3)
-        return Named(_unplaced(report, start, end, status=status, score=score), None)
+        return Named(_left_open(report, (start, end), span, answer, known), None)
     if span.kind is not None and bare(span.kind, words.countryside) in words.countryside:
         place = around(place)
     if span.direction:
@@ -54,6 +52,18 @@ def describe(
     else:
         place, start, end = _beside_words(report, tokens, span, place, ask, words, (start, end))
     return Named(_placed(report, start, end, place, answer.score, answer.match), place)
+
+
+def _left_open(
+    report: Report, bounds: tuple[int, int], span: Found, answer: Answer, known: Inflected
+) -> Mention:
+    """Return a mention without a place; a name spelled nearly so is only its ``name``, marked."""
+    if answer.place is not None:
+        return _unplaced(report, *bounds, status="ambiguous", score=round(answer.score, 3))
+    near = known.near(span.name)
+    if not near:
+        return _unplaced(report, *bounds, status="unknown")
+    return _unplaced(report, *bounds, status="unknown", name=near[0].place.name, match="near")
 
 
 def _beside_words(

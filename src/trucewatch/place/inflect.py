@@ -118,6 +118,10 @@ class Inflected:
                 return found
         return ()
 
+    def near(self, name: str) -> Sequence[Candidate]:
+        """Return the places whose names are spelled nearly like the name as it stands."""
+        return self._gazetteer.near(name)
+
     def knows(self, name: str) -> bool:
         """Return True when some form of the name is known."""
         return any(self._gazetteer.knows(form) for form in forms(name))

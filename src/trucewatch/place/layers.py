@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from trucewatch.place.direction import derived, metres_between
+from trucewatch.place.fuzzy import form_of, nearest
 from trucewatch.place.normalise import normalise
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.record import Candidate, Place
@@ -24,10 +25,12 @@ class MemoryGazetteer:
             names: All names of each place, by its id; the place's own name may be missing.
         """
         self._places = {place.id: place for place in places}
+        self._names = {place.id: (place.name, *names.get(place.id, ())) for place in places}
+        self._forms: list[tuple[str, str]] | None = None  # made when first asked for
         self._by_key: dict[str, list[Place]] = {}
         self._by_skeleton: dict[str, list[Place]] = {}
         for place in places:
-            all_names = (place.name, *names.get(place.id, ()))
+            all_names = self._names[place.id]
             for key in {normalise(name) for name in all_names} - {""}:
                 self._by_key.setdefault(key, []).append(place)
             for loose in {skeleton(name) for name in all_names} - {None}:
@@ -48,6 +51,17 @@ class MemoryGazetteer:
         if len({place.id for place in found}) != 1:
             return ()
         return (Candidate(place=found[0], score=_ALIKE, match="spelling"),)
+
+    def near(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places with a name that is spelled nearly so, the nearest first."""
+        if self._forms is None:
+            self._forms = [
+                (form_of(one), place_id) for place_id, names in self._names.items() for one in names
+            ]
+        return tuple(
+            Candidate(place=self._places[key], score=round(alike, 3), match="near")
+            for alike, key in nearest(name, self._forms)
+        )
 
     def knows(self, name: str) -> bool:
         """Return True when some place has this name, in this spelling."""
@@ -73,6 +87,13 @@ class Layers:
                 if not any(same_place(candidate.place, upper.place) for upper in above):
                     found.append(candidate)
         return tuple(found[:limit]) or self._alike(name)
+
+    def near(self, name: str) -> tuple[Candidate, ...]:
+        """Return what the uppermost layer in memory that has any near name has."""
+        for layer in self._layers:
+            if isinstance(layer, MemoryGazetteer) and (found := layer.near(name)):
+                return found
+        return ()
 
     def knows(self, name: str) -> bool:
         """Return True when any layer has this name."""

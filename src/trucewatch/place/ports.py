@@ -17,6 +17,13 @@ class Gazetteer(Protocol):
         """Return the place with this id, None when the gazetteer has none."""
         ...
 
+    def near(self, name: str) -> Sequence[Candidate]:
+        """Return the places whose names are merely spelled nearly so, the nearest first.
+
+        Their ``match`` is ``near`` and their score the likeness of the spellings, 0..1.
+        """
+        ...
+
     def knows(self, name: str) -> bool:
         """Return True when some place has this name."""
         ...

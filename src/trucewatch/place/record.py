@@ -50,7 +50,9 @@ class Candidate(Record):
 class Mention(Words):
     """A place name in a report, resolved or not; fields of the place are None unless resolved.
 
-    ``match`` tells how the name was found (see ``Candidate``), None when it was not.
+    ``match`` tells how the name was found (see ``Candidate``), None when it was not; ``near``
+    stands on unknown names only, whose ``name`` is then that of a place spelled nearly so: a hint
+    for people, never taken for the place.
     """
 
     report_id: str

