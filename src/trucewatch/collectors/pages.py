@@ -1,30 +1,36 @@
 """The article on a web page: its text, and what the page declares about itself."""
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from typing import Any, Protocol
-from urllib.parse import urlsplit
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from trucewatch.collectors.answer import host_of
+from trucewatch.collectors.fragments import text_of
+from trucewatch.collectors.linked_data import Thing, things, word
+from trucewatch.collectors.page_parts import without_parts
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
-_DECLARED_TIMES = frozenset(
+_PUBLISHED = frozenset(
     {
         "article:published_time", "og:published_time", "datepublished", "date", "dc.date",
         "dc.date.issued", "dcterms.created", "dcterms.issued", "pubdate", "publishdate",
         "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
     }
 )  # fmt: skip
+_UPDATED = frozenset(
+    {
+        "article:modified_time", "og:updated_time", "datemodified", "dc.date.modified",
+        "dcterms.modified", "last-modified", "lastmod", "revised",
+    }
+)  # fmt: skip
 _HEAD = 4_096  # bytes in which a page has to declare its encoding
-_DEEPEST = 50  # levels of JSON-LD that are searched for a date
+_FIELDS = ("text", "title", "published_at", "updated_at", "source", "url")
+_BLOCKS = "//p|//li|//h1|//h2|//h3|//blockquote|//td"
 
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).addHandler(logging.NullHandler())  # what they say is told as issues
-
-
-class _Tree(Protocol):
-    def xpath(self, path: str) -> list[Any]: ...
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -34,39 +40,88 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def read_page(html: str) -> dict[str, str | None]:
-    """Return ``text``, ``title``, ``published_at``, ``source`` and ``url`` of a page.
+    """Return ``text``, ``title``, ``published_at``, ``updated_at``, ``source`` and ``url``.
 
     Only times that the page declares are taken; a date that merely stands somewhere in the words is
     not. Values are None when the page does not say; ``text`` is None when it has no article.
     """
-    from lxml import html as lxml_html  # slow to load, needed for pages alone
-    from trafilatura import bare_extraction
+    return read_tree(parsed(html), html)
 
-    html = _without_declaration(html)
+
+def parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
+    """Return the tree of a page, None when there is none in it."""
+    from lxml import html as lxml_html  # slow to load, needed for pages alone
+
     try:
-        tree = lxml_html.document_fromstring(html)
+        return lxml_html.document_fromstring(_without_declaration(html))
     except (ValueError, lxml_html.etree.LxmlError):
-        return dict.fromkeys(("text", "title", "published_at", "source", "url"))
-    published = next(_times(tree), None)
-    found: Any = bare_extraction(
-        html,
-        with_metadata=True,
-        include_comments=False,
-        # the default would ask the clock which dates are too late
-        date_extraction_params={
-            "original_date": True,
-            "extensive_search": False,
-            "max_date": "2199-12-31",
-        },
-    )
+        return None
+
+
+def read_tree(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    html: str,
+    known: list[Thing] | None = None,
+    hints: dict[str, str] | None = None,
+) -> dict[str, str | None]:
+    """Return the fields of ``read_page`` from a page's tree, which is taken apart.
+
+    Args:
+        tree: Of the page.
+        html: The page itself.
+        known: Its linked data, None to look it up.
+        hints: Where things stand on the outlet's pages, None when nobody said.
+    """
+    if tree is None:
+        return dict.fromkeys(_FIELDS)
+    known = things(tree) if known is None else known
+    published = next(_times(tree, known, _PUBLISHED, "datePublished"), None)
+    updated = next(_times(tree, known, _UPDATED, "dateModified"), None)
+    found = _described(html)
     url = found.url if found else None
+    text = _hinted(tree, hints or {}) or _text(tree, known)
     return {
-        "text": (found.text if found else None) or _plain(tree) or None,
+        "text": text or None,
         "title": found.title if found else None,
         "published_at": published,
-        "source": _host(url),
+        "updated_at": updated if updated != published else None,
+        "source": host_of(url),
         "url": url,
     }
+
+
+def _described(html: str) -> Any:  # noqa: ANN401 - trafilatura has no types
+    """Return title and address as trafilatura finds them."""
+    from trafilatura.metadata import extract_metadata
+
+    # the default would ask the clock which dates are too late
+    dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
+    return extract_metadata(_without_declaration(html), date_config=dates)
+
+
+def _text(tree: Any, known: Sequence[Thing]) -> str:  # noqa: ANN401 - lxml has no types
+    from lxml import html as lxml_html
+    from trafilatura import bare_extraction
+
+    without_parts(tree)
+    clean = lxml_html.tostring(tree, encoding="unicode")
+    found: Any = bare_extraction(clean, include_comments=False)
+    text = (found.text if found else None) or _plain(tree)
+    told = max((word(thing, "articleBody") or "" for thing in known), key=len, default="")
+    # a page that a script builds tells its article as data alone
+    return text_of(told) if len(told) > 2 * len(text) else text
+
+
+def _hinted(tree: Any, hints: dict[str, str]) -> str:  # noqa: ANN401 - lxml has no types
+    from lxml import html as lxml_html
+
+    for node in tree.cssselect(hints["drop"]) if hints.get("drop") else ():
+        if node.getparent() is not None:
+            node.drop_tree()
+    nodes = tree.cssselect(hints["article"]) if hints.get("article") else ()
+    return "\n".join(
+        text_of(lxml_html.tostring(node, encoding="unicode", with_tail=False)) for node in nodes
+    ).strip()
 
 
 def _without_declaration(html: str) -> str:
@@ -74,51 +129,28 @@ def _without_declaration(html: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html, count=1)
 
 
-def _host(url: str | None) -> str | None:
-    try:
-        host = urlsplit(url or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
-
-
-def _plain(tree: _Tree) -> str:
+def _plain(tree: Any) -> str:  # noqa: ANN401 - lxml has no types
     """Return what a page without a recognisable article says, block by block."""
     for skipped in tree.xpath("//script|//style|//noscript|//template|//head|//nav|//footer"):
         if skipped.getparent() is not None:
             skipped.drop_tree()
-    blocks = tree.xpath("//p|//li|//h1|//h2|//h3|//blockquote|//td") or [tree]
-    lines = (" ".join(block.text_content().split()) for block in blocks)
+    lines = (" ".join(block.text_content().split()) for block in tree.xpath(_BLOCKS) or [tree])
     return "\n".join(line for line in lines if line)
 
 
-def _times(tree: _Tree) -> Iterator[str]:
+def _times(
+    tree: Any,  # noqa: ANN401 - lxml has no types
+    known: Sequence[Thing],
+    names: frozenset[str],
+    key: str,
+) -> Iterator[str]:
     for node in tree.xpath("//meta[@content]"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or ""
-        if name.lower() in _DECLARED_TIMES and node.get("content").strip():
+        if name.lower() in names and node.get("content").strip():
             yield node.get("content").strip()
-    yield from _linked_times(tree)
-    for node in tree.xpath("//time[@datetime][@pubdate or @itemprop='datePublished']"):
+    yield from (when for thing in known if (when := word(thing, key)))
+    marked = f"//time[@datetime][@itemprop='{key}']"
+    if key == "datePublished":
+        marked += "|//time[@datetime][@pubdate]"
+    for node in tree.xpath(marked):
         yield node.get("datetime").strip()
-
-
-def _linked_times(tree: _Tree) -> Iterator[str]:
-    for node in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            yield from _published(json.loads(node.text or ""), 0)
-        except (ValueError, RecursionError):
-            continue
-
-
-def _published(value: object, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, dict):
-        when = value.get("datePublished")
-        if isinstance(when, str):
-            yield when
-        for inner in value.values():
-            yield from _published(inner, depth + 1)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _published(inner, depth + 1)

@@ -22,7 +22,8 @@ from trucewatch.core.errors import InputError
 
 Code = Literal[
     "address_refused", "fetch_broken", "fetch_too_large", "fetch_too_slow", "no_connection",
-    "redirect_refused", "unread_content", "untrusted_connection",
+    "page_closed", "page_gone", "redirect_refused", "robots_refused", "server_failed", "try_later",
+    "unread_content", "untrusted_connection",
 ]  # fmt: skip
 AGENT = f"trucewatch/{__version__} (reads open reports; obeys robots.txt)"
 TEXTS = (
@@ -99,7 +100,7 @@ class Transport:
             trust: Whose certificates count; None for the authorities of the ``certifi`` package.
             now: The clock that ``retrieved_at`` is read from.
         """
-        self._allowed, self._limits, self._resolver, self._now = allowed, limits, resolver, now
+        self._allowed, self._limits, self._resolver, self.now = allowed, limits, resolver, now
         self._trust = trust
 
     def fetch(
@@ -186,7 +187,7 @@ class Transport:
             status=answer.status_code,
             headers=dict(answer.headers),
             body=body,
-            retrieved_at=self._now(),
+            retrieved_at=self.now(),
         )
 
 

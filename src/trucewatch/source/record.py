@@ -42,11 +42,29 @@ class Party(Record):
     metonyms: dict[str, Spellings] = Field(default_factory=dict)
 
 
+class PageHints(Record):
+    """Where things stand on an outlet's pages, as CSS selectors; empty where nothing is known.
+
+    ``article`` holds the words of a report, ``drop`` what stands among them and is no part of it,
+    ``links`` the links of a section page that lead to reports. On a live blog ``entry`` is one
+    update, and in it ``entry_time`` holds its time and ``entry_title`` its headline.
+    """
+
+    article: str = ""
+    drop: str = ""
+    links: str = ""
+    entry: str = ""
+    entry_time: str = "time[datetime]"
+    entry_title: str = ""
+
+
 class Outlet(Record):
     """An outlet, agency or channel that publishes.
 
     ``hosts`` are the names under which its pages stand. ``alignment`` is None when it takes no
     side that the pack knows; outlets of one ``owner`` are not independent of each other.
+    ``language`` is what it writes in (ISO 639-1), None when that varies; ``pages`` tells where
+    things stand on its pages, None where they are found without.
     """
 
     id: str
@@ -56,6 +74,8 @@ class Outlet(Record):
     country: str | None = None
     alignment: str | None = None
     owner: str | None = None
+    language: str | None = None
+    pages: PageHints | None = None
 
 
 class Sides(Record):

@@ -1,0 +1,55 @@
+"""What a collector of the web reads: bytes, where they came from, and what was said about them."""
+
+from datetime import datetime
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from trucewatch.collectors.given import Given
+from trucewatch.source.record import PageHints
+
+
+class Answer(NamedTuple):
+    """An answer on its way to reports.
+
+    ``url`` is where the bytes came from in the end. ``charset`` is what the headers declare,
+    ``language`` what the outlet writes in (a prior for bytes that declare nothing).
+    ``answered_at`` is the server's own ``Date``: times are held against it and never against this
+    machine's clock, so that the same answer gives the same reports.
+    """
+
+    url: str
+    data: bytes
+    given: Given
+    charset: str | None = None
+    language: str | None = None
+    answered_at: datetime | None = None
+    hints: PageHints | None = None
+
+
+def web_address(link: str | None, base: str) -> str | None:
+    """Return ``link`` as a whole http or https address without its fragment, None for any other."""
+    if not link:
+        return None
+    try:
+        parts = urlsplit(urljoin(base, link.strip()))
+        named = parts.scheme in ("http", "https") and parts.hostname and not parts.username
+    except ValueError:
+        return None
+    return urlunsplit((*parts[:4], "")) if named else None
+
+
+def host_of(url: str | None) -> str | None:
+    """Return the name of the host without ``www.``, None when the address has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def same_site(one: str | None, other: str | None) -> bool:
+    """Return True when both addresses stand on one host, or one host lies under the other."""
+    first, second = host_of(one), host_of(other)
+    if not first or not second:
+        return False
+    return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")

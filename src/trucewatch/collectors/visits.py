@@ -1,0 +1,49 @@
+"""What is remembered of an address between two visits, so that nothing is fetched for nothing."""
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from pydantic import AwareDatetime
+
+from trucewatch.core.record import Record
+
+FIRST_WAIT = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(hours=6)
+
+
+class Visit(Record):
+    """The last visit to an address.
+
+    ``etag`` and ``last_modified`` are as the server wrote them, ``sha256`` is of the unpacked body;
+    each None when there was none. ``failures`` counts visits in a row that failed, and before
+    ``not_before`` the address is left alone. ``gone`` says that the server took the page away.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    failures: int = 0
+    not_before: AwareDatetime | None = None
+    gone: bool = False
+
+    def failed(self, now: datetime, asked_wait: timedelta | None = None) -> Self:
+        """Return the visit after one more failure: the wait doubles, up to six hours.
+
+        Args:
+            now: When it failed.
+            asked_wait: What the server asked for, None when it did not.
+        """
+        wait = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(self.failures, 10))
+        if asked_wait is not None:
+            wait = min(LONGEST_WAIT, max(wait, asked_wait))
+        return self.model_copy(update={"failures": self.failures + 1, "not_before": now + wait})
+
+    def succeeded(self, etag: str | None, last_modified: str | None, sha256: str) -> Self:
+        """Return the visit after an answer."""
+        return type(self)(url=self.url, etag=etag, last_modified=last_modified, sha256=sha256)
+
+    def questions(self) -> dict[str, str]:
+        """Return the headers that ask whether anything changed."""
+        asked = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
+        return {key: value for key, value in asked.items() if value}

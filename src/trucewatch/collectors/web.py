@@ -1,0 +1,267 @@
+"""Addresses become reports: feeds, sitemaps, section pages, live blogs, pages, answers of services."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from trucewatch.collectors.answer import Answer, host_of, same_site, web_address
+from trucewatch.collectors.decode import decode
+from trucewatch.collectors.dispatch import read_item
+from trucewatch.collectors.feeds import believed, entry_links, read_feed
+from trucewatch.collectors.fields import input_issue, read_report, read_time
+from trucewatch.collectors.given import Given
+from trucewatch.collectors.item import Budget, Item
+from trucewatch.collectors.lines import guessed
+from trucewatch.collectors.manners import Guest
+from trucewatch.collectors.page_job import look
+from trucewatch.collectors.pages import declared_charset
+from trucewatch.collectors.site_maps import parse_site_map
+from trucewatch.collectors.transport import Fetched, FetchError
+from trucewatch.collectors.unpack import unpacked
+from trucewatch.collectors.worker import run
+from trucewatch.collectors.xml_gate import declared_encoding
+from trucewatch.core.errors import InputError
+from trucewatch.core.issues import Issue
+from trucewatch.report.record import Report
+from trucewatch.source.record import Outlet
+
+Kind = Literal["auto", "feed", "map", "section", "page"]
+KINDS: tuple[Kind, ...] = ("auto", "feed", "map", "section", "page")
+HEAD = 2_048  # bytes by which an answer shows what it is
+MOST_MAPS = 5  # sitemaps that one index leads to
+MOST_ANSWERS = 20  # pages of one service's answer
+UNPACKED = 32 * 1024 * 1024  # bytes of a packed file
+_ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|RDF|urlset|sitemapindex|html)\b", re.IGNORECASE)
+_ROOTS = {b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "map", b"sitemapindex": "map",
+          b"html": "page"}  # fmt: skip
+_STEPS = {
+    "address_refused": "name your own host and port with --allow-host, if it is yours",
+    "page_gone": "what was collected before stays; look whether the outlet took it back",
+    "page_closed": "open it in a browser, save the page and give the file",
+    "robots_refused": "ask the outlet, or save the page by hand and give the file",
+    "try_later": "collect it again later",
+    "untrusted_connection": "look at the address in a browser; nothing was read from it",
+    "unread_content": "save the file and give it, if it is a text",
+}
+_STEP = "collect it again later, or save the page and give the file"
+_WALLS = {
+    "consent": "it shows a request for consent in place of its text",
+    "gate": "it shows a test for robots in place of its text",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is wanted of an address.
+
+    ``kind`` ``auto`` finds out by the answer; ``follow`` reads the pages that a feed leads to in
+    place of its own words; ``most`` limits the pages that one sitemap, section or feed leads to.
+    """
+
+    kind: Kind = "auto"
+    follow: bool = False
+    most: int = 50
+
+
+@dataclass
+class Web:
+    """Collects from addresses; ``taken`` is shown every answer before it is read, for custody."""
+
+    guest: Guest
+    outlets: Sequence[Outlet] = ()
+    plan: Plan = Plan()
+    taken: Callable[[Fetched], None] | None = None
+    _hosts: dict[str, Outlet] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Sort the outlets by host."""
+        self._hosts = {host: outlet for outlet in self.outlets for host in outlet.hosts}
+
+    def collect(self, url: str, given: Given) -> Iterator[Report | Issue]:
+        """Return the reports of an address, and an issue for whatever could not be read."""
+        yield from self._visit(url, given, None, self.plan.kind)
+
+    def _visit(
+        self, url: str, given: Given, came_from: str | None, kind: Kind, hops: int = 1
+    ) -> Iterator[Report | Issue]:
+        try:
+            fetched = self.guest.visit(url, came_from=came_from)
+            if fetched is None:
+                return
+            if self.taken is not None:
+                self.taken(fetched)
+            yield from self._read(self._answer(fetched, given), fetched, kind, hops)
+        except FetchError as error:
+            yield input_issue(error, error.code, url, _STEPS.get(error.code, _STEP))
+        except InputError as error:
+            yield input_issue(error, "unreadable_item", url, "save it and look at it by hand")
+
+    def _answer(self, fetched: Fetched, given: Given) -> Answer:
+        outlet = self._outlet(fetched.final_url)
+        data = fetched.body
+        if data.startswith(b"\x1f\x8b"):
+            data = unpacked([data], "gzip", UNPACKED, 150)
+        return Answer(
+            url=fetched.final_url,
+            data=data,
+            given=given,
+            charset=_charset(fetched.headers.get("content-type", "")),
+            language=given.language or (outlet.language if outlet else None),
+            answered_at=read_time(fetched.headers.get("date", "")),
+            hints=outlet.pages if outlet else None,
+        )
+
+    def _outlet(self, url: str) -> Outlet | None:
+        host = host_of(url) or ""
+        while host and host not in self._hosts:
+            host = host.partition(".")[2]
+        return self._hosts.get(host)
+
+    def _read(
+        self, answer: Answer, fetched: Fetched, kind: Kind, hops: int
+    ) -> Iterator[Report | Issue]:
+        if not answer.data.strip():
+            raise InputError("there is nothing in it")
+        found = kind if kind != "auto" else kind_of_answer(answer.data)
+        if found == "feed":
+            yield from self._feed(answer)
+        elif found == "map":
+            yield from self._map(answer)
+        elif found in ("page", "section"):
+            yield from self._page(answer, fetched, kind, hops)
+        else:
+            yield from self._other(answer, hops)
+
+    def _feed(self, answer: Answer) -> Iterator[Report | Issue]:
+        if self.plan.follow:
+            yield from self._follow(entry_links(answer), answer)
+        else:
+            yield from read_feed(answer)
+
+    def _map(self, answer: Answer) -> Iterator[Report | Issue]:
+        found = _site_map(answer)
+        pages = list(found["pages"])
+        for link in found["maps"][:MOST_MAPS]:
+            if len(pages) >= self.plan.most:
+                break
+            inner = yield from self._inner_map(link, answer)
+            pages += inner
+        yield from self._follow(pages, answer)
+
+    def _inner_map(self, link: str, answer: Answer) -> Iterator[Issue]:
+        try:
+            fetched = self.guest.visit(link, came_from=answer.url)
+            if fetched is None:
+                return []
+            return _site_map(self._answer(fetched, answer.given))["pages"]
+        except FetchError as error:
+            yield input_issue(error, error.code, link, _STEPS.get(error.code, _STEP))
+        except InputError as error:
+            yield input_issue(error, "unreadable_item", link, "look at the sitemap by hand")
+        return []
+
+    def _follow(self, links: Sequence[str], answer: Answer) -> Iterator[Report | Issue]:
+        if len(links) > self.plan.most:
+            problem = InputError(f"it leads to {len(links)} pages; {self.plan.most} are read")
+            yield input_issue(problem, "more_pages", answer.url, "raise --most to read more")
+        for link in links[: self.plan.most]:
+            yield from self._visit(link, answer.given, answer.url, "page")
+
+    def _page(
+        self, answer: Answer, fetched: Fetched, kind: Kind, hops: int
+    ) -> Iterator[Report | Issue]:
+        declared = answer.charset or declared_charset(answer.data)
+        decoded = decode(answer.data, declared, answer.language)
+        if not decoded.certain:
+            yield guessed(answer.url, decoded.encoding)
+        hints = answer.hints.model_dump() if answer.hints else None
+        page = run(look, (decoded.text, answer.url, hints), seconds=30, megabytes=600)
+        if kind == "section" or (kind == "auto" and page["listing"]):
+            yield from self._section(page, answer)
+        elif page["onward"] and page["onward"] != answer.url and hops > 0 and _is_short(page):
+            yield from self._visit(page["onward"], answer.given, answer.url, "auto", hops - 1)
+        elif page["wall"]:
+            problem = InputError(_WALLS[page["wall"]])
+            yield input_issue(problem, "page_wall", fetched.url, _STEPS["page_closed"])
+        else:
+            yield from _page_reports(page, answer)
+
+    def _section(self, page: Mapping[str, Any], answer: Answer) -> Iterator[Report | Issue]:
+        if not page["links"]:
+            problem = InputError("no link on it reads like a report")
+            yield input_issue(problem, "no_links", answer.url, "give the outlet a hint for `links`")
+        yield from self._follow(page["links"], answer)
+
+    def _other(self, answer: Answer, hops: int) -> Iterator[Report | Issue]:
+        """Read what is no part of the web alone: texts, JSON, documents, archives."""
+        note: dict[str, object] = {}
+        if not answer.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            note = {"url": answer.url, "source": answer.given.source or host_of(answer.url)}
+        path = answer.url.partition("?")[0].rsplit("/", 1)[-1]
+        item = Item(
+            answer.url, path, io.BytesIO(answer.data), answer.given, Budget(),
+            note=note, charset=answer.charset,
+        )  # fmt: skip
+        for found in read_item(item):
+            yield found.value
+
+
+def _page_reports(page: Mapping[str, Any], answer: Answer) -> Iterator[Report | Issue]:
+    url = _stated(page["url"], answer.url)
+    if not page["entries"]:
+        yield from _report(page, {**page, "url": url}, answer.url, answer)
+    for number, entry in enumerate(page["entries"], start=1):
+        yield from _report(page, entry, f"{answer.url} update {number}", answer)
+
+
+def _report(
+    page: Mapping[str, Any], found: Mapping[str, Any], where: str, answer: Answer
+) -> Iterator[Report | Issue]:
+    issues: list[Issue] = []
+    given = answer.given
+    fields = {
+        "text": found["text"],
+        "title": found["title"] or page["title"],
+        "published_at": believed(found["published_at"], where, answer.answered_at, issues),
+        "updated_at": believed(found["updated_at"], where, answer.answered_at, issues),
+        "source": given.source or host_of(answer.url),
+        "url": found["url"] or answer.url,
+    }
+    read = read_report(fields, where, given)
+    yield from (*issues, *read.issues)
+    if read.report is not None:
+        yield read.report
+
+
+def _stated(canonical: str | None, url: str) -> str:
+    """Return the address that a page gives itself, where that lies on its own site."""
+    stated = web_address(canonical, url)
+    return stated if stated and same_site(stated, url) else web_address(url, url) or url
+
+
+def _is_short(page: Mapping[str, Any]) -> bool:
+    return len((page["text"] or "").split()) < 60
+
+
+def _site_map(answer: Answer) -> dict[str, Any]:
+    declared = answer.charset or declared_encoding(answer.data)
+    text = decode(answer.data, declared, answer.language).text
+    return run(parse_site_map, (text, answer.url), seconds=20, megabytes=600)
+
+
+def _charset(content_type: str) -> str | None:
+    found = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", content_type, re.IGNORECASE)
+    return found.group(1) if found else None
+
+
+def kind_of_answer(data: bytes) -> str:
+    """Return ``feed``, ``map``, ``page`` or ``other``, by the first bytes: headers are often wrong."""
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"{"):
+        return "feed" if b"jsonfeed.org" in head else "other"
+    if not head.startswith(b"<"):
+        return "other"
+    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
+    return _ROOTS[found.group(1).lower()] if found else "page"
