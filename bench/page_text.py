@@ -1,7 +1,7 @@
-"""How well the text of a page is found: token F1 on invented pages of varied layout, in four languages.
+"""How well the text of a page is found: token F1 on invented pages of varied layout.
 
-The layouts under ``pages/tune`` were looked at while the reader was made, those under ``pages/report`` were
-not; ``f1`` and ``worst`` are of the latter.
+Each layout comes in four languages. Those under ``pages/tune`` were looked at while the reader was
+made, those under ``pages/report`` were not; ``f1`` and ``worst`` are of the latter.
 """
 
 import argparse
@@ -29,10 +29,15 @@ def pages(half: str) -> Iterator[Page]:
     for place, layout in enumerate(sorted((PAGES / half).glob("*.j2"))):
         for turn, (language, words) in enumerate(sorted(texts.items())):
             article = words["articles"][(place + turn) % len(words["articles"])]
-            yield (f"{layout.stem} {language}", *page(layouts.get_template(layout.name), language, words, article))
+            yield (
+                f"{layout.stem} {language}",
+                *page(layouts.get_template(layout.name), language, words, article),
+            )
 
 
-def page(template: jinja2.Template, language: str, words: dict[str, Any], article: dict[str, Any]) -> tuple[str, str, str]:
+def page(
+    template: jinja2.Template, language: str, words: dict[str, Any], article: dict[str, Any]
+) -> tuple[str, str, str]:
     gold: list[str] = []
 
     def marked(text: str) -> str:
@@ -66,8 +71,14 @@ def measured(half: str, words: bool) -> dict[str, float]:
         if words and scores[name] < 0.97:
             print(f"{half} {name}: {scores[name]:.3f}")
             if half == "tune":
-                print("  too much:", " ".join((Counter(text.split()) - Counter(gold.split())).elements())[:300])
-                print("  missing:", " ".join((Counter(gold.split()) - Counter(text.split())).elements())[:300])
+                print(
+                    "  too much:",
+                    " ".join((Counter(text.split()) - Counter(gold.split())).elements())[:300],
+                )
+                print(
+                    "  missing:",
+                    " ".join((Counter(gold.split()) - Counter(text.split())).elements())[:300],
+                )
     return scores
 
 

@@ -127,6 +127,57 @@ def mapping(function: Function) -> Function:
     )(function)
 
 
+def allow_host(function: Function) -> Function:
+    """Add ``--allow-host``."""
+    return click.option(
+        "--allow-host",
+        multiple=True,
+        metavar="HOST:PORT",
+        help="A host of your own that may have a private or loopback address. Repeatable.",
+    )(function)
+
+
+def web(function: Function) -> Function:
+    """Add how web addresses are read."""
+    for option in (
+        click.option(
+            "--remember",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Keep in FILE what was visited; what has not changed is not fetched again.",
+        ),
+        click.option(
+            "--pace",
+            type=click.FloatRange(0, 600),
+            default=1.0,
+            show_default=True,
+            metavar="SECONDS",
+            help="Seconds between two requests to one host; robots.txt may ask for more.",
+        ),
+        click.option(
+            "--most",
+            type=click.IntRange(1, 10_000),
+            default=50,
+            show_default=True,
+            help="Pages that are read of one sitemap, section page or feed at most.",
+        ),
+        click.option(
+            "--follow", is_flag=True, help="Read the pages that a feed leads to, not its own words."
+        ),
+        click.option(
+            "--as",
+            "kind",
+            type=click.Choice(("auto", "feed", "page", "section", "sitemap")),
+            default="auto",
+            show_default=True,
+            help="What the addresses are; found out unless said.",
+        ),
+        allow_host,
+    ):
+        function = option(function)
+    return function
+
+
 def stated(function: Function) -> Function:
     """Add what the user may state about reports that do not say it: time, source, language."""
     for option in (

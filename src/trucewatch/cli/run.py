@@ -7,7 +7,7 @@ import click
 
 from trucewatch.cli import options
 from trucewatch.cli.streams import say, shown, tell
-from trucewatch.cli.wired import wired
+from trucewatch.cli.wired import web_settings, wired
 
 
 @click.command()
@@ -34,6 +34,7 @@ from trucewatch.cli.wired import wired
 @options.outlets
 @options.stated
 @options.mapping
+@options.allow_host
 @options.jobs
 def run(
     sources: tuple[str, ...],
@@ -43,6 +44,7 @@ def run(
     workspace: Path | None,
     gazetteer: Path | None,
     outlets: Path | None,
+    allow_host: tuple[str, ...],
     **settings: object,
 ) -> None:
     """Do all of it: from reports to a cited brief.
@@ -57,6 +59,7 @@ def run(
       trucewatch run --pack idlib-2020 --samples --out out
       trucewatch run --pack idlib-2020 article.txt --published-at 2020-06-16 --out out
       trucewatch run --pack idlib-2020 reports.jsonl pages/ --as-of 2020-06-20 --out out
+      trucewatch run --pack idlib-2020 https://wire.example/feed.xml --out out
       trucewatch run --workspace valley new-reports.jsonl
     """
     from trucewatch.pipeline.run import run_all
@@ -74,6 +77,7 @@ def run(
         pack=pack or (into.pack if into else None),
         gazetteer=gazetteer or (into.inside(into.settings.gazetteer) if into else None),
         outlets=outlets or (into.inside(into.settings.outlets_file) if into else None),
+        web=web_settings(allow_hosts=allow_host),
         **settings,
     )  # fmt: skip
     folder = out or (into.out if into else Path())

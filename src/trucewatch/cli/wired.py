@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from trucewatch.cli.streams import building
 
 if TYPE_CHECKING:
+    from trucewatch.pipeline.settings import WebSettings
     from trucewatch.pipeline.wire import Wiring
 
 
@@ -14,3 +15,10 @@ def wired(**flags: Any) -> "Wiring":  # noqa: ANN401 - Settings.of checks each o
     from trucewatch.pipeline.wire import Wiring
 
     return Wiring(Settings.of(**flags), building)
+
+
+def web_settings(**flags: Any) -> "WebSettings":  # noqa: ANN401 - the record checks each of them
+    """Return how web addresses are read."""
+    from trucewatch.pipeline.settings import WebSettings
+
+    return WebSettings(**flags)

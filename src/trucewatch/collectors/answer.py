@@ -1,11 +1,20 @@
 """What a collector of the web reads: bytes, where they came from, and what was said about them."""
 
+import json
+import re
 from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from trucewatch.collectors.given import Given
 from trucewatch.source.record import PageHints
+
+HEAD = 2_048  # bytes by which an answer shows what it is
+_ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|RDF|urlset|sitemapindex|html)\b", re.IGNORECASE)
+_ROOTS = {
+    b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "sitemap",
+    b"sitemapindex": "sitemap", b"html": "page",
+}  # fmt: skip
 
 
 class Answer(NamedTuple):
@@ -53,3 +62,32 @@ def same_site(one: str | None, other: str | None) -> bool:
     if not first or not second:
         return False
     return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+
+
+def kind_of_answer(data: bytes) -> str:
+    """Return ``feed``, ``sitemap``, ``page`` or ``other``.
+
+    The first bytes tell: what headers declare is often wrong.
+    """
+    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if head.startswith(b"{"):
+        return "feed" if b"jsonfeed.org" in head else "other"
+    if not head.startswith(b"<"):
+        return "other"
+    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
+    return _ROOTS[found.group(1).lower()] if found else "page"
+
+
+def next_answer(data: bytes, url: str) -> str | None:
+    """Return where a service's answer goes on, on the same site, None when it is whole.
+
+    The place is ``links.next.href``, as the ReliefWeb API writes it.
+    """
+    if b'"next"' not in data:
+        return None
+    try:
+        href = json.loads(data)["links"]["next"]["href"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+    link = web_address(href, url) if isinstance(href, str) else None
+    return link if link and link != url and same_site(link, url) else None

@@ -6,7 +6,9 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from trucewatch.collectors.given import Given
+from trucewatch.collectors.odd_letters import odd_letters
 from trucewatch.collectors.pages import read_page
+from trucewatch.collectors.worker import run
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.core.times import parse_time
@@ -35,7 +37,10 @@ def read_report(fields: Mapping[str, object], where: str, given: Given) -> Read:
         given: Used where the fields say nothing.
     """
     issues: list[Issue] = []
-    known = _with_page(fields)
+    try:
+        known = _with_page(fields)
+    except InputError as error:
+        return Read(None, (input_issue(error, "unreadable_item", where, "look at it by hand"),))
     text = known.get("text")
     if not isinstance(text, str) or not text.strip():
         return Read(None, (_no_text(where, text),))
@@ -49,6 +54,7 @@ def read_report(fields: Mapping[str, object], where: str, given: Given) -> Read:
     found["via"], found["media"] = _names(known.get("via")), _names(known.get("media"))
     found["reply_to"] = _id(known.get("reply_to")) or None
     found["lead"] = known.get("lead") is True
+    issues += odd_letters(f"{found['title'] or ''} {text}", where)
     return _made(text, found, known, where, issues)
 
 
@@ -82,8 +88,13 @@ def _with_page(fields: Mapping[str, object]) -> Mapping[str, object]:
     html = fields.get("html")
     if fields.get("text") is not None or not isinstance(html, str):
         return fields
-    page = {key: value for key, value in read_page(html).items() if value is not None}
+    page = {key: value for key, value in _page(html).items() if value is not None}
     return {**page, **{key: value for key, value in fields.items() if value is not None}}
+
+
+def _page(html: str) -> dict[str, str | None]:
+    """Return what stands on a page, which is read where it can do no harm."""
+    return run(read_page, html, seconds=30, megabytes=600)
 
 
 def _id(value: object) -> str:

@@ -1,7 +1,7 @@
 """Files, folders and standard input become reports."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from trucewatch.collectors.dispatch import Stream, read_file, read_stream
@@ -22,19 +22,26 @@ def is_address(source: str) -> bool:
     return bool(_ADDRESS.match(source))
 
 
-def collect(sources: Sequence[str | Stream], given: Given) -> Iterator[Report | Issue]:
+Fetch = Callable[[str, Given], Iterator[Report | Issue]]
+"""Returns what stands under a web address."""
+
+
+def collect(
+    sources: Sequence[str | Stream], given: Given, fetch: Fetch | None = None
+) -> Iterator[Report | Issue]:
     """Return the reports of all sources in order, and an issue for whatever could not be read.
 
     A report that comes a second time is left out with an issue; a different report under an id
     that is taken is kept under the hash of its content.
 
     Args:
-        sources: Paths of files and folders, or streams.
+        sources: Paths of files and folders, web addresses, or streams.
         given: Fields to use where a report has none.
+        fetch: Reads web addresses; None leaves them out with an issue.
     """
     seen: dict[str, Report] = {}
     for source in sources:
-        for item in _read(source, given):
+        for item in _read(source, given, fetch):
             yield from [item] if isinstance(item, Issue) else _once(item, seen)
 
 
@@ -63,17 +70,24 @@ def _repeated(report: Report, why: str, code: str = "repeated_report") -> Issue:
     )
 
 
-def _read(source: str | Stream, given: Given) -> Iterator[Report | Issue]:
+def _read(source: str | Stream, given: Given, fetch: Fetch | None) -> Iterator[Report | Issue]:
     if isinstance(source, Stream):
         yield from (one.value for one in read_stream(source, given))
     elif is_address(source):
-        error = InputError("fetching pages and feeds is not built yet")
-        yield input_issue(error, "not_fetched", source, "save the page and give the file")
+        yield from _fetched(source, given, fetch)
     elif Path(source).is_dir():
         for found in files_in(Path(source)):
             yield from [found] if isinstance(found, Issue) else _read_file(found, given)
     else:
         yield from _read_file(Path(source), given)
+
+
+def _fetched(source: str, given: Given, fetch: Fetch | None) -> Iterator[Report | Issue]:
+    if fetch is not None and source.lower().startswith(("http://", "https://")):
+        yield from fetch(source, given)
+        return
+    error = InputError("only addresses that begin with http:// or https:// are fetched")
+    yield input_issue(error, "not_fetched", source, "save what it gives and give the file")
 
 
 def _read_file(path: Path, given: Given) -> Iterator[Report | Issue]:

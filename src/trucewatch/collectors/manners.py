@@ -53,6 +53,7 @@ class Guest:
         self._memory = {} if memory is None else memory
         self._sleep, self._clock, self._lock = sleep, clock, threading.Lock()
         self._turns: dict[str, float] = {}
+        self._paces: dict[str, float] = {}
         self._robots: dict[str, tuple[float, bytes]] = {}
 
     def visit(
@@ -136,13 +137,17 @@ class Guest:
 
     def _check_robots(self, url: str, came_from: str | None) -> None:
         rules = rules_for(self._robots_for(robots_of(url), came_from), url, NAME)
-        if rules.delay is not None:
-            with self._lock:
-                host = urlsplit(url).netloc
-                turn = self._turns.get(host, self._clock())
-                self._turns[host] = max(turn, self._clock() + rules.delay - self._manners.pace)
+        self._slow_down(urlsplit(url).netloc, rules.delay or 0.0)
         if not rules.allowed:
             raise FetchError("robots_refused", "the host's robots.txt asks programs not to read it")
+
+    def _slow_down(self, host: str, delay: float) -> None:
+        """Keep the pace that a host asks for; the request that told of it counts already."""
+        with self._lock:
+            slower = delay - self._paces.get(host, self._manners.pace)
+            if slower > 0:
+                self._paces[host] = delay
+                self._turns[host] = self._turns.get(host, self._clock()) + slower
 
     def _robots_for(self, robots: str, came_from: str | None) -> bytes:
         known = self._robots.get(robots)
@@ -161,7 +166,7 @@ class Guest:
         with self._lock:
             now = self._clock()
             turn = max(now, self._turns.get(host, now))
-            self._turns[host] = turn + self._manners.pace
+            self._turns[host] = turn + self._paces.get(host, self._manners.pace)
         if turn > now:
             self._sleep(turn - now)
 

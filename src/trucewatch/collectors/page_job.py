@@ -11,6 +11,7 @@ from trucewatch.collectors.answer import web_address
 from trucewatch.collectors.linked_data import kinds, things
 from trucewatch.collectors.listing import is_listing, report_links
 from trucewatch.collectors.live import entries
+from trucewatch.collectors.odd_letters import hidden_letter
 from trucewatch.collectors.pages import parsed, read_tree
 
 FEW_WORDS = 150  # a page that only asks for something has no more
@@ -26,7 +27,8 @@ def look(argument: tuple[str, str, dict[str, str] | None]) -> dict[str, Any]:
 
     Beside the fields of ``read_page`` there are ``entries`` (of a live blog), ``links`` (to the
     reports of a section page), ``listing`` (whether it is one), ``onward`` (where it leads on to at
-    once) and ``wall`` (``consent`` or ``gate`` when it only asks for something, else None).
+    once), ``wall`` (``consent`` or ``gate`` when it only asks for something, else None) and
+    ``hidden`` (a letter that turns or hides words and that readers of pages take out silently).
 
     Args:
         argument: HTML, the address of the page, and the outlet's hints as a mapping.
@@ -36,6 +38,7 @@ def look(argument: tuple[str, str, dict[str, str] | None]) -> dict[str, Any]:
     if tree is None:
         return {**read_tree(None, html), **_nothing()}
     known = things(tree)
+    words = tree.text_content()
     links = report_links(tree, url, hints)
     is_article = any(_ARTICLES.search(kind) for thing in known for kind in kinds(thing))
     onward = _onward(tree, url)
@@ -50,11 +53,13 @@ def look(argument: tuple[str, str, dict[str, str] | None]) -> dict[str, Any]:
         "listing": listing,
         "onward": onward,
         "wall": _wall(text or _words(tree)),
+        "hidden": hidden_letter(words),
     }
 
 
 def _nothing() -> dict[str, Any]:
-    return {"entries": [], "links": [], "listing": False, "onward": None, "wall": None}
+    nothing: dict[str, Any] = dict.fromkeys(("onward", "wall", "hidden"))
+    return {"entries": [], "links": [], "listing": False, **nothing}
 
 
 def _words(tree: Any) -> str:  # noqa: ANN401 - lxml has no types

@@ -40,8 +40,8 @@ class Limits(NamedTuple):
 
     seconds: float = 60.0
     idle_seconds: float = 15.0
-    wire_bytes: int = 16 * 1024 * 1024
-    body_bytes: int = 32 * 1024 * 1024
+    wire_bytes: int = 10 * 1024 * 1024
+    body_bytes: int = 10 * 1024 * 1024
     ratio: int = 150
     redirects: int = 5
 

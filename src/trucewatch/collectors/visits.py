@@ -1,10 +1,14 @@
 """What is remembered of an address between two visits, so that nothing is fetched for nothing."""
 
+import os
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, ValidationError
 
+from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
 
 FIRST_WAIT = timedelta(minutes=2)
@@ -47,3 +51,41 @@ class Visit(Record):
         """Return the headers that ask whether anything changed."""
         asked = {"if-none-match": self.etag, "if-modified-since": self.last_modified}
         return {key: value for key, value in asked.items() if value}
+
+
+def load_visits(path: Path) -> dict[str, Visit]:
+    """Return the visits that a file remembers; none when it is not there yet.
+
+    Raises:
+        SetupError: the file cannot be read or is no such file.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        visits = [Visit.model_validate_json(line) for line in lines if line.strip()]
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        text = f"{path}: remembers no visits ({type(error).__name__}); name another file"
+        raise SetupError(text) from error
+    return {visit.url: visit for visit in visits}
+
+
+def save_visits(path: Path, visits: Mapping[str, Visit]) -> None:
+    """Write the visits to a file, whole or not at all.
+
+    Call it once everything that the visits brought is safe: what is remembered as seen is not
+    fetched again.
+
+    Raises:
+        SetupError: the file cannot be written.
+    """
+    text = "".join(f"{visits[url].to_line()}\n" for url in sorted(visits))
+    draft = path.with_name(f"{path.name}.new")
+    try:
+        with draft.open("w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be written ({error.strerror})") from error

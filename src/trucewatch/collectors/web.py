@@ -1,25 +1,26 @@
-"""Addresses become reports: feeds, sitemaps, section pages, live blogs, pages, answers of services."""
+"""Addresses become reports: of feeds, sitemaps, section pages, live blogs, pages, services."""
 
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from trucewatch.collectors.answer import Answer, host_of, same_site, web_address
+from trucewatch.collectors.answer import Answer, host_of, kind_of_answer, next_answer
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.dispatch import read_item
-from trucewatch.collectors.feeds import believed, entry_links, read_feed
-from trucewatch.collectors.fields import input_issue, read_report, read_time
+from trucewatch.collectors.feeds import entry_links, read_feed
+from trucewatch.collectors.fields import input_issue, read_time
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.item import Budget, Item
 from trucewatch.collectors.lines import guessed
 from trucewatch.collectors.manners import Guest
 from trucewatch.collectors.page_job import look
+from trucewatch.collectors.page_reports import page_reports
 from trucewatch.collectors.pages import declared_charset
 from trucewatch.collectors.site_maps import parse_site_map
 from trucewatch.collectors.transport import Fetched, FetchError
-from trucewatch.collectors.unpack import unpacked
+from trucewatch.collectors.unpack import TooMuchError, unpacked
 from trucewatch.collectors.worker import run
 from trucewatch.collectors.xml_gate import declared_encoding
 from trucewatch.core.errors import InputError
@@ -27,15 +28,11 @@ from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 from trucewatch.source.record import Outlet
 
-Kind = Literal["auto", "feed", "map", "section", "page"]
-KINDS: tuple[Kind, ...] = ("auto", "feed", "map", "section", "page")
-HEAD = 2_048  # bytes by which an answer shows what it is
+Kind = Literal["auto", "feed", "page", "section", "sitemap"]
+KINDS: tuple[Kind, ...] = ("auto", "feed", "page", "section", "sitemap")
 MOST_MAPS = 5  # sitemaps that one index leads to
 MOST_ANSWERS = 20  # pages of one service's answer
-UNPACKED = 32 * 1024 * 1024  # bytes of a packed file
-_ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|RDF|urlset|sitemapindex|html)\b", re.IGNORECASE)
-_ROOTS = {b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "map", b"sitemapindex": "map",
-          b"html": "page"}  # fmt: skip
+UNPACKED = 10 * 1024 * 1024  # bytes of a packed file
 _STEPS = {
     "address_refused": "name your own host and port with --allow-host, if it is yours",
     "page_gone": "what was collected before stays; look whether the outlet took it back",
@@ -90,11 +87,12 @@ class Web:
             fetched = self.guest.visit(url, came_from=came_from)
             if fetched is None:
                 return
-            if self.taken is not None:
-                self.taken(fetched)
+            self._show(fetched)
             yield from self._read(self._answer(fetched, given), fetched, kind, hops)
         except FetchError as error:
             yield input_issue(error, error.code, url, _STEPS.get(error.code, _STEP))
+        except TooMuchError as error:
+            yield input_issue(error, "fetch_too_large", url, _STEP)
         except InputError as error:
             yield input_issue(error, "unreadable_item", url, "save it and look at it by hand")
 
@@ -127,12 +125,12 @@ class Web:
         found = kind if kind != "auto" else kind_of_answer(answer.data)
         if found == "feed":
             yield from self._feed(answer)
-        elif found == "map":
+        elif found == "sitemap":
             yield from self._map(answer)
         elif found in ("page", "section"):
             yield from self._page(answer, fetched, kind, hops)
         else:
-            yield from self._other(answer, hops)
+            yield from self._other(answer)
 
     def _feed(self, answer: Answer) -> Iterator[Report | Issue]:
         if self.plan.follow:
@@ -150,12 +148,13 @@ class Web:
             pages += inner
         yield from self._follow(pages, answer)
 
-    def _inner_map(self, link: str, answer: Answer) -> Iterator[Issue]:
+    def _inner_map(self, link: str, answer: Answer) -> Generator[Issue, None, list[str]]:
         try:
             fetched = self.guest.visit(link, came_from=answer.url)
             if fetched is None:
                 return []
-            return _site_map(self._answer(fetched, answer.given))["pages"]
+            self._show(fetched)
+            return list(_site_map(self._answer(fetched, answer.given))["pages"])
         except FetchError as error:
             yield input_issue(error, error.code, link, _STEPS.get(error.code, _STEP))
         except InputError as error:
@@ -177,7 +176,7 @@ class Web:
         if not decoded.certain:
             yield guessed(answer.url, decoded.encoding)
         hints = answer.hints.model_dump() if answer.hints else None
-        page = run(look, (decoded.text, answer.url, hints), seconds=30, megabytes=600)
+        page = run(look, (decoded.text, answer.url, hints), seconds=15, megabytes=180)
         if kind == "section" or (kind == "auto" and page["listing"]):
             yield from self._section(page, answer)
         elif page["onward"] and page["onward"] != answer.url and hops > 0 and _is_short(page):
@@ -186,7 +185,7 @@ class Web:
             problem = InputError(_WALLS[page["wall"]])
             yield input_issue(problem, "page_wall", fetched.url, _STEPS["page_closed"])
         else:
-            yield from _page_reports(page, answer)
+            yield from page_reports(page, answer)
 
     def _section(self, page: Mapping[str, Any], answer: Answer) -> Iterator[Report | Issue]:
         if not page["links"]:
@@ -194,51 +193,39 @@ class Web:
             yield input_issue(problem, "no_links", answer.url, "give the outlet a hint for `links`")
         yield from self._follow(page["links"], answer)
 
-    def _other(self, answer: Answer, hops: int) -> Iterator[Report | Issue]:
-        """Read what is no part of the web alone: texts, JSON, documents, archives."""
-        note: dict[str, object] = {}
-        if not answer.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-            note = {"url": answer.url, "source": answer.given.source or host_of(answer.url)}
-        path = answer.url.partition("?")[0].rsplit("/", 1)[-1]
-        item = Item(
-            answer.url, path, io.BytesIO(answer.data), answer.given, Budget(),
-            note=note, charset=answer.charset,
-        )  # fmt: skip
-        for found in read_item(item):
-            yield found.value
+    def _other(self, answer: Answer, left: int = MOST_ANSWERS) -> Iterator[Report | Issue]:
+        """Read what is no part of the web alone: texts, documents, archives, answers of services.
+
+        An answer that says where it goes on is followed there, on its own site.
+        """
+        yield from (found.value for found in read_item(_item(answer)))
+        following = next_answer(answer.data, answer.url)
+        if following is None:
+            return
+        if left <= 1:
+            problem = InputError(f"it goes on at {following}; {MOST_ANSWERS} answers are read")
+            yield input_issue(problem, "more_pages", answer.url, "ask for more items in one answer")
+            return
+        try:
+            fetched = self.guest.visit(following, came_from=answer.url)
+            if fetched is not None:
+                self._show(fetched)
+                yield from self._other(self._answer(fetched, answer.given), left - 1)
+        except FetchError as error:
+            yield input_issue(error, error.code, following, _STEPS.get(error.code, _STEP))
+
+    def _show(self, fetched: Fetched) -> None:
+        if self.taken is not None:
+            self.taken(fetched)
 
 
-def _page_reports(page: Mapping[str, Any], answer: Answer) -> Iterator[Report | Issue]:
-    url = _stated(page["url"], answer.url)
-    if not page["entries"]:
-        yield from _report(page, {**page, "url": url}, answer.url, answer)
-    for number, entry in enumerate(page["entries"], start=1):
-        yield from _report(page, entry, f"{answer.url} update {number}", answer)
-
-
-def _report(
-    page: Mapping[str, Any], found: Mapping[str, Any], where: str, answer: Answer
-) -> Iterator[Report | Issue]:
-    issues: list[Issue] = []
-    given = answer.given
-    fields = {
-        "text": found["text"],
-        "title": found["title"] or page["title"],
-        "published_at": believed(found["published_at"], where, answer.answered_at, issues),
-        "updated_at": believed(found["updated_at"], where, answer.answered_at, issues),
-        "source": given.source or host_of(answer.url),
-        "url": found["url"] or answer.url,
-    }
-    read = read_report(fields, where, given)
-    yield from (*issues, *read.issues)
-    if read.report is not None:
-        yield read.report
-
-
-def _stated(canonical: str | None, url: str) -> str:
-    """Return the address that a page gives itself, where that lies on its own site."""
-    stated = web_address(canonical, url)
-    return stated if stated and same_site(stated, url) else web_address(url, url) or url
+def _item(answer: Answer) -> Item:
+    note: dict[str, object] = {}
+    if not answer.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+        note = {"url": answer.url, "source": answer.given.source or host_of(answer.url)}
+    path = answer.url.partition("?")[0].rsplit("/", 1)[-1]
+    stream, budget = io.BytesIO(answer.data), Budget()
+    return Item(answer.url, path, stream, answer.given, budget, note=note, charset=answer.charset)
 
 
 def _is_short(page: Mapping[str, Any]) -> bool:
@@ -248,20 +235,9 @@ def _is_short(page: Mapping[str, Any]) -> bool:
 def _site_map(answer: Answer) -> dict[str, Any]:
     declared = answer.charset or declared_encoding(answer.data)
     text = decode(answer.data, declared, answer.language).text
-    return run(parse_site_map, (text, answer.url), seconds=20, megabytes=600)
+    return run(parse_site_map, (text, answer.url), seconds=15, megabytes=180)
 
 
 def _charset(content_type: str) -> str | None:
     found = re.search(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", content_type, re.IGNORECASE)
     return found.group(1) if found else None
-
-
-def kind_of_answer(data: bytes) -> str:
-    """Return ``feed``, ``map``, ``page`` or ``other``, by the first bytes: headers are often wrong."""
-    head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if head.startswith(b"{"):
-        return "feed" if b"jsonfeed.org" in head else "other"
-    if not head.startswith(b"<"):
-        return "other"
-    found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))
-    return _ROOTS[found.group(1).lower()] if found else "page"

@@ -16,7 +16,7 @@ def opened(sources: Sequence[str]) -> list[str | Stream]:
 
 def reports_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Report | Issue]:
     """Return the reports of the sources, each with its language where it can be told."""
-    for item in collect(opened(sources), wiring.settings.given):
+    for item in collect(opened(sources), wiring.settings.given, wiring.fetch):
         if isinstance(item, Report) and item.language is None:
             yield item.model_copy(update={"language": wiring.detector.detect(item.text)})
         else:

@@ -2,13 +2,30 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 
-from pydantic import AwareDatetime, PositiveInt
+from pydantic import AwareDatetime, NonNegativeFloat, PositiveInt
 
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.mapping import read_mapping
 from trucewatch.core.record import Record
+
+
+class WebSettings(Record):
+    """How web addresses are read.
+
+    ``allow_hosts`` are hosts of the user's own (``HOST:PORT``) that may have private addresses.
+    ``kind`` is what an address is, ``auto`` to find out; ``follow`` reads the pages that a feed
+    leads to; ``most_pages`` limits what one address leads to; ``pace_s`` is the seconds between two
+    requests to one host. ``memory`` is the file that remembers visits, None for none.
+    """
+
+    allow_hosts: tuple[str, ...] = ()
+    kind: Literal["auto", "feed", "page", "section", "sitemap"] = "auto"
+    follow: bool = False
+    most_pages: PositiveInt = 50
+    pace_s: NonNegativeFloat = 1.0
+    memory: Path | None = None
 
 
 class Settings(Record):
@@ -29,6 +46,7 @@ class Settings(Record):
     jobs: PositiveInt | None = None
     cluster: str | None = None
     given: Given = Given()
+    web: WebSettings = WebSettings()
 
     @classmethod
     def of(
@@ -45,6 +63,7 @@ class Settings(Record):
         mapping: Path | None = None,
         jobs: int | None = None,
         cluster: str | None = None,
+        web: WebSettings | None = None,
     ) -> Self:
         """Return the settings that the command line gives."""
         return cls(
@@ -55,6 +74,7 @@ class Settings(Record):
             horizon_days=horizon_days,
             jobs=jobs,
             cluster=cluster,
+            web=web or WebSettings(),
             given=Given(
                 published_at=published_at,
                 source=source,

@@ -1,6 +1,6 @@
 """Plugs adapters into rooms; each part is made when it is first needed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
     from trucewatch.claim.actors import ActorBook
     from trucewatch.claim.extract import Kit
+    from trucewatch.collectors.given import Given
+    from trucewatch.collectors.visits import Visit
+    from trucewatch.collectors.web import Web
     from trucewatch.incident.linking import Linking
     from trucewatch.pipeline.gazetteer import Ready
     from trucewatch.place.ports import Gazetteer
     from trucewatch.place.words import PlaceWords
     from trucewatch.report.ports import LanguageDetector
+    from trucewatch.report.record import Report
     from trucewatch.source.record import Outlet, Party, Sides
     from trucewatch.warning.settings import WarningSettings
 
@@ -133,6 +137,31 @@ class Wiring:
         from trucewatch.pipeline.gazetteer import words
 
         return words()
+
+    def fetch(self, url: str, given: "Given") -> "Iterator[Report | Issue]":
+        """Return what stands under a web address; the way out is made for the first one."""
+        yield from self._web.collect(url, given)
+
+    @cached_property
+    def _web(self) -> "Web":
+        from trucewatch.pipeline.web_access import web
+
+        return web(self.settings.web, self.outlets, self.visits)
+
+    @cached_property
+    def visits(self) -> "dict[str, Visit]":
+        """What is remembered of former visits to addresses, and what this run adds to it."""
+        from trucewatch.collectors.visits import load_visits
+
+        memory = self.settings.web.memory
+        return load_visits(memory) if memory else {}
+
+    def remember_visits(self) -> None:
+        """Write down what was visited, once everything that came of it is safe."""
+        from trucewatch.collectors.visits import save_visits
+
+        if self.settings.web.memory:
+            save_visits(self.settings.web.memory, self.visits)
 
     @cached_property
     def linking(self) -> "Linking":

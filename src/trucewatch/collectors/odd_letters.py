@@ -1,0 +1,44 @@
+"""Letters that show one thing and say another: flagged, and never taken out."""
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.core.issues import Issue
+
+# overrides of the reading direction, and letters that no reader sees
+_HIDDEN = re.compile("[\u202d\u202e\U000e0000-\U000e007f]")
+_MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_WORD = re.compile(r"\w+")
+
+
+def hidden_letter(text: str) -> str | None:
+    """Return the first letter that turns or hides what is read, None when there is none."""
+    found = _HIDDEN.search(text)
+    return found.group() if found else None
+
+
+def odd_letters(text: str, where: str, hidden: str | None = None) -> Iterator[Issue]:
+    """Return an issue for each way in which the words look like others.
+
+    Args:
+        text: The words.
+        where: They stand.
+        hidden: A letter that stood among them before they were taken out of a page.
+    """
+    if letter := hidden or hidden_letter(text):
+        why = f"it holds U+{ord(letter):04X}, which turns or hides what is read"
+        yield _issue("hidden_letters", where, why)
+    if found := _MIXED.search(text):
+        word = next(w for w in _WORD.finditer(text) if w.end() > found.start())
+        why = f"{word.group()[:40]!r} mixes Latin with Cyrillic letters that look the same"
+        yield _issue("mixed_letters", where, why)
+
+
+def _issue(code: str, where: str, why: str) -> Issue:
+    return Issue(
+        code=code,
+        where=where,
+        what="the report was kept as it is",
+        why=why,
+        next_step="look at the words by their code points before believing names in them",
+    )
