@@ -24,6 +24,8 @@ class Verbs(LazyGroup):
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
         "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),
+        "watch": Entry(f"{_HERE}.watch", "Watch a workspace and keep its brief up to date."),
+        "quarantine": Entry(f"{_HERE}.quarantine", "List and retry what could not be read."),
         "serve": Entry(f"{_HERE}.serve", "Show a workspace in the browser."),
         "verify": Entry(f"{_HERE}.verify", "Check that a ledger was not altered."),
         "pack": Entry(f"{_HERE}.pack", "Check and show agreement packs."),

@@ -67,13 +67,23 @@ def read_file(path: Path, given: Given) -> Iterator[Found]:
     """Return what a file gives; a file that cannot be read is one issue."""
     try:
         with path.open("rb") as stream:
-            note, issues = side_file(path)
+            given, note, issues = stated_beside(path, given)
             yield from (Found(issue, str(path), "side file") for issue in issues)
-            yield from read_item(item_of(stream, path, _with_mapping(path, given), note))
+            yield from read_item(item_of(stream, path, given, note))
     except OSError as error:
         problem = InputError(f"it cannot be read ({error.strerror})")
         issue = input_issue(problem, "unreadable_file", str(path), "check the file's permissions")
         yield Found(issue, str(path), "file")
+
+
+def stated_beside(path: Path, given: Given) -> tuple[Given, dict[str, object], tuple[Issue, ...]]:
+    """Return what is given with the mapping beside a file, what its side file says, and issues.
+
+    Raises:
+        SetupError: the mapping is wrong.
+    """
+    note, issues = side_file(path)
+    return _with_mapping(path, given), note, issues
 
 
 def _with_mapping(path: Path, given: Given) -> Given:

@@ -21,6 +21,10 @@ _MAGIC = (
     (b"\x1f\x8b", "gzip"),
     (b"WARC/", "warc"),
 )
+_PROMISED = {  # what a name promises and the bytes do not keep: damaged, and not words
+    ".pdf": "pdf", ".docx": "docx", ".zip": "zip", ".wacz": "zip", ".tar": "tar", ".tgz": "gzip",
+    ".gz": "gzip", ".warc": "warc",
+}  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
 _MBOX = re.compile(rb"From \S+[^\n]* (?:19|20)\d\d[^\n]*\n[!-9;-~]+:")
 _MAIL = re.compile(
@@ -88,7 +92,7 @@ def _by_name(ending: str, start: bytes) -> str:
         return "text"
     if ending in MAIL:
         return ending[1:]
-    return _by_start(start)
+    return _PROMISED.get(ending) or _by_start(start)
 
 
 def _by_start(start: bytes) -> str:

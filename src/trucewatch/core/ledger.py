@@ -23,6 +23,10 @@ FaultKind = Literal[
     "rewritten",
     "unreadable",
     "misquoted",
+    "back_dated",
+    "raw_missing",
+    "raw_changed",
+    "text_changed",
 ]
 
 

@@ -1,15 +1,19 @@
 """Keeps the records of a run in the ledger, and checks that a ledger is still what was kept."""
 
-import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from trucewatch.core.errors import SetupError
-from trucewatch.core.ledger import Entry, Fault, Head
+from trucewatch.core.ledger import Fault, Head
 from trucewatch.core.record import Record
-from trucewatch.stores.ledger import Ledger, item_of, open_ledger
+from trucewatch.pipeline.checks import Checks
+from trucewatch.pipeline.signing import SignedHead, check_signature
+from trucewatch.pipeline.workspace import FILE as SETTINGS
+from trucewatch.pipeline.workspace import open_workspace
+from trucewatch.stores.ledger import item_of, open_ledger
+from trucewatch.stores.raw import RawStore
 
 NAME = "ledger.sqlite"
 HEAD_NAME = "ledger.head.json"
@@ -18,14 +22,17 @@ HEAD_NAME = "ledger.head.json"
 class Verified(Record):
     """What a check of a ledger found; ``fault`` is None when all of it holds.
 
-    ``entries`` and ``quotes`` count what was checked: every entry against the hash chain, every
-    claim's words against its report.
+    ``entries``, ``quotes``, ``items`` and ``rows`` count what was checked: every entry against the
+    hash chain, every claim's words against its report, every raw item against its hash, every row
+    of custody against the report's text. The last two are 0 for a ledger outside a workspace.
     """
 
     ledger: str
     ok: bool
     entries: int
     quotes: int
+    items: int = 0
+    rows: int = 0
     head: Head
     compared_with: Head | None
     fault: Fault | None
@@ -49,38 +56,47 @@ def keep(path: Path, kinds: Mapping[str, Iterable[Record]]) -> tuple[int, Head]:
     with open_ledger(path) as ledger:
         added = ledger.append(items)
         head = ledger.head()
-    _write_head(head_file(path), head)
+    write_head(head_file(path), head)
     return added, head
 
 
-def verify(target: Path, kept_head: Path | None = None) -> Verified:
+def verify(target: Path, kept_head: Path | None = None, public_key: Path | None = None) -> Verified:
     """Check a ledger: its chain against its hashes, its claims against their reports.
 
+    Of a workspace, the raw items, the times and the rows of custody are checked as well.
+
     Args:
-        target: A ledger's file, or the folder that holds it.
+        target: A ledger's file, the folder that holds it, or a workspace.
         kept_head: A head that was kept elsewhere; without one, the head beside the ledger is
             used if it is there.
+        public_key: Whose signature the kept head must bear (PEM), None to believe it as it is.
 
     Raises:
-        SetupError: there is no ledger, or the head cannot be read.
+        SetupError: there is no ledger, or the head cannot be read or is not signed by the key.
     """
+    workspace = open_workspace(target) if (target / SETTINGS).is_file() else None
     path = target / NAME if target.is_dir() else target
-    if not path.is_file():
+    if workspace is None and not path.is_file():
         raise SetupError(f"{path}: there is no ledger; name its file or the folder of a run")
     beside = head_file(path)
-    known = _read_head(kept_head) if kept_head else _read_head(beside) if beside.is_file() else None
-    with open_ledger(path) as ledger:
-        fault = ledger.verify(known)
-        quotes, broken = (0, None) if fault else _check_quotes(ledger)
-        head = Head(seq=0, hash="") if fault else ledger.head()
+    known = read_head(kept_head, public_key) if kept_head else None
+    if known is None and beside.is_file():
+        known = read_head(beside)
+    with open_ledger(workspace.ledger if workspace else path) as ledger:
+        checks = Checks(RawStore(workspace.raw) if workspace else None)
+        broken = ledger.verify(known)
+        head = Head(seq=0, hash="") if broken else ledger.head()
+        fault = broken or checks.first_fault(ledger)
     return Verified(
         ledger=str(path),
-        ok=not (fault or broken),
+        ok=not fault,
         entries=head.seq,
-        quotes=quotes,
+        quotes=checks.quotes,
+        items=checks.items,
+        rows=checks.rows,
         head=head,
         compared_with=known,
-        fault=fault or broken,
+        fault=fault,
     )
 
 
@@ -89,7 +105,12 @@ def head_file(path: Path) -> Path:
     return path.with_name(HEAD_NAME if path.name == NAME else f"{path.stem}.head.json")
 
 
-def _write_head(path: Path, head: Head) -> None:
+def write_head(path: Path, head: Head) -> None:
+    """Write the end of a chain to a file, whole or not at all.
+
+    Raises:
+        SetupError: it cannot be written.
+    """
     draft = path.with_suffix(".part")
     try:
         draft.write_text(head.to_line() + "\n", encoding="utf-8")
@@ -98,41 +119,19 @@ def _write_head(path: Path, head: Head) -> None:
         raise SetupError(f"{path}: cannot be written ({error.strerror}); make room") from error
 
 
-def _read_head(path: Path) -> Head:
+def read_head(path: Path, public_key: Path | None = None) -> Head:
+    """Return the head that a file holds, plain or signed.
+
+    Raises:
+        SetupError: it is no head, or not signed by the key that is named.
+    """
     try:
-        return Head.model_validate_json(path.read_text(encoding="utf-8"))
+        found = path.read_text(encoding="utf-8")
+        if '"signature"' not in found and public_key is None:
+            return Head.model_validate_json(found)
+        signed = SignedHead.model_validate_json(found)
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise SetupError(f"{path}: is no head; give the file that `run` wrote") from error
-
-
-def _check_quotes(ledger: Ledger) -> tuple[int, Fault | None]:
-    texts: dict[str, set[str]] = {}
-    checked = 0
-    for entry in ledger.entries():
-        if entry.kind == "report":
-            texts.setdefault(entry.record_id, set()).add(json.loads(entry.payload)["text"])
-        elif entry.kind == "claim":
-            checked += 1
-            if not any(_stands(entry, text) for text in texts.get(_report_of(entry), ())):
-                return checked, _misquoted(entry)
-    return checked, None
-
-
-def _report_of(entry: Entry) -> str:
-    return str(json.loads(entry.payload)["report_id"])
-
-
-def _stands(entry: Entry, text: str) -> bool:
-    quote = json.loads(entry.payload)["quote"]
-    return bool(text[quote["start"] : quote["end"]] == quote["exact"])
-
-
-def _misquoted(entry: Entry) -> Fault:
-    detail = f"its words do not stand in report {_report_of(entry)}"
-    return Fault(
-        kind="misquoted",
-        seq=entry.seq,
-        record_kind=entry.kind,
-        record_id=entry.record_id,
-        detail=detail,
-    )
+    if public_key is not None:
+        check_signature(signed, public_key)
+    return signed.head

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trucewatch.core.issues import Issue
-from trucewatch.core.record import Record
 from trucewatch.pipeline.catalogue import Known, fill, judgements_in, with_former
 from trucewatch.pipeline.following import following_texts, obligations_of
 from trucewatch.pipeline.lines_in import read_reports
@@ -21,7 +20,7 @@ from trucewatch.pipeline.steps import (
 )
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace
-from trucewatch.pipeline.writing import keep, write_all
+from trucewatch.pipeline.writing import keep, lines_of, write_all
 from trucewatch.publication.record import Material
 from trucewatch.report.duplicates import find_copies
 from trucewatch.report.record import Report
@@ -71,8 +70,7 @@ def run_all(
     judged = judgements_in(workspace) if workspace else ()
     told = [*issues, *_issues_of(readings), *lead_issue(leads)]
     material = material_of(known, told, wiring, judged)
-    texts = texts_of(material) | following_texts(material, wiring)
-    texts |= {"leads.jsonl": _lines(leads)} if leads else {}
+    texts = results_of(material, leads, wiring)
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
     if workspace:
@@ -82,6 +80,12 @@ def run_all(
 
 
 _SHOWN = (("brief", "brief.html"), ("map", "map.geojson"), ("table", "ledger.csv"))
+
+
+def results_of(material: Material, leads: Sequence[Report], wiring: Wiring) -> dict[str, str]:
+    """Return the text of every result file by its name; that of leads only where there are any."""
+    texts = texts_of(material) | following_texts(material, wiring)
+    return texts | ({"leads.jsonl": lines_of(leads)} if leads else {})
 
 
 def parted(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
@@ -171,19 +175,15 @@ def texts_of(material: Material) -> dict[str, str]:
     phrases = read_model(Phrases, data_path("phrases", "en.yml"))
     brief = compose(material, phrases)
     return {
-        "reports.jsonl": _lines(material.reports),
-        "claims.jsonl": _lines(material.claims),
-        "mentions.jsonl": _lines(material.mentions),
-        "incidents.jsonl": _lines(material.incidents),
-        "findings.jsonl": _lines(material.findings),
-        "issues.jsonl": _lines(material.issues),
-        "warning.json": _lines([material.warning] if material.warning else []),
+        "reports.jsonl": lines_of(material.reports),
+        "claims.jsonl": lines_of(material.claims),
+        "mentions.jsonl": lines_of(material.mentions),
+        "incidents.jsonl": lines_of(material.incidents),
+        "findings.jsonl": lines_of(material.findings),
+        "issues.jsonl": lines_of(material.issues),
+        "warning.json": lines_of([material.warning] if material.warning else []),
         "map.geojson": geojson(material, phrases),
         "ledger.csv": ledger_csv(material),
         "brief.html": html(brief, material, phrases),
         "brief.md": markdown(brief),
     }
-
-
-def _lines(records: Iterable[Record]) -> str:
-    return "".join(f"{record.to_line()}\n" for record in records)

@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from trucewatch.core.errors import SetupError
@@ -63,3 +63,8 @@ def keep(path: Path, material: Material) -> Path:
     }
     ledger.keep(path, kinds)
     return path
+
+
+def lines_of(records: Iterable[Record]) -> str:
+    """Return records as JSON Lines."""
+    return "".join(f"{record.to_line()}\n" for record in records)

@@ -18,6 +18,7 @@ from trucewatch.core.ledger import GENESIS, Entry, Fault, Head, Item, chain, fir
 from trucewatch.core.record import Record
 from trucewatch.stores.ledger_schema import LEDGER, REVISION
 
+_LONGEST_ID = 200  # letters; the column holds 255
 _BATCH = 400  # rows per look-up, below SQLite's limit on bound values
 
 
@@ -31,7 +32,14 @@ def item_of(kind: str, record: Record, record_id: str | None = None) -> Item:
     """
     payload = canonical_json(record.model_dump(mode="json"))
     found = record_id or getattr(record, "id", None) or f"{kind}-{digest(payload)[:16]}"
-    return Item(kind=kind, record_id=str(found), payload=payload)
+    return Item(kind=kind, record_id=ledger_id(str(found)), payload=payload)
+
+
+def ledger_id(record_id: str) -> str:
+    """Return the id under which the ledger knows a record: very long ones by their hash."""
+    if len(record_id) <= _LONGEST_ID and "\0" not in record_id:
+        return record_id
+    return f"long-{digest(record_id)[:32]}"
 
 
 class Ledger:
@@ -59,6 +67,7 @@ class Ledger:
         fresh = {(i.kind, i.record_id, digest(i.payload)): i for i in items}
         try:
             with self._writing() as link:
+                _wait_for_turn(link)
                 for known in _known(link, sorted({record_id for _, record_id, _ in fresh})):
                     fresh.pop(known, None)
                 rows = [_row(entry) for entry in chain(_head(link), fresh.values())]
@@ -74,6 +83,31 @@ class Ledger:
         """Return the end of the chain, to be kept elsewhere."""
         with self._engine.connect() as link:
             return _head(link)
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Return the ids of all records of a kind."""
+        with self._engine.connect() as link:
+            query = select(LEDGER.c.record_id).where(LEDGER.c.kind == kind)
+            return frozenset(link.execute(query).scalars())
+
+    def payloads(self, *kinds: str) -> Iterator[tuple[str, str, str]]:
+        """Return kind, id and canonical JSON of the records of some kinds, oldest first."""
+        query = select(LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload)
+        with self._engine.connect() as link:
+            rows = link.execution_options(yield_per=500).execute(
+                query.where(LEDGER.c.kind.in_(kinds)).order_by(LEDGER.c.seq)
+            )
+            for row in rows:
+                yield row.kind, row.record_id, row.payload
+
+    def hashes(self, kind: str, ids: Iterable[str]) -> dict[str, set[str]]:
+        """Return the hashes of the contents that the ledger holds under each of the ids."""
+        found: dict[str, set[str]] = {}
+        with self._engine.connect() as link:
+            for known, record_id, content in _known(link, sorted(set(ids))):
+                if known == kind:
+                    found.setdefault(record_id, set()).add(content)
+        return found
 
     def entries(self) -> Iterator[Entry]:
         """Return every entry in the order of the chain, a few at a time."""
@@ -175,6 +209,12 @@ def _lock(link: Connection) -> None:
     # Two writers may not both read the same head: the second waits here.
     writes = link.get_execution_options().get("trucewatch_write")
     link.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _wait_for_turn(link: Connection) -> None:
+    """Keep other writers of a server from reading the same head; SQLite's lock is taken already."""
+    if link.dialect.name == "postgresql":
+        link.execute(text("LOCK TABLE ledger IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def _prepare(engine: Engine) -> None:

@@ -1,0 +1,39 @@
+"""What is said of an item from outside, kept with it so that it can be read again the same way."""
+
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
+
+from pydantic import JsonValue
+
+from trucewatch.collectors.given import Given
+from trucewatch.collectors.item import Budget, Item
+from trucewatch.report.custody import RawItem
+
+
+class Stated(NamedTuple):
+    """What is said of an item: below its own words (``given``) and above them (``note``)."""
+
+    given: Given
+    note: dict[str, object]
+
+
+def as_item(raw: RawItem, stream: BinaryIO) -> Item:
+    """Return an item of the raw store as the readers take it: under the name it came with."""
+    name = raw.origin.source_url
+    path = Path(name).name if raw.origin.collector == "folder" else "page"
+    given, note = raw.stated.get("given") or {}, raw.stated.get("note")
+    return Item(
+        name,
+        path,
+        stream,
+        Given.model_validate(given),
+        Budget(),
+        note=cast("dict[str, object]", note) if isinstance(note, dict) else {},
+    )
+
+
+def written(stated: Stated) -> dict[str, JsonValue]:
+    """Return what was stated as the ledger keeps it."""
+    given = stated.given.model_dump(mode="json", exclude_defaults=True)
+    note = {key: one for key, one in stated.note.items() if isinstance(one, (str, list, bool))}
+    return cast("dict[str, JsonValue]", {k: v for k, v in (("given", given), ("note", note)) if v})

@@ -1,0 +1,239 @@
+"""Watches a workspace: takes in what is new, reads it, judges, and writes the brief again."""
+
+import fcntl
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, NamedTuple, Self
+
+from trucewatch.core.errors import SetupError
+from trucewatch.core.issues import Issue
+from trucewatch.pipeline.catalogue import fill, judgements_in
+from trucewatch.pipeline.derive import Derived
+from trucewatch.pipeline.folders import Folders
+from trucewatch.pipeline.intake import Clock, Intake, machine_clock
+from trucewatch.pipeline.ledger import write_head
+from trucewatch.pipeline.run import material_of, results_of
+from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.wire import Progress, Wiring, silent
+from trucewatch.pipeline.workspace import Workspace
+from trucewatch.pipeline.writing import write_all
+from trucewatch.review.record import Judgement
+from trucewatch.stores.ledger import Ledger, item_of, open_ledger
+from trucewatch.stores.raw import RawStore
+from trucewatch.stores.seen import SeenFiles
+
+LOCK = ".watch.lock"
+_BASIS = "#basis"  # the entry of the cache that tells what the results were made from
+
+
+class Round(NamedTuple):
+    """What one look brought: new items, new reports, reports read, and whether the brief is new."""
+
+    items: int
+    reports: int
+    read: int
+    refreshed: bool
+
+
+def settings_of(workspace: Workspace) -> Settings:
+    """Return the settings of a run over the workspace."""
+    own = workspace.settings
+    return Settings.of(
+        pack=workspace.pack,
+        gazetteer=workspace.inside(own.gazetteer),
+        outlets=workspace.inside(own.outlets_file),
+        horizon_days=own.horizon_days,
+    )
+
+
+class Watch:
+    """One watch over one workspace; use it as a context manager.
+
+    Only one may be open at a time. Whatever it has acknowledged survives its end at any moment.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        clock: Clock = machine_clock,
+        progress: Progress = silent,
+    ) -> None:
+        """Open the workspace and recall what it holds.
+
+        Raises:
+            SetupError: another watch is open, or a store or the pack cannot be used.
+        """
+        self.workspace = workspace
+        self._lock = _locked(workspace.root / LOCK)
+        try:
+            self.wiring = Wiring(settings_of(workspace), progress)
+            self._ledger: Ledger = open_ledger(workspace.ledger)
+            self._seen = SeenFiles(workspace.root / "seen.sqlite")
+            raw = RawStore(workspace.raw)
+            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock)
+            self.derived = Derived(self._ledger, self.intake, self.wiring)
+            self._folders = Folders(workspace, self._seen)
+        except BaseException:
+            self._lock.close()
+            raise
+        self._basis = self._seen.signatures().get(_BASIS)
+
+    def round(
+        self, *, settled: bool = True, between: Callable[[str, int, int], None] | None = None
+    ) -> Round:
+        """Look once: take in, read, and refresh the results when anything is new.
+
+        Args:
+            settled: Take only files that have not changed since the last look, as one looks that
+                is still being copied; False takes all.
+            between: Called with a word, what is done and what is to do, while it works.
+
+        Raises:
+            SetupError: a store cannot be written; what was acknowledged before stays.
+        """
+        tell = between or (lambda _word, _done, _total: None)
+        items = self._take_in(settled, tell)
+        reports = self._make_reports(tell)
+        unread = self.derived.unread
+        read = self.derived.read(unread, lambda done: _told(tell, done, len(unread)))
+        refreshed = self._refresh(tell)
+        if items or reports or read:
+            self._write_head()
+        return Round(items, reports, read, refreshed)
+
+    def _take_in(self, settled: bool, tell: Callable[[str, int, int], None]) -> int:
+        count = 0
+        for path, origin, stated, signature in self._folders.fresh(settled=settled):
+            try:
+                with path.open("rb") as stream:
+                    self.intake.keep(stream, origin, stated)
+            except OSError as error:
+                self._say(_unreadable(path, error))
+                continue
+            self._folders.taken(path, signature)
+            count += 1
+            tell("taking in", count, 0)
+        self._folders.flush()
+        for issue in self._folders.issues():
+            self._say(issue)
+        return count
+
+    def _make_reports(self, tell: Callable[[str, int, int], None]) -> int:
+        pending, count = self.intake.pending(), 0
+        for done, item in enumerate(pending, start=1):
+            taken = self.intake.read(item)
+            self.derived.add(taken.fresh, taken.issues)
+            count += len(taken.fresh)
+            tell("reading items", done, len(pending))
+        return count
+
+    def retry(self, about: str) -> bool:
+        """Try an item or report of the quarantine again; return True when it left it.
+
+        Raises:
+            SetupError: there is no such thing in quarantine.
+        """
+        if about not in self.intake.in_quarantine():
+            raise SetupError(f"{about}: is not in quarantine; see `trucewatch quarantine list`")
+        report = self.derived.report(about)
+        if report is not None:
+            self.derived.read([report])
+        else:
+            taken = self.intake.read(self.intake.item(about))
+            self.derived.add(taken.fresh, taken.issues)
+        return about not in self.intake.in_quarantine()
+
+    def _refresh(self, tell: Callable[[str, int, int], None]) -> bool:
+        """Write the results anew when what they are made from has changed since they were.
+
+        What people decided in the web application counts as well.
+        """
+        judged = judgements_in(self.workspace)
+        basis = f"{self.derived.basis} {len(judged)}"
+        if basis == self._basis or not self.derived.count:
+            return False
+        tell("judging", 0, 1)
+        self._write_results(judged)
+        self._basis = basis
+        self._seen.add([(_BASIS, basis)])
+        return True
+
+    def _write_results(self, judged: Sequence[Judgement]) -> None:
+        material = material_of(self.derived.known(), self.derived.issues, self.wiring, judged)
+        texts = results_of(material, self.derived.leads, self.wiring)
+        write_all(self.workspace.out, texts)
+        kinds = {"incident": material.incidents, "finding": material.findings}
+        lines = [item_of(kind, one) for kind, records in kinds.items() for one in records]
+        if material.warning:
+            lines.append(item_of("warning", material.warning))
+        self._ledger.append(lines)
+        fill(self.workspace, material)
+        self._write_head()
+
+    def summary(self) -> str:
+        """Return in a few words what the workspace holds."""
+        held = len(self.intake.in_quarantine())
+        return f"{self.derived.count} reports, {held} in quarantine"
+
+    def status(self) -> tuple[str, ...]:
+        """Return the lines of the status page."""
+        folders = [f"  folder   {one.path}" for one in self.workspace.settings.folders]
+        return (*folders, f"  holds    {self.summary()}", f"  results  {self.workspace.out}")
+
+    def _write_head(self) -> None:
+        write_head(self.workspace.root / "ledger.head.json", self._ledger.head())
+
+    def _say(self, issue: Issue) -> None:
+        self.derived.add((), (issue,))
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self._seen.close()
+        self._ledger.close()
+        self._lock.close()
+
+    def __enter__(self) -> Self:
+        """Return the watch itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+def _told(tell: Callable[[str, int, int], None], done: int, total: int) -> bool:
+    tell("reading reports", done, total)
+    return True
+
+
+def _locked(path: Path) -> IO[bytes]:
+    """Return the lock of a workspace, held until it is closed or the process ends."""
+    try:
+        held = path.open("ab")
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be written ({error.strerror}); make room") from error
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        held.close()
+        raise SetupError(f"{path.parent}: another watch is at work here; wait or end it") from error
+    os.utime(path)
+    return held
+
+
+def _unreadable(path: Path, error: OSError) -> Issue:
+    return Issue(
+        code="unreadable_file",
+        where=str(path),
+        what="the item was left out",
+        why=f"it cannot be read ({error.strerror})",
+        next_step="check the file's permissions",
+    )
