@@ -14,6 +14,8 @@ FILES = [
     *sorted((ROOT / "bench/cases_ru/heldout").glob("*.yml")),
     *sorted((ROOT / "tests/claim/cases_ar/dev").glob("*.yml")),
     *sorted((ROOT / "bench/cases_ar/heldout").glob("*.yml")),
+    *sorted((ROOT / "tests/claim/cases_tr/dev").glob("*.yml")),
+    *sorted((ROOT / "bench/cases_tr/heldout").glob("*.yml")),
 ]
 STANCES = {
     "any", "asserted", "negated", "denied", "threatened", "planned", "obliged", "conditional",
