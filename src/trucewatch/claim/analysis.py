@@ -21,7 +21,8 @@ class Token:
     ``start`` and ``end`` are code points into the report's text; ``head`` is the index of the
     governing token in its sentence, its own index for a root. ``quote`` is the index of the masked
     quotation that the token stands for, None for plain words. ``inflection`` is a bare case that
-    does the work of a preposition ("+gen", "+ins"), "" where there is none.
+    does the work of a preposition ("+gen", "+ins"), "" where there is none. ``passive`` marks a
+    verb whose own form says that its subject suffers, where a language has such forms.
     """
 
     index: int
@@ -37,6 +38,7 @@ class Token:
     plural: bool = False
     quote: int | None = None
     inflection: str = ""
+    passive: bool = False
 
     @property
     def low(self) -> str:

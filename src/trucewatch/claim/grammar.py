@@ -62,7 +62,7 @@ def is_negated(operators: Operators, tree: Tree, verb: Token, *more: str) -> boo
 
 def is_passive(tree: Tree, verb: Token) -> bool:
     """Return True when the subject of ``verb`` suffers the deed."""
-    if tree.child(verb, "nsubj:pass", "aux:pass") is not None:
+    if verb.passive or tree.child(verb, "nsubj:pass", "aux:pass") is not None:
         return True
     if tree.child(verb, "aux") is not None and verb.relation in ("acl", "advcl"):
         return False  # "accused of having sent troops"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_words import Word
+from trucewatch.engines.untangling import untangle
 
 
 def complete(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
@@ -33,18 +34,3 @@ def _hang_clause(words: Sequence[Word], clause: Clause) -> None:
             words[index].head, words[index].relation = head, relation
     if clause.above is not None and clause.above != head:
         words[head].head, words[head].relation = clause.above, clause.kind
-
-
-def untangle(words: Sequence[Word], root: int) -> None:
-    """Break every circle of heads, so that all words lie below ``root``."""
-    safe = {root}
-    for at in range(len(words)):
-        path: list[int] = []
-        now = at
-        while now not in safe and now not in path:
-            path.append(now)
-            above = words[now].head
-            now = root if above is None else above
-        if now not in safe:
-            words[now].head, words[now].relation = root, "dep"
-        safe.update(path)

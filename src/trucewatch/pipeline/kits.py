@@ -48,8 +48,17 @@ def _arabic(lexicon: Lexicon, actors: ActorBook) -> Analyser:
     return ArabicAnalyser(grammar, lexicon, actors.names("ar"))
 
 
+def _turkish(lexicon: Lexicon, actors: ActorBook) -> Analyser:
+    from trucewatch.engines.turkish import TurkishAnalyser
+    from trucewatch.engines.turkish_grammar import TurkishGrammar
+
+    grammar = read_model(TurkishGrammar, data_path("lexicons", "tr", "grammar.yml"))
+    return TurkishAnalyser(grammar, lexicon, actors.names("tr"))
+
+
 _ANALYSERS: Mapping[str, Callable[[Lexicon, ActorBook], Analyser]] = {
     "en": _english,
     "ru": _russian,
     "ar": _arabic,
+    "tr": _turkish,
 }

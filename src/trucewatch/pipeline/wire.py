@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from trucewatch.warning.settings import WarningSettings
 
 Progress = Callable[[int, int], None]
-ENGINES = ("en", "ar", "ru")  # languages that an engine reads
+ENGINES = ("en", "ar", "ru", "tr")  # languages that an engine reads
 OPTIONAL = {
     "ru": "trucewatch[ru]"
 }  # languages whose packages may be left out, and what brings them

@@ -1,0 +1,62 @@
+"""What the Turkish clause reader asks of the lexicons: is this an agent, a deed, a time?"""
+
+from trucewatch.claim.lexicon import Lexicon
+from trucewatch.engines.turkish_lists import Lists
+from trucewatch.engines.turkish_words import Word
+
+_SPEECH = ("say", "deny", "accuse", "condemn", "appeal", "threaten")
+
+
+class Knowledge:
+    """Answers for one lexicon."""
+
+    def __init__(self, lists: Lists, lexicon: Lexicon, names: frozenset[str]) -> None:
+        """Look up once what is asked for every word; ``names`` are of parties, in lower case."""
+        deeds, operators, wording = lexicon.deeds, lexicon.operators, lexicon.wording
+        self.lists, self._names = lists, names
+        self.say = next(iter(sorted(wording.saying)), "söyle")
+        self._reports = frozenset(w for kind in _SPEECH for w in getattr(operators, kind))
+        self._contents = frozenset(w for words in operators.nouns.values() for w in words)
+        self._deeds = frozenset(deeds.noun_index)
+        people = ("armed", "civilians", "captives", "protesters")
+        self._agents = operators.agents | wording.sides
+        self._agents |= {w for name in people for w in deeds.classes[name]}
+        self._quantities = wording.quantities
+
+    def acts(self, word: Word) -> bool:
+        """Return True for people and bodies that can do something."""
+        if word.pos == "PROPN":
+            return word.lemma in self._names or word.low in self._names
+        return word.lemma in self._agents
+
+    def is_title(self, word: Word) -> bool:
+        """Return True for a title or body that a name may follow."""
+        return word.lemma in self._agents
+
+    def is_deed(self, word: Word) -> bool:
+        """Return True for a noun that tells of a deed."""
+        return word.pos == "NOUN" and word.lemma in self._deeds
+
+    def is_time(self, word: Word) -> bool:
+        """Return True for nouns that tell when without a case."""
+        return word.lemma in self.lists.times or word.low in self.lists.times
+
+    def reports(self, word: Word) -> bool:
+        """Return True for verbs of speech."""
+        return word.lemma in self._reports
+
+    def holds_content(self, word: Word) -> bool:
+        """Return True for "claim", "threat", "plan", which a clause before them fills."""
+        return word.lemma in self._contents
+
+    def is_light(self, word: Word) -> bool:
+        """Return True for "carried out", which adds nothing to its noun."""
+        return word.lemma in self.lists.light
+
+    def is_intransitive(self, word: Word) -> bool:
+        """Return True for verbs without an object."""
+        return word.lemma in self.lists.intransitive
+
+    def tells_statement(self, word: Word) -> bool:
+        """Return True for "statement", "report": words in which somebody speaks."""
+        return word.lemma in self.lists.statements

@@ -1,0 +1,54 @@
+"""Small words and set phrases of Turkish, ready to be looked up."""
+
+from collections.abc import Iterator, Mapping
+
+from trucewatch.engines.turkish_grammar import TurkishGrammar
+
+_POS = {
+    "coordinating": "CCONJ", "with_": "WITH", "postpositions": "POST", "attributive": "ATTR",
+    "agents": "BY", "sayings": "POST", "subordinating": "SCONJ", "focus": "FOCUS",
+    "questions": "ASK", "negating": "NEG", "determiners": "DET", "pronouns": "PRON",
+    "adverbs": "ADV", "quoting": "DIYE",
+}  # fmt: skip
+Phrase = tuple[tuple[str, ...], str, str]
+
+
+class Lists:
+    """What a word is by itself, and which words together are one."""
+
+    def __init__(self, grammar: TurkishGrammar) -> None:
+        """Take the lists of ``grammar``."""
+        self.small: dict[str, str] = {}
+        for kind, pos in _POS.items():
+            for words in getattr(grammar.particles, kind):
+                self.small.setdefault(words, pos)
+        self.phrases: Mapping[str, list[Phrase]] = _by_first(self._all(grammar))
+        self.intransitive = frozenset(grammar.intransitive)
+        self.light = frozenset(grammar.light_verbs)
+        self.describing = frozenset(grammar.describing)
+        self.times = frozenset(grammar.times)
+        self.measures = frozenset(grammar.measures)
+        self.statements = frozenset(grammar.statements)
+        self.settings = frozenset(grammar.settings)
+        self.sayings = frozenset(grammar.particles.sayings)
+
+    def _all(self, grammar: TurkishGrammar) -> Iterator[Phrase]:
+        for line in grammar.compounds:
+            way, _, lemma = line.partition(" > ")
+            parts = tuple(way.split())
+            yield parts, lemma or way, "verb"
+        for lemma, ways in grammar.phrases.items():
+            for way in (lemma, *ways):
+                yield tuple(way.split()), lemma, "noun"
+        for words in self.small:
+            if " " in words:
+                yield tuple(words.split()), words, "small"
+
+
+def _by_first(phrases: Iterator[Phrase]) -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[0][0], []).append(phrase)
+    for entries in found.values():
+        entries.sort(key=lambda e: -len(e[0]))
+    return found

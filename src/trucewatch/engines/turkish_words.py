@@ -1,0 +1,179 @@
+"""Cuts a Turkish sentence into words, each at its place in the text, and joins set phrases."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.claim.ports import Stretch
+from trucewatch.engines.turkish_endings import NounForm, VerbForm
+from trucewatch.engines.turkish_grammar import APOSTROPHES, levelled, lowered
+from trucewatch.engines.turkish_lists import Lists
+from trucewatch.engines.turkish_stems import softened
+from trucewatch.engines.turkish_vocabulary import Reading, Vocabulary
+
+MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
+_PIECE = re.compile(
+    rf"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:[{APOSTROPHES}][^\W\d_]{{1,12}})?)"
+    rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{APOSTROPHES}][^\W\d_]{{1,8}})?)|(?P<mark>\S)"
+)
+_OWN = ("I", "sI")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the sentence while its place in the tree is being found.
+
+    ``low`` is the word in lower case; ``readings`` are those still open; ``head`` and ``relation``
+    are None and "" until they are known. ``suffixes`` are the small ones of a verb.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    pos: str
+    lemma: str
+    readings: tuple[Reading, ...] = ()
+    noun: NounForm = NounForm()
+    either: bool = False
+    verb: VerbForm | None = None
+    passive: bool = False
+    capital: bool = False
+    quote: int | None = None
+    head: int | None = None
+    relation: str = ""
+    inflection: str = ""
+    tense: str = ""
+    form: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def case(self) -> str:
+        """The case of a noun, "" for the nominative."""
+        return self.noun.case
+
+    @property
+    def is_nominal(self) -> bool:
+        """True for what can head a phrase."""
+        return self.pos in ("NOUN", "PROPN", "NUM", "PRON")
+
+
+def words_of(text: str, stretch: Stretch, vocabulary: Vocabulary, lists: Lists) -> list[Word]:
+    """Return the words of ``stretch``; a masked quotation is one word."""
+    found: list[Word] = []
+    at = stretch.start
+    for start, end, number in sorted(stretch.masks):
+        if start < at:
+            continue
+        found += _plain(text, at, start, stretch.drops, vocabulary, lists)
+        found.append(Word(text[start:end][:1], "", start, end, "PRON", "", quote=number))
+        at = end
+    found += _plain(text, at, stretch.end, stretch.drops, vocabulary, lists)
+    return _joined(found[:MAX_WORDS], lists)
+
+
+def _plain(
+    text: str, start: int, end: int, drops: Sequence[int], vocabulary: Vocabulary, lists: Lists
+) -> Iterator[Word]:
+    for piece in _PIECE.finditer(text, start, end):
+        if piece.lastgroup == "word":
+            yield _word(piece.group(), piece.start(), piece.end(), vocabulary, lists)
+        elif piece.lastgroup == "number":
+            yield _number(piece.group(), piece.start(), piece.end(), vocabulary)
+        elif piece.start() not in drops:
+            mark = piece.group()
+            yield Word(mark, mark, piece.start(), piece.end(), "PUNCT", mark)
+
+
+def _number(written: str, start: int, end: int, vocabulary: Vocabulary) -> Word:
+    cut = _APOSTROPHE.search(written)
+    core = written[: cut.start()] if cut else written
+    word = Word(core, core, start, end, "NUM", core)
+    if cut:
+        forms = vocabulary.name(lowered(written[cut.end() :]), core)
+        word.noun, word.either = forms[0], len(forms) > 1
+    return word
+
+
+def _word(written: str, start: int, end: int, vocabulary: Vocabulary, lists: Lists) -> Word:
+    low = lowered(written)
+    capital = written[0].isupper()
+    small = lists.small.get(low)
+    if small is not None:
+        return Word(low, low, start, end, small, low, capital=capital)
+    cut = _APOSTROPHE.search(written)
+    if cut and cut.start() > 0:
+        return _named(written, start, end, cut.start(), vocabulary)
+    readings = vocabulary.readings(low)
+    word = Word(written, low, start, end, "X", low, readings, capital=capital)
+    return word
+
+
+def _named(written: str, start: int, end: int, cut: int, vocabulary: Vocabulary) -> Word:
+    """Read "Rusya'nın": a name with its ending behind an apostrophe."""
+    stem, suffix = written[:cut], lowered(written[cut + 1 :])
+    low = lowered(stem)
+    known = [r for r in vocabulary.readings(low) if r.sure and r.noun == NounForm()]
+    forms = vocabulary.name(suffix, stem)
+    pos = known[0].pos if known and known[0].pos in ("NOUN", "NUM") else "PROPN"
+    word = Word(written, low, start, end, pos, known[0].lemma if known else low, capital=True)
+    word.noun, word.either = forms[0], len(forms) > 1
+    if word.noun.linked:
+        word.pos = "ADJ"
+    return word
+
+
+def _joined(words: list[Word], lists: Lists) -> list[Word]:
+    """Return the words with set phrases ("ele geçirdi", "insansız hava aracı") made one each."""
+    out: list[Word] = []
+    at = 0
+    while at < len(words):
+        size, lemma, reading = _phrase(words, at, lists)
+        word = words[at]
+        if size > 1:
+            last = words[at + size - 1]
+            word.parts = [w.low for w in words[at : at + size]]
+            word.end, word.lemma, word.low = last.end, lemma, " ".join(word.parts)
+            word.readings = (reading,) if isinstance(reading, Reading) else ()
+            word.text = word.low if reading is None else word.text
+            word.pos = "X" if isinstance(reading, Reading) else str(lists.small[lemma])
+        out.append(word)
+        at += size
+    return out
+
+
+def _phrase(
+    words: Sequence[Word], at: int, lists: Lists
+) -> tuple[int, str, Reading | None]:
+    for parts, lemma, kind in lists.phrases.get(words[at].low, ()):
+        here = words[at : at + len(parts)]
+        if len(here) < len(parts) or any(
+            w.low != p for w, p in zip(here[:-1], parts[:-1], strict=True)
+        ):
+            continue
+        if kind == "small":
+            if here[-1].low == parts[-1]:
+                return len(parts), lemma, None
+            continue
+        reading = next((r for r in here[-1].readings if _is(r, parts[-1], kind)), None)
+        if reading is not None:
+            return len(parts), lemma, _renamed(reading, lemma)
+    return 1, "", None
+
+
+def _is(reading: Reading, part: str, kind: str) -> bool:
+    """Return True when the word is the last part of a set phrase, which may be owned: "saldırısı"."""
+    if (reading.pos == "VERB") != (kind == "verb"):
+        return False
+    stems = (reading.lemma, softened(reading.lemma) or reading.lemma)
+    return reading.lemma == part or (
+        kind == "noun" and any(part[: len(s)] == s and levelled(part[len(s) :]) in _OWN for s in stems)
+    )
+
+
+def _renamed(reading: Reading, lemma: str) -> Reading:
+    return Reading(
+        lemma, reading.pos if reading.pos == "VERB" else "NOUN", reading.size, reading.noun,
+        reading.verb, reading.passive,
+    )  # fmt: skip
