@@ -34,7 +34,7 @@ def several(value: object) -> list[Any]:
 def tokens(text: str | None) -> set[str]:
     """Return the words of ``text`` that tell names apart, without possessive endings."""
     words = (w.casefold() for w in _WORD.findall(text or ""))
-    bare = {re.sub(r"['’]s?$", "", w) for w in words}
+    bare = {re.sub(r"['’]\w*$", "", w) for w in words}  # "army's", "PKK'nın"
     return {w for w in bare if w not in _SMALL} or bare
 
 

@@ -152,6 +152,7 @@ class Wording(Record):
 
     # order
     described_behind: bool = False  # adjectives stand behind their noun
+    ordinal_stops: bool = False  # a full stop behind a short number makes an ordinal of it
     nouns_refer: bool = False  # deeds told as nouns by no verb of occurring are referred back to
 
     # writing
@@ -176,7 +177,10 @@ class Wording(Record):
 
     @cached_property
     def _abbreviation(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:\b(?:{_either(self.abbreviations)})|\b[A-ZА-ЯЁ]|\b[ap]\.m)$")
+        ordinal = r"|(?:^|\s)\d{1,3}" if self.ordinal_stops else ""
+        return re.compile(
+            rf"(?:\b(?:{_either(self.abbreviations)})|\b[A-ZА-ЯЁ]|\b[ap]\.m{ordinal})$"
+        )
 
     @cached_property
     def _said(self) -> re.Pattern[str]:

@@ -40,7 +40,7 @@ class TurkishAnalyser:
         """
         known = tuple(names)
         self._vocabulary = Vocabulary(grammar, lexicon, known)
-        self._lists = Lists(grammar)
+        self._lists = Lists(grammar, known)
         parties = frozenset(lowered(name) for name in known)
         self._knowledge = Knowledge(self._lists, lexicon, parties)
 

@@ -18,15 +18,26 @@ class ArgumentReader(PhraseReader):
         taken: list[Item] = []
         bound = _is_owned(self.words[at])
         passive = self.words[at].passive
+        if bound and (owner := self._owner()) is not None:
+            taken, self.items = self.items[owner:], self.items[:owner]
+            self._take_frame(taken)
+            return taken
         while self.items:
             item = self.items[-1]
             if self._is_beyond(item, taken, at, bound=bound, passive=passive):
                 break
             taken.insert(0, self.items.pop())
-            if bound and self._is_genitive(item):
-                self._take_frame(taken)
-                break
         return taken
+
+    def _owner(self) -> int | None:
+        """Return which open phrase is the subject of a clause: the last genitive, if near."""
+        for place in range(len(self.items) - 1, -1, -1):
+            item = self.items[place]
+            if self._is_genitive(item):
+                return place
+            if item.parted and item.kind != "clause":
+                return None
+        return None
 
     def _take_frame(self, taken: list[Item]) -> None:
         """Take the day or place right before the clause's own subject with it."""
@@ -47,9 +58,12 @@ class ArgumentReader(PhraseReader):
         if item.kind == "adv" or item.post:
             return False
         if self._is_genitive(item):
-            return not bound
+            return True
         if not self.is_bare(item) or self.known.is_time(self.words[item.at]):
-            return self._has_object(taken) and self.words[item.at].case == "acc"
+            known = self._has_object(taken) or any(
+                self.is_bare(o) and not self.known.is_time(self.words[o.at]) for o in taken
+            )
+            return known and self.words[item.at].case == "acc"
         return not self._may_be_inside(item, taken, at, bound=bound, passive=passive)
 
     def _may_be_inside(
@@ -85,7 +99,7 @@ class ArgumentReader(PhraseReader):
         found = self._sorted(items)
         verb = self.words[at]
         if found.genitive is not None:
-            self.hang(found.genitive.at, at, "nsubj:pass" if verb.passive else "nsubj")
+            self._settle_genitive(at, found.genitive, items)
         self._settle_bare(at, found)
         for item in found.accusatives:
             self.hang(item.at, at, "obj")
@@ -94,6 +108,15 @@ class ArgumentReader(PhraseReader):
         if not verb.passive:
             self._part_subject(at, found)
 
+    def _settle_genitive(self, at: int, owner: Item, items: Sequence[Item]) -> None:
+        """Make the genitive the subject of a clause; a sentence's verb has none."""
+        verb = self.words[at]
+        after = next((i for i in items if i.first > owner.at and i.kind == "np"), None)
+        if verb.form != "Fin" or after is None:
+            self.hang(owner.at, at, "nsubj:pass" if verb.passive else "nsubj")
+        else:
+            self.hang(owner.at, after.at, "nmod:poss")
+
     def _sorted(self, items: Sequence[Item]) -> Arguments:
         found = Arguments()
         for item in items:
@@ -101,27 +124,13 @@ class ArgumentReader(PhraseReader):
             plain = item.kind == "np" and not item.post
             if plain and word.case == "gen" and found.genitive is None:
                 found.genitive = item
-            elif plain and word.case == "acc" and not self._is_owned_subject(item):
+            elif plain and word.case == "acc":
                 found.accusatives.append(item)
             elif self.is_bare(item) and not self.known.is_time(word):
-                found.bare.append(item)
-            elif plain and word.case == "acc":
                 found.bare.append(item)
             else:
                 found.others.append(item)
         return found
-
-    def _is_owned_subject(self, item: Item) -> bool:
-        """Return True for "uçakları" in "Rus uçakları vurdu", which looks like an object."""
-        word = self.words[item.at]
-        if not word.either:
-            return False
-        owned = any(
-            w.head == item.at and w.relation in ("compound", "nmod:poss", "amod")
-            and (w.relation != "amod" or w.capital)
-            for w in self.words[: item.at]
-        )  # fmt: skip
-        return owned
 
     def _settle_bare(self, at: int, found: Arguments) -> None:
         """Tell subject from object among the phrases without case."""
@@ -174,7 +183,7 @@ class ArgumentReader(PhraseReader):
                 continue
             owner = self.words[parts[0]]
             split = owner.relation == "nmod:poss" and _is_owned(self.words[at]) and (
-                self.words[item.at].either
+                self.words[item.at].either or _is_due(self.words[at])
             )
             if split or (owner.relation == "compound" and self.known.acts(owner)):
                 self.hang(parts[0], at, "nsubj")
@@ -196,9 +205,23 @@ class ArgumentReader(PhraseReader):
             self.hang(item.at, at, "obl:agent")
         elif self.known.is_time(word) and not word.case:
             self.hang(item.at, at, "obl:npmod")
+        elif self._counts_toll(item.at, at):
+            return
         else:
             word.inflection = "" if item.post else _CASE_NAMES.get(word.case, "")
             self.hang(item.at, at, "obl" if (item.post or word.case) else "dep")
+
+    def _counts_toll(self, at: int, verb: int) -> bool:
+        """Hang the number of "ölenlerin sayısı 32'ye yükseldi" from those whom it counts."""
+        word = self.words[at]
+        if word.pos != "NUM" or self.words[verb].lemma not in self.known.lists.reaching:
+            return False
+        for index in range(at):
+            above = self.words[index].head
+            if self.words[index].relation == "nmod:poss" and above is not None and above < at:
+                self.hang(at, index, "nummod")
+                return True
+        return False
 
     def _speaks(self, word: Word, at: int) -> bool:
         """Return True for "it was said in the statement": the statement speaks."""
@@ -220,6 +243,11 @@ class ArgumentReader(PhraseReader):
         for join in self.joins:
             self.hang(join, at, "cc")
         self.joins = []
+
+
+def _is_due(word: Word) -> bool:
+    """Return True for "Ermenistan'ın birliklerini çekmesi", where the owner is to act."""
+    return word.verb is not None and word.verb.kind == "ma"
 
 
 def _is_owned(word: Word) -> bool:

@@ -1,6 +1,7 @@
 """Finds the clauses of a Turkish sentence: each verb closes the phrases before it."""
 
 from trucewatch.engines.turkish_arguments import ArgumentReader
+from trucewatch.engines.turkish_endings import VerbForm
 from trucewatch.engines.turkish_state import Item, Pending, Speech
 from trucewatch.engines.turkish_tree import complete
 
@@ -13,6 +14,7 @@ _HANDLERS = {
     "BY": "agent", "SCONJ": "subordinate", "FOCUS": "focus", "ASK": "focus", "NEG": "negation",
     "DET": "describe", "ADJ": "describe", "NUM": "describe", "X": "describe", "PRON": "pronoun",
     "NOUN": "nominal", "PROPN": "nominal", "ADV": "adverb", "DIYE": "quoting", "VERB": "verb",
+    "HAS": "existing",
 }  # fmt: skip
 
 
@@ -133,6 +135,13 @@ class ClauseReader(ArgumentReader):
         else:
             self._embedded(at)
 
+    def _existing(self, at: int) -> None:
+        """Read "yaralılar var", "anlaşma yok" as verbs."""
+        word = self.words[at]
+        word.lemma = "yok" if word.low.startswith("yok") else "var"
+        word.pos, word.verb = "VERB", VerbForm("fin", "Pres")
+        self._finite(at)
+
     def _describes_next(self, at: int) -> bool:
         """Return True when the participle stands before a noun and not before its verb."""
         after = self.next(at)
@@ -231,6 +240,8 @@ class ClauseReader(ArgumentReader):
         if self.roots:
             for item in self.items:
                 self._hang_item(item, self.roots[-1])
+                if self.words[item.at].relation == "dep" and self.is_bare(item):
+                    self.words[item.at].relation = "obl"  # "…: 3 ölü"
             return
         *others, last = self.items
         for item in others:

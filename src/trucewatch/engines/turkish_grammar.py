@@ -33,6 +33,7 @@ class Particles(Record):
     pronouns: tuple[str, ...]
     adverbs: tuple[str, ...]
     quoting: tuple[str, ...]
+    existing: tuple[str, ...]
 
 
 class TurkishGrammar(Record):
@@ -48,6 +49,8 @@ class TurkishGrammar(Record):
     phrases: dict[str, tuple[str, ...]]
     adjectives: tuple[str, ...]
     describing: tuple[str, ...]
+    gerunds: tuple[str, ...]
+    reaching: tuple[str, ...]
     nouns: tuple[str, ...]
     times: tuple[str, ...]
     measures: tuple[str, ...]

@@ -57,6 +57,10 @@ class Knowledge:
         """Return True for verbs without an object."""
         return word.lemma in self.lists.intransitive
 
+    def is_quantity(self, word: Word) -> bool:
+        """Return True for "a number", "all": what they count is meant."""
+        return word.lemma in self._quantities
+
     def tells_statement(self, word: Word) -> bool:
         """Return True for "statement", "report": words in which somebody speaks."""
         return word.lemma in self.lists.statements

@@ -1,14 +1,14 @@
 """Small words and set phrases of Turkish, ready to be looked up."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from trucewatch.engines.turkish_grammar import TurkishGrammar
+from trucewatch.engines.turkish_grammar import TurkishGrammar, lowered
 
 _POS = {
     "coordinating": "CCONJ", "with_": "WITH", "postpositions": "POST", "attributive": "ATTR",
     "agents": "BY", "sayings": "POST", "subordinating": "SCONJ", "focus": "FOCUS",
     "questions": "ASK", "negating": "NEG", "determiners": "DET", "pronouns": "PRON",
-    "adverbs": "ADV", "quoting": "DIYE",
+    "adverbs": "ADV", "quoting": "DIYE", "existing": "HAS",
 }  # fmt: skip
 Phrase = tuple[tuple[str, ...], str, str]
 
@@ -16,16 +16,18 @@ Phrase = tuple[tuple[str, ...], str, str]
 class Lists:
     """What a word is by itself, and which words together are one."""
 
-    def __init__(self, grammar: TurkishGrammar) -> None:
-        """Take the lists of ``grammar``."""
+    def __init__(self, grammar: TurkishGrammar, names: Iterable[str] = ()) -> None:
+        """Take the lists of ``grammar``, and the names of parties."""
         self.small: dict[str, str] = {}
         for kind, pos in _POS.items():
             for words in getattr(grammar.particles, kind):
                 self.small.setdefault(words, pos)
-        self.phrases: Mapping[str, list[Phrase]] = _by_first(self._all(grammar))
+        self.phrases: Mapping[str, list[Phrase]] = _by_first((*_names(names), *self._all(grammar)))
         self.intransitive = frozenset(grammar.intransitive)
         self.light = frozenset(grammar.light_verbs)
         self.describing = frozenset(grammar.describing)
+        self.gerunds = frozenset(grammar.gerunds)
+        self.reaching = frozenset(grammar.reaching)
         self.times = frozenset(grammar.times)
         self.measures = frozenset(grammar.measures)
         self.statements = frozenset(grammar.statements)
@@ -45,7 +47,15 @@ class Lists:
                 yield tuple(words.split()), words, "small"
 
 
-def _by_first(phrases: Iterator[Phrase]) -> dict[str, list[Phrase]]:
+def _names(names: Iterable[str]) -> Iterator[Phrase]:
+    """Yield the names of several words."""
+    for name in names:
+        parts = tuple(lowered(name).split())
+        if len(parts) > 1 and "*" not in name:
+            yield parts, " ".join(parts), "name"
+
+
+def _by_first(phrases: Iterable[Phrase]) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         found.setdefault(phrase[0][0], []).append(phrase)

@@ -6,6 +6,8 @@ from trucewatch.engines.turkish_words import Word
 
 _DESCRIBES = frozenset({"ADJ", "NUM", "DET", "X"})
 _PAIRED = frozenset({"loc", "dat", "abl", "ins"})
+_WHERE = frozenset({"loc", "dat", "abl"})
+_LEANING = frozenset({"yanlısı", "karşıtı", "destekli"})
 _OF_THE_WHOLE = frozenset({"acl", "acl:relcl", "nummod", "det", "nmod", "advmod"})
 _CONTENT = frozenset({"dik", "acak", "ma"})
 
@@ -32,6 +34,9 @@ class PhraseReader(SentenceState):
 
     def _nominal(self, at: int) -> None:
         """Begin a phrase, joined to the one before it by "and" or not."""
+        if self._begins_name(at):
+            self.before.append(Pending(at, "compound"))
+            return
         self._absorb(at)
         top = self.top
         if self.joins and top is not None and top.kind == "np" and self._may_join(top, at):
@@ -39,21 +44,44 @@ class PhraseReader(SentenceState):
         else:
             self.items.append(Item(at, first=at))
 
+    def _begins_name(self, at: int) -> bool:
+        """Return True for "Han" in "Han Yunus", which is one name with what follows."""
+        word, after = self.words[at], self.next(at)
+        if after is None or after.pos != "PROPN" or not after.capital or after.parts:
+            return False
+        plain = word.pos == "PROPN" and word.noun == NounForm() and not word.parts
+        return plain and word.capital and not self.known.acts(word)
+
     def _absorb(self, at: int) -> None:
         """Hang what stands before the noun from it: adjectives, compounds, its owner."""
         noun = self.words[at]
         self._take_before(at)
         top = self.top
         taken = False
-        while top is not None and self._is_part(top, noun, taken=taken):
-            describes = noun.noun.owned != "3" and not noun.either
+        while top is not None and not self.joins and self._is_part(top, noun, taken=taken):
+            describes = noun.noun.owned != "3" and self.words[top.at].pos == "NOUN"
+            describes = describes and not noun.either
             self.hang(top.at, at, "amod" if describes else "compound")
             self._pass_on(top.at, at)
             self.items.pop()
             top, taken = self.top, True
-        if top is not None and self._owns(top, noun):
-            self.hang(top.at, at, "nmod:poss")
+        if top is not None and not self.joins and self._owns(top, noun, taken=taken):
+            self.hang(top.at, at, "nmod" if self.known.is_quantity(noun) else "nmod:poss")
             self.items.pop()
+            taken = True
+        self._settle_either(at, taken=taken)
+
+    def _settle_either(self, at: int, *, taken: bool) -> None:
+        """Read "uçakları" in "Rus uçakları" as owned, and alone as an object."""
+        noun = self.words[at]
+        if not noun.either:
+            return
+        described = any(
+            w.head == at and w.relation == "amod" and w.capital for w in self.words[:at]
+        )
+        if taken or described or noun.parts or self.known.is_time(noun):
+            noun.noun = NounForm(plural=noun.noun.plural, owned="3")
+            noun.either = not self.known.is_time(noun)
 
     def _pass_on(self, part: int, noun: int) -> None:
         """Give the whole phrase what stood before its first part: "iki hava saldırısı"."""
@@ -96,24 +124,27 @@ class PhraseReader(SentenceState):
         part = self.words[top.at]
         if self.known.is_time(part) != self.known.is_time(noun) and self.known.is_time(noun):
             return False
-        if noun.pos == "PROPN" and noun.capital:
-            return part.capital and (part.pos == "PROPN" or self.known.is_title(part))
-        if part.noun.plural and not (part.pos == "PROPN" or part.either):
+        if part.noun.plural:
             return False
+        if noun.pos == "PROPN" and noun.capital:
+            return part.pos == "NOUN" and self.known.is_title(part) and noun.case not in _WHERE
         if noun.noun.owned == "3" or noun.either:
             return not (taken and part.noun.owned == "3" and not part.capital)
         plain = part.noun == NounForm()
         named = part.pos == "PROPN" and self.known.is_title(noun)
         return plain and (named or part.lemma in self.known.lists.describing)
 
-    def _owns(self, top: Item, noun: Word) -> bool:
+    def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
             return False
+        if taken and noun.case in _PAIRED and not self.known.is_deed(noun):
+            return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
         return bool(noun.noun.owned) or noun.either
 
     def _may_join(self, top: Item, at: int) -> bool:
         """Return True for phrases of one case, and for a bare one before a phrase with case."""
-        if top.post:
+        after = self.next(at)
+        if top.post or (after is not None and after.low in _LEANING):
             return False
         before, here = self.words[top.at], self.words[at]
         return not before.case or before.case == here.case or before.either

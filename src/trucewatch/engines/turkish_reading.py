@@ -8,6 +8,7 @@ from trucewatch.engines.turkish_vocabulary import Reading
 from trucewatch.engines.turkish_words import Word
 
 _LEAST_CAPITAL = 4  # letters of a known stem that a capitalised word inside a sentence must show
+_PEOPLES = ("türk", "rus", "ermeni", "amerikan", "azerbaycan", "suriyeli", "fransız", "ingiliz")
 _LAST = ("geçen", "geçtiğimiz", "gelecek", "önümüzdeki")
 
 
@@ -21,6 +22,34 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         elif word.pos == "X":
             starts = at == 0 or words[at - 1].pos == "PUNCT"
             _choose(word, starts=starts or shouted)
+            _settle_gerund(words, at, lists)
+    for at, word in enumerate(words):
+        if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
+            word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
+
+
+def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
+    """Read "çekilmesi gerekiyor", "çekilmeye başladı" as verbs; "çekilme" alone is a noun."""
+    word = words[at]
+    if word.pos != "NOUN" or word.lemma not in lists.gerunds:
+        return
+    verb = next((r for r in word.readings if r.verb is not None and r.verb.kind == "ma"), None)
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    led = before is not None and (before.case in ("ins", "gen", "abl", "dat") or word.noun.owned)
+    told = after is not None and any(r.pos == "VERB" for r in after.readings)
+    plain = before is not None and before.is_nominal and before.noun == NounForm()
+    if verb is not None and (led or (told and word.case)) and not plain:
+        _read_verb(word, verb)
+
+
+def _is_soldier(words: Sequence[Word], at: int) -> bool:
+    """Return True for "bir Ukrayna askeri öldü", not for "askeri konvoy"."""
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    named = before is not None and (before.pos == "PROPN" or before.lemma in _PEOPLES)
+    ends = after is None or after.pos not in ("NOUN", "PROPN")
+    return named and (ends or (after is not None and after.noun == NounForm()))
 
 
 def _is_shouted(words: Sequence[Word]) -> bool:
@@ -36,7 +65,7 @@ def _choose(word: Word, *, starts: bool) -> None:
     sure = [r for r in word.readings if r.sure]
     if word.capital and not starts:
         sure = [r for r in sure if _may_be_capital(r, word)]
-    if not sure and word.capital:
+    if not sure and word.capital and not (starts and _is_many(word)):
         word.pos = "PROPN"
         return
     open_to = sure or list(word.readings)
@@ -44,17 +73,23 @@ def _choose(word: Word, *, starts: bool) -> None:
         return
     longest = [r for r in open_to if r.size == open_to[0].size]
     nominal = [r for r in longest if r.noun is not None]
-    if nominal and not (_is_finite(longest[0]) and longest[0].pos == "VERB"):
+    finite = next((r for r in longest if _is_finite(r)), None)
+    if nominal and finite is None:
         _read_noun(word, nominal)
     else:
-        _read_verb(word, next(r for r in longest if r.verb is not None))
+        _read_verb(word, finite or next(r for r in longest if r.verb is not None))
+
+
+def _is_many(word: Word) -> bool:
+    """Return True for a plural that no list knows, at the beginning of a sentence."""
+    return any(r.noun is not None and r.noun.plural for r in word.readings)
 
 
 def _may_be_capital(reading: Reading, word: Word) -> bool:
     if reading.pos == "VERB":
         return bool(word.parts)
     return reading.pos in ("PROPN", "NUM") or bool(word.parts) or (
-        reading.size >= _LEAST_CAPITAL or reading.size == len(word.low)
+        reading.size >= _LEAST_CAPITAL
     )
 
 

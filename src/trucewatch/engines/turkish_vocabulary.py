@@ -59,6 +59,8 @@ class Vocabulary:
             self._add_verb(stem, lemma, passive=passive)
         for stem in (*self._nouns, *self._verbs):
             self._plain.setdefault(bare(stem), stem)
+        for ways in grammar.phrases.items():
+            self._add_last_words((ways[0], *ways[1]))
         self._longest = max(map(len, (*self._nouns, *self._verbs)), default=0)
 
     def _add_nouns(self, lexicon: Lexicon, names: Iterable[str]) -> None:
@@ -74,6 +76,15 @@ class Vocabulary:
                 entries = self._nouns.setdefault(stem, [])
                 if not any(one[0] == lemma for one in entries):
                     entries.append((lemma, pos, soft))
+
+    def _add_last_words(self, ways: Iterable[str]) -> None:
+        """Make the last words of set phrases known, which bend."""
+        self._longest = max(map(len, self._nouns), default=0)
+        for way in ways:
+            last = way.split()[-1]
+            if not any(r.pos != "VERB" for r in self._parted(last)):
+                for stem, lemma, soft in stems.noun_stems((last,), self.grammar.softened):
+                    self._nouns.setdefault(stem, []).append((lemma, "NOUN", soft))
 
     def _add_verb(self, stem: str, lemma: str, *, passive: bool) -> None:
         known = self._verbs.setdefault(stem, [])
@@ -116,7 +127,8 @@ class Vocabulary:
             if soft and rest[:1] not in VOWELS:
                 continue
             for noun in noun_endings("V" if ends_in_vowel(stem) else "C").get(ending, ()):
-                if not (soft and not rest):
+                made_of_deed = noun.made and stem.endswith(("ma", "me"))  # "çekilmeli" is a verb
+                if not (soft and not rest) and not made_of_deed:
                     yield Reading(lemma, pos, size, noun=noun)
         for lemma, passive, table in self._verbs.get(stem, ()):
             if not rest:
@@ -130,7 +142,8 @@ class Vocabulary:
         ending = levelled(suffix)
         other = "C" if final == "V" else "V"
         found = noun_endings(final).get(ending) or noun_endings(other).get(ending)
-        return found or (NounForm(),)
+        owned = noun_endings("C").get("I" + ending)  # "Şeridi'nden"
+        return found or owned or (NounForm(),)
 
 
 def _verbs_of(table: str, ending: str) -> tuple[VerbForm, ...]:

@@ -13,9 +13,10 @@ from trucewatch.engines.turkish_vocabulary import Reading, Vocabulary
 
 MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
 _PIECE = re.compile(
-    rf"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:[{APOSTROPHES}][^\W\d_]{{1,12}})?)"
+    rf"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*\d{{0,4}}(?:[{APOSTROPHES}][^\W\d_]{{1,12}})?)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{APOSTROPHES}][^\W\d_]{{1,8}})?)|(?P<mark>\S)"
 )
+_LONGEST_SUFFIX = 5
 _OWN = ("I", "sI")
 _APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
 
@@ -70,7 +71,7 @@ def words_of(text: str, stretch: Stretch, vocabulary: Vocabulary, lists: Lists) 
         found.append(Word(text[start:end][:1], "", start, end, "PRON", "", quote=number))
         at = end
     found += _plain(text, at, stretch.end, stretch.drops, vocabulary, lists)
-    return _joined(found[:MAX_WORDS], lists)
+    return _joined(found[:MAX_WORDS], vocabulary, lists)
 
 
 def _plain(
@@ -118,17 +119,22 @@ def _named(written: str, start: int, end: int, cut: int, vocabulary: Vocabulary)
     forms = vocabulary.name(suffix, stem)
     pos = known[0].pos if known and known[0].pos in ("NOUN", "NUM") else "PROPN"
     word = Word(written, low, start, end, pos, known[0].lemma if known else low, capital=True)
-    word.noun, word.either = forms[0], len(forms) > 1
+    word.noun = next((f for f in forms if f.case == "acc"), forms[0])
     if word.noun.linked:
         word.pos = "ADJ"
     return word
 
 
-def _joined(words: list[Word], lists: Lists) -> list[Word]:
+def _joined(words: list[Word], vocabulary: Vocabulary, lists: Lists) -> list[Word]:
     """Return the words with set phrases ("ele geçirdi", "insansız hava aracı") made one each."""
     out: list[Word] = []
     at = 0
     while at < len(words):
+        size = _name(words, at, vocabulary, lists)
+        if size:
+            out.append(words[at])
+            at += size
+            continue
         size, lemma, reading = _phrase(words, at, lists)
         word = words[at]
         if size > 1:
@@ -143,12 +149,33 @@ def _joined(words: list[Word], lists: Lists) -> list[Word]:
     return out
 
 
+def _name(words: Sequence[Word], at: int, vocabulary: Vocabulary, lists: Lists) -> int:
+    """Make a party's name of several words one word; return how many it had, 0 for none."""
+    for parts, lemma, kind in lists.phrases.get(words[at].low, ()):
+        here = words[at : at + len(parts)]
+        if kind != "name" or len(here) < len(parts):
+            continue
+        first, last = here[0], here[-1]
+        rest = last.low[len(parts[-1]) :]
+        same = all(w.low == p for w, p in zip(here[:-1], parts[:-1], strict=True))
+        if not same or not last.low.startswith(parts[-1]) or len(rest) > _LONGEST_SUFFIX:
+            continue
+        forms = vocabulary.name(rest, parts[-1]) if rest else (last.noun,)
+        if rest and forms == (NounForm(),):
+            continue
+        first.pos, first.lemma, first.low, first.readings = "PROPN", lemma, lemma, ()
+        first.end, first.noun, first.parts = last.end, forms[0], list(parts)
+        first.either = len(forms) > 1
+        return len(parts)
+    return 0
+
+
 def _phrase(
     words: Sequence[Word], at: int, lists: Lists
 ) -> tuple[int, str, Reading | None]:
     for parts, lemma, kind in lists.phrases.get(words[at].low, ()):
         here = words[at : at + len(parts)]
-        if len(here) < len(parts) or any(
+        if kind == "name" or len(here) < len(parts) or any(
             w.low != p for w, p in zip(here[:-1], parts[:-1], strict=True)
         ):
             continue
@@ -156,9 +183,9 @@ def _phrase(
             if here[-1].low == parts[-1]:
                 return len(parts), lemma, None
             continue
-        reading = next((r for r in here[-1].readings if _is(r, parts[-1], kind)), None)
-        if reading is not None:
-            return len(parts), lemma, _renamed(reading, lemma)
+        fitting = [r for r in here[-1].readings if _is(r, parts[-1], kind)]
+        if fitting:
+            return len(parts), lemma, _renamed(_owned(fitting), lemma)
     return 1, "", None
 
 
@@ -170,6 +197,12 @@ def _is(reading: Reading, part: str, kind: str) -> bool:
     return reading.lemma == part or (
         kind == "noun" and any(part[: len(s)] == s and levelled(part[len(s) :]) in _OWN for s in stems)
     )
+
+
+def _owned(readings: Sequence[Reading]) -> Reading:
+    """Return the reading as owned, which a phrase like "hava saldırısı" is, where there is one."""
+    owned = (r for r in readings if r.noun is not None and r.noun.owned == "3")
+    return next(owned, readings[0])
 
 
 def _renamed(reading: Reading, lemma: str) -> Reading:
