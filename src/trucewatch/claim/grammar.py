@@ -31,6 +31,8 @@ def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
     if verb.relation in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ"):
         controlled = tree.child(above, "obj") if verb.relation == "xcomp" else None
         return controlled or subject(tree, above)
+    if verb.relation == "ccomp" and verb.form == "Own":
+        return subject(tree, above)
     return above if verb.relation in ("acl", "acl:relcl") else None
 
 

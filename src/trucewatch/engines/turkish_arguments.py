@@ -30,14 +30,17 @@ class ArgumentReader(PhraseReader):
         return taken
 
     def _owner(self) -> int | None:
-        """Return which open phrase is the subject of a clause: the last genitive, if near."""
+        """Return which open phrase is the subject of a clause: of the near genitives a doer."""
+        found: int | None = None
         for place in range(len(self.items) - 1, -1, -1):
             item = self.items[place]
             if self._is_genitive(item):
-                return place
+                if self.known.acts(self.words[item.at]):
+                    return place
+                found = place if found is None else found
             if item.parted and item.kind != "clause":
-                return None
-        return None
+                break
+        return found
 
     def _take_frame(self, taken: list[Item]) -> None:
         """Take the day or place right before the clause's own subject with it."""
@@ -111,11 +114,15 @@ class ArgumentReader(PhraseReader):
     def _settle_genitive(self, at: int, owner: Item, items: Sequence[Item]) -> None:
         """Make the genitive the subject of a clause; a sentence's verb has none."""
         verb = self.words[at]
-        after = next((i for i in items if i.first > owner.at and i.kind == "np"), None)
-        if verb.form != "Fin" or after is None:
+        if verb.form != "Fin" or not self._own_next(owner, items):
             self.hang(owner.at, at, "nsubj:pass" if verb.passive else "nsubj")
-        else:
+
+    def _own_next(self, owner: Item, items: Sequence[Item]) -> bool:
+        """Hang a genitive from the phrase behind it; False when there is none."""
+        after = next((i for i in items if i.at > owner.at and i.kind == "np"), None)
+        if after is not None:
             self.hang(owner.at, after.at, "nmod:poss")
+        return after is not None
 
     def _sorted(self, items: Sequence[Item]) -> Arguments:
         found = Arguments()
@@ -124,6 +131,8 @@ class ArgumentReader(PhraseReader):
             plain = item.kind == "np" and not item.post
             if plain and word.case == "gen" and found.genitive is None:
                 found.genitive = item
+            elif plain and word.case == "gen":
+                self._own_next(item, items)
             elif plain and word.case == "acc":
                 found.accusatives.append(item)
             elif self.is_bare(item) and not self.known.is_time(word):
@@ -218,7 +227,8 @@ class ArgumentReader(PhraseReader):
             return False
         for index in range(at):
             above = self.words[index].head
-            if self.words[index].relation == "nmod:poss" and above is not None and above < at:
+            owned = self.words[index].relation in ("nmod:poss", "nmod")
+            if owned and self.words[index].case == "gen" and above is not None and above < at:
                 self.hang(at, index, "nummod")
                 return True
         return False
@@ -237,6 +247,8 @@ class ArgumentReader(PhraseReader):
             return "conj" if "ıp" in form.small else "advcl"
         if "sa" in form.small or form.case in ("ins", "abl", "loc"):
             return "advcl"
+        if form.case == "gen":
+            return "nsubj"
         return "xcomp" if form.kind in ("ma", "mak") and not form.owned else "ccomp"
 
     def _hang_joins(self, at: int) -> None:

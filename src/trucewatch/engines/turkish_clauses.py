@@ -1,7 +1,7 @@
 """Finds the clauses of a Turkish sentence: each verb closes the phrases before it."""
 
 from trucewatch.engines.turkish_arguments import ArgumentReader
-from trucewatch.engines.turkish_endings import VerbForm
+from trucewatch.engines.turkish_endings import NounForm, VerbForm
 from trucewatch.engines.turkish_state import Item, Pending, Speech
 from trucewatch.engines.turkish_tree import complete
 
@@ -173,18 +173,22 @@ class ClauseReader(ArgumentReader):
         if word.verb is not None:
             word.noun = type(word.noun)(word.verb.plural, word.verb.owned, word.verb.case)
         word.pos, word.lemma = "NOUN", f"{word.lemma}-an"
+        for other in self.words[:at]:
+            if other.head == at and other.relation == "obl":
+                other.relation = "nmod"
         self._nominal(at)
 
     def _embedded(self, at: int) -> None:
         """Keep a clause for the verb behind it: "… that it shelled", "shelling", "if it shells"."""
-        self._settle_verb(at, self._collect(at))
-        word = self.words[at]
-        form = word.verb
-        if form is None:
+        word, form = self.words[at], self.words[at].verb
+        if form is None or self._is_noun_of_doing(at):
             return
+        self._settle_verb(at, self._collect(at))
         word.form = {"mak": "Inf", "conv": "Conv"}.get(form.kind, "Ger")
         if form.kind == "ma" and not form.owned:
             word.form = "Inf"
+        elif form.kind in ("dik", "acak") and not self._has_subject(at):
+            word.form = "Own"
         word.tense = "Fut" if form.kind == "acak" else ""
         before = self._mate(at)
         if before is not None:
@@ -196,6 +200,20 @@ class ClauseReader(ArgumentReader):
         word.noun = type(word.noun)(case=form.case)
         self._hang_joins(at)
         self.items.append(Item(at, "clause", first=at))
+
+    def _has_subject(self, at: int) -> bool:
+        return any(w.head == at and w.relation.startswith("nsubj") for w in self.words)
+
+    def _is_noun_of_doing(self, at: int) -> bool:
+        """Read "gözetleme noktası": a bare noun of doing that only describes the next noun."""
+        form, after = self.words[at].verb, self.next(at)
+        bare = form is not None and form.kind == "ma" and not (form.case or form.owned or form.small)
+        if not bare or after is None or not after.is_nominal or after.noun.owned != "3":
+            return False
+        word = self.words[at]
+        word.pos, word.verb, word.noun = "NOUN", None, NounForm()
+        self._nominal(at)
+        return True
 
     def _mate(self, at: int) -> Item | None:
         """Return the clause of the same kind right before this one, which it is joined to."""

@@ -81,7 +81,7 @@ def _nominal(final: str) -> Iterator[tuple[str, NounForm]]:
                 yield f"{plural}{ending}{case}", form
                 if name in ("loc", "gen"):
                     linked = NounForm(plural=form.plural, owned=owned, case=name, linked=True)
-                    yield f"{plural}{ending}{case}ki", linked
+                    yield f"{plural}{ending}{case}kI", linked
 
 
 @cache

@@ -6,6 +6,8 @@ from trucewatch.engines.turkish_words import Word
 
 _DESCRIBES = frozenset({"ADJ", "NUM", "DET", "X"})
 _PAIRED = frozenset({"loc", "dat", "abl", "ins"})
+_WINDS = frozenset({"kuzey", "güney", "doğu", "batı", "orta"})
+_SOME = frozenset({"biri", "birisi", "çoğu", "bazı", "birkaç", "tamam", "yarı"})
 _WHERE = frozenset({"loc", "dat", "abl"})
 _LEANING = frozenset({"yanlısı", "karşıtı", "destekli"})
 _OF_THE_WHOLE = frozenset({"acl", "acl:relcl", "nummod", "det", "nmod", "advmod"})
@@ -55,10 +57,14 @@ class PhraseReader(SentenceState):
     def _absorb(self, at: int) -> None:
         """Hang what stands before the noun from it: adjectives, compounds, its owner."""
         noun = self.words[at]
+        led = any(self.words[p.at].pos in ("DET", "NUM") for p in self.before)
+        described = bool(self.before)
         self._take_before(at)
         top = self.top
         taken = False
-        while top is not None and not self.joins and self._is_part(top, noun, taken=taken):
+        while self._may_absorb(top, led=led) and top is not None:
+            if not self._is_part(top, noun, taken=taken, near=not (taken or described)):
+                break
             describes = noun.noun.owned != "3" and self.words[top.at].pos == "NOUN"
             describes = describes and not noun.either
             self.hang(top.at, at, "amod" if describes else "compound")
@@ -69,7 +75,15 @@ class PhraseReader(SentenceState):
             self.hang(top.at, at, "nmod" if self.known.is_quantity(noun) else "nmod:poss")
             self.items.pop()
             taken = True
+        elif top is not None and noun.lemma in _SOME and self.words[top.at].case == "abl":
+            self.words[top.at].inflection = "+abl"
+            self.hang(top.at, at, "nmod")
+            self.items.pop()
         self._settle_either(at, taken=taken)
+
+    def _may_absorb(self, top: Item | None, *, led: bool) -> bool:
+        """Return False where "and", a number or "this" begins a phrase of its own."""
+        return top is not None and not self.joins and not led
 
     def _settle_either(self, at: int, *, taken: bool) -> None:
         """Read "uçakları" in "Rus uçakları" as owned, and alone as an object."""
@@ -117,16 +131,20 @@ class PhraseReader(SentenceState):
                 word.head = noun
                 word.relation = "nmod" if word.relation == "obl" else word.relation
 
-    def _is_part(self, top: Item, noun: Word, *, taken: bool) -> bool:
+    def _is_part(self, top: Item, noun: Word, *, taken: bool, near: bool) -> bool:
         """Return True for "hava" in "hava saldırısı", "Savunma" in "Savunma Bakanlığı"."""
         if top.parted or not self.is_bare(top) or self.words[top.at].quote is not None:
             return False
         part = self.words[top.at]
-        if self.known.is_time(part) != self.known.is_time(noun) and self.known.is_time(noun):
+        if self.known.is_time(part) != self.known.is_time(noun):
             return False
-        if part.noun.plural:
+        if part.noun.plural and not (part.noun.owned and part.capital and noun.capital):
             return False
+        if self.known.acts(part) and not near and not self._acts_or_tells(noun):
+            return False  # "Ordu Seriha köyüne", not "ordu köyü"
         if noun.pos == "PROPN" and noun.capital:
+            if part.lemma in _WINDS:
+                return part.capital
             return part.pos == "NOUN" and self.known.is_title(part) and noun.case not in _WHERE
         if noun.noun.owned == "3" or noun.either:
             return not (taken and part.noun.owned == "3" and not part.capital)
@@ -134,10 +152,13 @@ class PhraseReader(SentenceState):
         named = part.pos == "PROPN" and self.known.is_title(noun)
         return plain and (named or part.lemma in self.known.lists.describing)
 
+    def _acts_or_tells(self, noun: Word) -> bool:
+        return self.known.is_title(noun) or self.known.is_deed(noun) or self.known.acts(noun)
+
     def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
             return False
-        if taken and noun.case in _PAIRED and not self.known.is_deed(noun):
+        if (taken or noun.parts) and noun.case in _PAIRED and not self.known.is_deed(noun):
             return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
         return bool(noun.noun.owned) or noun.either
 

@@ -88,9 +88,11 @@ def _is_many(word: Word) -> bool:
 def _may_be_capital(reading: Reading, word: Word) -> bool:
     if reading.pos == "VERB":
         return bool(word.parts)
-    return reading.pos in ("PROPN", "NUM") or bool(word.parts) or (
-        reading.size >= _LEAST_CAPITAL
-    )
+    if reading.pos in ("PROPN", "NUM") or word.parts or reading.noun is None:
+        return True
+    form = reading.noun  # a name takes its endings behind an apostrophe, an office does not
+    plain = form == NounForm() or form.owned == "3" or form.plural
+    return plain and reading.size >= _LEAST_CAPITAL
 
 
 def _is_finite(reading: Reading) -> bool:

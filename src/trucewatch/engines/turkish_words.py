@@ -120,7 +120,7 @@ def _named(written: str, start: int, end: int, cut: int, vocabulary: Vocabulary)
     pos = known[0].pos if known and known[0].pos in ("NOUN", "NUM") else "PROPN"
     word = Word(written, low, start, end, pos, known[0].lemma if known else low, capital=True)
     word.noun = next((f for f in forms if f.case == "acc"), forms[0])
-    if word.noun.linked:
+    if word.noun.linked or (word.noun.made and not word.noun.case):
         word.pos = "ADJ"
     return word
 
