@@ -12,7 +12,12 @@ from pathlib import Path
 import program
 from scoring import Case, Outcome, Pair, Tally, load_case, score
 
-SUFFIX = {"en": "", "ar": "_ar", "ru": "_ru", "tr": "_tr"}  # of the folders of each language's labels
+SUFFIX = {
+    "en": "",
+    "ar": "_ar",
+    "ru": "_ru",
+    "tr": "_tr",
+}  # of the folders of each language's labels
 ROWS = (
     "claims found (act right)", "act and stance", "whole record", "every field", "stance",
     "outcome", "timing", "actors", "countries", "targets", "speaker", "via", "places", "figures",

@@ -118,7 +118,7 @@ def test_a_report_that_breaks_the_reader_harms_no_neighbour(
     ("fields", "code"),
     [
         ({"published_at": None}, "no_date"),
-        ({"text": "Topçu ateşi Eriha beldesini pazar günü vurdu."}, "language_without_engine"),
+        ({"text": "در روز یکشنبه شهر اریحا هدف آتش توپخانه قرار گرفت."}, "language_without_engine"),
         ({"text": "12:30 ..."}, "language_unknown"),
     ],
 )

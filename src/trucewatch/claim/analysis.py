@@ -21,9 +21,9 @@ class Token:
     ``start`` and ``end`` are code points into the report's text; ``head`` is the index of the
     governing token in its sentence, its own index for a root. ``quote`` is the index of the masked
     quotation that the token stands for, None for plain words. ``inflection`` is a bare case that
-    does the work of a preposition ("+gen", "+ins"), "" where there is none. ``form`` is the
-    verb's ("Fin", "Inf", "Part", "Ger"; "Own" for a content clause that leaves out its subject
-    because it is the governor's). ``passive`` marks a verb whose own form says that its subject suffers, where a language has such forms.
+    does the work of a preposition ("+gen", "+ins"), "" where there is none. ``form`` is a verb's:
+    "Fin", "Inf", "Part", "Ger", or "Own" for a content clause without a subject because it is the
+    governor's. ``passive`` marks a verb whose own form says that its subject suffers.
     """
 
     index: int

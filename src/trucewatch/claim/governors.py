@@ -145,7 +145,8 @@ class Governors:
     def _denies(self, by: Governor) -> bool:
         if "deny" not in by.kinds or self._denies_passage(by):
             return False
-        if by.relation == "ccomp" and by.below is not None and by.below.index < by.word.index:
+        before = by.below is not None and by.below.index < by.word.index
+        if by.relation == "ccomp" and before and not self.tree.wording.verb_last:
             return True  # "X was hit, a charge Y denies": what is denied stands behind the verb
         reading = self.reading
         if reading.denier is None and reading.stance in ("asserted", "planned", "threatened"):

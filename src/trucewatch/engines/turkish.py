@@ -30,7 +30,9 @@ _SMALL = {"ma": "neg", "ama": "neg", "abil": "aux", "malı": "aux", "sa": "mark"
 class TurkishAnalyser:
     """Reads Turkish as news is written in it."""
 
-    def __init__(self, grammar: TurkishGrammar, lexicon: Lexicon, names: Iterable[str] = ()) -> None:
+    def __init__(
+        self, grammar: TurkishGrammar, lexicon: Lexicon, names: Iterable[str] = ()
+    ) -> None:
         """Make the stems.
 
         Args:

@@ -191,8 +191,10 @@ class ArgumentReader(PhraseReader):
             if not parts or self.known.acts(self.words[item.at]):
                 continue
             owner = self.words[parts[0]]
-            split = owner.relation == "nmod:poss" and _is_owned(self.words[at]) and (
-                self.words[item.at].either or _is_due(self.words[at])
+            split = (
+                owner.relation == "nmod:poss"
+                and _is_owned(self.words[at])
+                and (self.words[item.at].either or _is_due(self.words[at]))
             )
             if split or (owner.relation == "compound" and self.known.acts(owner)):
                 self.hang(parts[0], at, "nsubj")
@@ -208,9 +210,7 @@ class ArgumentReader(PhraseReader):
             self.hang(item.at, at, "ccomp")
         elif item.kind == "clause":
             self.hang(item.at, at, self._clause_relation(item, word))
-        elif item.post == "by" or word.case == "eq":
-            self.hang(item.at, at, "obl:agent")
-        elif self._speaks(word, at):
+        elif item.post == "by" or word.case == "eq" or self._speaks(word, at):
             self.hang(item.at, at, "obl:agent")
         elif self.known.is_time(word) and not word.case:
             self.hang(item.at, at, "obl:npmod")

@@ -207,7 +207,9 @@ class ClauseReader(ArgumentReader):
     def _is_noun_of_doing(self, at: int) -> bool:
         """Read "gözetleme noktası": a bare noun of doing that only describes the next noun."""
         form, after = self.words[at].verb, self.next(at)
-        bare = form is not None and form.kind == "ma" and not (form.case or form.owned or form.small)
+        bare = (
+            form is not None and form.kind == "ma" and not (form.case or form.owned or form.small)
+        )
         if not bare or after is None or not after.is_nominal or after.noun.owned != "3":
             return False
         word = self.words[at]

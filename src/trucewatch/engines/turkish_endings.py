@@ -68,6 +68,7 @@ _FINITE_TAILS: Mapping[str, tuple[str, ...]] = {
     "sA": ("", "lAr", "k", "ydI"),
     "sIn": ("", "lAr"),
 }
+_INFINITIVES = {"mAk": "", "mAgI": "acc", "mAgA": "dat", "mAkdAn": "abl", "mAklA": "ins"}
 _TENSES = {"dI": "Past", "mIs": "Past", "Iyor": "Pres", "mAkdA": "Pres", "mAlI": "Pres",
            "sA": "", "sIn": ""}  # fmt: skip
 
@@ -160,22 +161,31 @@ def _nonfinite(final: Final) -> Iterator[tuple[str, VerbForm]]:
         told = VerbForm("an", plural=form.plural, owned=form.owned, case=form.case)
         yield f"{glide}An{ending}", told
         yield f"{glide}Is{ending}", VerbForm("ma", owned=form.owned, case=form.case)
-    for case, name in _CASES["3"].items():
-        for base, kind in (("dIgI", "dik"), ("dIklArI", "dik"), (f"{glide}AcAgI", "acak"),
-                           (f"{glide}AcAklArI", "acak"), ("mAsI", "ma"), ("mAlArI", "ma")):  # fmt: skip
-            yield base + case, VerbForm(kind, owned="3", case=name, plural="lAr" in base)
-    for case, name in _CASES["C"].items():
-        for base, kind in (("dIgImIz", "dik"), (f"{glide}AcAgImIz", "acak"), ("mAmIz", "ma")):
-            yield base + case, VerbForm(kind, owned="1", case=name, first=True)
-    for case, name in _CASES["V"].items():
-        yield f"mA{case}", VerbForm("ma", case=name)
-    for ending, name in {"mAk": "", "mAgI": "acc", "mAgA": "dat", "mAkdAn": "abl",
-                         "mAklA": "ins"}.items():  # fmt: skip
+    yield from _contents(glide)
+    for ending, name in _INFINITIVES.items():
         yield ending, VerbForm("mak", case=name)
     for ending in ("ArAk", "Ip", "IncA", "AlI"):
         yield glide + ending, VerbForm("conv", small=("ıp",) if ending == "Ip" else ())
     for ending in ("dIkdAn", "dIkcA", "IyorkAn", "mIskAn"):
         yield ending, VerbForm("conv")
+
+
+def _contents(glide: str) -> Iterator[tuple[str, VerbForm]]:
+    """Yield the endings of clauses that are told, planned or demanded, and of nouns of doing."""
+    future = f"{glide}AcA"
+    theirs = {
+        "dIgI": "dik", "dIklArI": "dik", f"{future}gI": "acak", f"{future}klArI": "acak",
+        "mAsI": "ma", "mAlArI": "ma",
+    }  # fmt: skip
+    ours = {"dIgImIz": "dik", f"{future}gImIz": "acak", "mAmIz": "ma"}
+    for base, kind in theirs.items():
+        for case, name in _CASES["3"].items():
+            yield base + case, VerbForm(kind, owned="3", case=name, plural="lAr" in base)
+    for base, kind in ours.items():
+        for case, name in _CASES["C"].items():
+            yield base + case, VerbForm(kind, owned="1", case=name, first=True)
+    for case, name in _CASES["V"].items():
+        yield f"mA{case}", VerbForm("ma", case=name)
 
 
 @cache

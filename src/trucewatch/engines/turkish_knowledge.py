@@ -21,6 +21,7 @@ class Knowledge:
         people = ("armed", "civilians", "captives", "protesters")
         self._agents = operators.agents | wording.sides
         self._agents |= {w for name in people for w in deeds.classes[name]}
+        self._titles = operators.agents & wording.titles
         self._quantities = wording.quantities
 
     def acts(self, word: Word) -> bool:
@@ -30,8 +31,12 @@ class Knowledge:
         return word.lemma in self._agents
 
     def is_title(self, word: Word) -> bool:
-        """Return True for a title or body that a name may follow."""
+        """Return True for people and bodies, named or not."""
         return word.lemma in self._agents
+
+    def leads_name(self, word: Word) -> bool:
+        """Return True for the title of a person, whose name follows."""
+        return word.lemma in self._titles
 
     def is_deed(self, word: Word) -> bool:
         """Return True for a noun that tells of a deed."""

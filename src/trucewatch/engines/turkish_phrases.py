@@ -140,12 +140,14 @@ class PhraseReader(SentenceState):
             return False
         if part.noun.plural and not (part.noun.owned and part.capital and noun.capital):
             return False
+        if noun.parts and part.pos == "NOUN" and not self.known.acts(part):
+            return False  # "Köy topçu ateşiyle"
         if self.known.acts(part) and not near and not self._acts_or_tells(noun):
             return False  # "Ordu Seriha köyüne", not "ordu köyü"
         if noun.pos == "PROPN" and noun.capital:
             if part.lemma in _WINDS:
                 return part.capital
-            return part.pos == "NOUN" and self.known.is_title(part) and noun.case not in _WHERE
+            return part.pos == "NOUN" and self.known.leads_name(part) and noun.case not in _WHERE
         if noun.noun.owned == "3" or noun.either:
             return not (taken and part.noun.owned == "3" and not part.capital)
         plain = part.noun == NounForm()

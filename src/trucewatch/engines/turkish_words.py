@@ -36,7 +36,7 @@ class Word:
     pos: str
     lemma: str
     readings: tuple[Reading, ...] = ()
-    noun: NounForm = NounForm()
+    noun: NounForm = field(default_factory=NounForm)
     either: bool = False
     verb: VerbForm | None = None
     passive: bool = False
@@ -170,13 +170,13 @@ def _name(words: Sequence[Word], at: int, vocabulary: Vocabulary, lists: Lists) 
     return 0
 
 
-def _phrase(
-    words: Sequence[Word], at: int, lists: Lists
-) -> tuple[int, str, Reading | None]:
+def _phrase(words: Sequence[Word], at: int, lists: Lists) -> tuple[int, str, Reading | None]:
     for parts, lemma, kind in lists.phrases.get(words[at].low, ()):
         here = words[at : at + len(parts)]
-        if kind == "name" or len(here) < len(parts) or any(
-            w.low != p for w, p in zip(here[:-1], parts[:-1], strict=True)
+        if (
+            kind == "name"
+            or len(here) < len(parts)
+            or any(w.low != p for w, p in zip(here[:-1], parts[:-1], strict=True))
         ):
             continue
         if kind == "small":
@@ -190,12 +190,13 @@ def _phrase(
 
 
 def _is(reading: Reading, part: str, kind: str) -> bool:
-    """Return True when the word is the last part of a set phrase, which may be owned: "saldırısı"."""
+    """Return True for the last part of a set phrase, which may be owned: "saldırısı"."""
     if (reading.pos == "VERB") != (kind == "verb"):
         return False
     stems = (reading.lemma, softened(reading.lemma) or reading.lemma)
     return reading.lemma == part or (
-        kind == "noun" and any(part[: len(s)] == s and levelled(part[len(s) :]) in _OWN for s in stems)
+        kind == "noun"
+        and any(part[: len(s)] == s and levelled(part[len(s) :]) in _OWN for s in stems)
     )
 
 

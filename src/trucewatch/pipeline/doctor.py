@@ -16,7 +16,6 @@ from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import ENGINES, OPTIONAL, readable
 
 LEAST_PYTHON = (3, 11)
-PLANNED = ("tr",)  # languages that the program is meant to read and does not yet
 _INSTALL = "install trucewatch again (`make run` in the project's folder does it)"
 _BUILD = "run: trucewatch gazetteer build"
 
@@ -110,7 +109,7 @@ def _detector() -> Part:
 def _languages() -> Part:
     ready = readable()
     models = ", ".join(f"{code} ({_model(code)})" for code in ready)
-    what = f"ready: {models}; no engine yet: {', '.join(PLANNED)}"
+    what = f"ready: {models}"
     absent = [OPTIONAL[code] for code in ENGINES if code not in ready]
     if absent:
         step = f"install {', '.join(absent)} to read more languages"
@@ -121,12 +120,16 @@ def _languages() -> Part:
 def _model(language: str) -> str:
     """Load the models of a language, which checks their files, and return their name.
 
-    Arabic is read by rules alone.
+    Arabic and Turkish are read by rules alone.
     """
     if language == "ar":
-        from trucewatch.engines.arabic import METHOD
+        from trucewatch.engines import arabic
 
-        return METHOD
+        return arabic.METHOD
+    if language == "tr":
+        from trucewatch.engines import turkish
+
+        return turkish.METHOD
     if language == "ru":
         from trucewatch.engines import russian_model as model
     else:
