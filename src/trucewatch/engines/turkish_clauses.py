@@ -67,7 +67,7 @@ class ClauseReader(ArgumentReader):
             self.items = [] if not self.roots else self.items
             return
         word = self.words[who.at]
-        if not (self.known.acts(word) or self.known.is_title(word)):
+        if not (self.known.acts(word) or self.known.is_people(word)):
             self.items.clear()
             return
         mark = self.words[at]

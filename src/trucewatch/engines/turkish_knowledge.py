@@ -30,7 +30,7 @@ class Knowledge:
             return word.lemma in self._names or word.low in self._names
         return word.lemma in self._agents
 
-    def is_title(self, word: Word) -> bool:
+    def is_people(self, word: Word) -> bool:
         """Return True for people and bodies, named or not."""
         return word.lemma in self._agents
 

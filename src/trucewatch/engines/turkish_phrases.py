@@ -1,14 +1,13 @@
 """Finds the noun phrases of a Turkish sentence: what describes a noun stands before it."""
 
+from trucewatch.engines.turkish_compounds import describes_bare, leads, may_describe
 from trucewatch.engines.turkish_endings import NounForm
 from trucewatch.engines.turkish_state import Item, Pending, SentenceState
 from trucewatch.engines.turkish_words import Word
 
 _DESCRIBES = frozenset({"ADJ", "NUM", "DET", "X"})
 _PAIRED = frozenset({"loc", "dat", "abl", "ins"})
-_WINDS = frozenset({"kuzey", "güney", "doğu", "batı", "orta"})
 _SOME = frozenset({"biri", "birisi", "çoğu", "bazı", "birkaç", "tamam", "yarı"})
-_WHERE = frozenset({"loc", "dat", "abl"})
 _LEANING = frozenset({"yanlısı", "karşıtı", "destekli"})
 _OF_THE_WHOLE = frozenset({"acl", "acl:relcl", "nummod", "det", "nmod", "advmod"})
 _CONTENT = frozenset({"dik", "acak", "ma"})
@@ -132,30 +131,16 @@ class PhraseReader(SentenceState):
                 word.relation = "nmod" if word.relation == "obl" else word.relation
 
     def _is_part(self, top: Item, noun: Word, *, taken: bool, near: bool) -> bool:
-        """Return True for "hava" in "hava saldırısı", "Savunma" in "Savunma Bakanlığı"."""
-        if top.parted or not self.is_bare(top) or self.words[top.at].quote is not None:
-            return False
         part = self.words[top.at]
-        if self.known.is_time(part) != self.known.is_time(noun):
+        if top.parted or not self.is_bare(top) or part.quote is not None:
             return False
-        if part.noun.plural and not (part.noun.owned and part.capital and noun.capital):
+        if noun.pos == "PROPN" and noun.capital and not part.noun.plural:
+            return leads(self.known, part, noun)
+        if not may_describe(self.known, part, noun, near=near):
             return False
-        if noun.parts and part.pos == "NOUN" and not self.known.acts(part):
-            return False  # "Köy topçu ateşiyle"
-        if self.known.acts(part) and not near and not self._acts_or_tells(noun):
-            return False  # "Ordu Seriha köyüne", not "ordu köyü"
-        if noun.pos == "PROPN" and noun.capital:
-            if part.lemma in _WINDS:
-                return part.capital
-            return part.pos == "NOUN" and self.known.leads_name(part) and noun.case not in _WHERE
         if noun.noun.owned == "3" or noun.either:
             return not (taken and part.noun.owned == "3" and not part.capital)
-        plain = part.noun == NounForm()
-        named = part.pos == "PROPN" and self.known.is_title(noun)
-        return plain and (named or part.lemma in self.known.lists.describing)
-
-    def _acts_or_tells(self, noun: Word) -> bool:
-        return self.known.is_title(noun) or self.known.is_deed(noun) or self.known.acts(noun)
+        return describes_bare(self.known, part, noun)
 
     def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
