@@ -4,7 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.worlds import report
+from trucewatch.report import duplicates
 from trucewatch.report.duplicates import families, find_copies
+from trucewatch.report.likely import likely
 from trucewatch.report.record import Report
 
 WIRE = (
@@ -82,3 +84,14 @@ def test_a_crowd_of_copies_is_one_family_at_little_cost() -> None:
     assert len(set(families(copies).values())) == 1
     assert len(families(copies)) == len([*same, *near])
     assert find_copies([*near, *same][::-1]) == copies
+
+
+def test_among_many_reports_minhash_proposes_what_the_index_would_find() -> None:
+    words = [f"w{n}" for n in range(400)]
+    texts = [" ".join(words[(7 * n + 3 * k) % 400] for k in range(60)) for n in range(120)]
+    texts += [f"{text} and a few words of their own {n}" for n, text in enumerate(texts[:40])]
+    runs = {f"r{n:03}": duplicates._runs(text) for n, text in enumerate(texts)}
+    found = likely(runs)
+    for pair, shared in duplicates._shared(runs).items():
+        if shared >= 0.6 * len(runs[pair[0]] | runs[pair[1]]):
+            assert pair in found

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterable
 
-from trucewatch.report.duplicates import Copy
+from trucewatch.report.duplicates import Copy, CopyKind
+
+_WORDS: dict[CopyKind, str] = {
+    "copy": "copied text",
+    "translation": "translated text",
+    "version": "versions of one page",
+}
 
 
 class Families:
@@ -12,22 +18,34 @@ class Families:
         """Start with the families that ``copies`` make."""
         self._head: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
+        self._kinds: dict[str, set[CopyKind]] = {}
         self.add(copies)
 
     def get(self, report_id: str) -> str | None:
         """Return the family of a report, None when it shares text with nobody."""
         return self._head.get(report_id)
 
+    def reason(self, report_id: str) -> str:
+        """Return in words what makes the report one of its family."""
+        kinds = self._kinds.get(self._head.get(report_id, ""), set())
+        return " and ".join(words for kind, words in _WORDS.items() if kind in kinds)
+
     def add(self, copies: Iterable[Copy]) -> set[str]:
-        """Join the families of each two reports and return the reports whose family changed."""
+        """Join the families of each two reports; return those on whose family that bears."""
         changed: set[str] = set()
         for copy in copies:
             first, second = self._found(copy.a, changed), self._found(copy.b, changed)
+            if copy.kind not in self._kinds[first]:
+                self._kinds[first].add(copy.kind)
+                changed.update(self._members[first])
             if first == second:
                 continue
             if len(self._members[first]) < len(self._members[second]):
                 first, second = second, first
             moved = self._members.pop(second)
+            if not self._kinds[second] <= self._kinds[first]:
+                changed.update(self._members[first])
+            self._kinds[first] |= self._kinds.pop(second)
             self._members[first] += moved
             changed.update(moved)
             self._head |= dict.fromkeys(moved, first)
@@ -37,5 +55,6 @@ class Families:
         if report_id not in self._head:
             self._head[report_id] = report_id
             self._members[report_id] = [report_id]
+            self._kinds[report_id] = set()
             changed.add(report_id)
         return self._head[report_id]

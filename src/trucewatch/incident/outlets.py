@@ -44,9 +44,14 @@ class Outlets:
     def label(self, name: str) -> str:
         """Return the outlet's name for people."""
         outlet = self.find(name)
-        if outlet is None:
-            return name
-        return f"{outlet.name} ({outlet.owner})" if outlet.owner else outlet.name
+        return outlet.name if outlet else name
+
+    def bond(self, name: str) -> str:
+        """Return in words what makes whatever the outlet tells one voice."""
+        outlet = self.find(name)
+        if outlet is not None and outlet.owner:
+            return f"same owner: {outlet.owner}"
+        return f"same outlet: {self.label(name)}"
 
     def alignment(self, name: str) -> str | None:
         """Return the side the outlet takes, None when it is not known."""

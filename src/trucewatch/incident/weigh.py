@@ -121,25 +121,23 @@ def _ties(telling: Telling, outlets: Outlets, copied: Families) -> dict[str, str
     ties: dict[str, str] = {}
     if speaker is None:
         name = telling.source or f"report {claim.report_id}"
-        ties[outlets.voice(name)] = f"published by {outlets.label(name)}"
+        ties[outlets.voice(name)] = outlets.bond(name)
     elif speaker.party:
-        ties[f"org {speaker.party}"] = f"spoken by {speaker.party}"
+        ties[f"org {speaker.party}"] = f"one speaker: {speaker.party}"
     elif outlets.knows(speaker.text):
-        ties[outlets.voice(speaker.text)] = f"published by {outlets.label(speaker.text)}"
+        ties[outlets.voice(speaker.text)] = outlets.bond(speaker.text)
     else:
-        ties[f"words {bare_name(speaker.text)}"] = f"spoken by “{speaker.text}”"
+        ties[f"words {bare_name(speaker.text)}"] = f"one speaker: “{speaker.text}”"
     for via in claim.via:
         name = via.source_id or via.text
-        ties[f"through {outlets.voice(name)}"] = f"taken from {outlets.label(name)}"
+        ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
     if speaker is None and telling.source:
-        ties[f"through {outlets.voice(telling.source)}"] = (
-            f"published by {outlets.label(telling.source)}"
-        )
+        ties[f"through {outlets.voice(telling.source)}"] = f"via {outlets.label(telling.source)}"
     family = copied.get(claim.report_id)
     if speaker is None and family is not None:
-        ties[f"text {family}"] = "their reports share copied text"
+        ties[f"text {family}"] = copied.reason(claim.report_id)
     if len(telling.words) >= _SAME_WORDS:
-        ties[f"text {' '.join(telling.words)}"] = "told in the same words"
+        ties[f"text {' '.join(telling.words)}"] = "copied text: told in the same words"
     return ties
 
 

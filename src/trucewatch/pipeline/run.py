@@ -22,7 +22,7 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.pipeline.writing import keep, lines_of, write_all
 from trucewatch.publication.record import Material
-from trucewatch.report.duplicates import find_copies
+from trucewatch.report.duplicates import chains, find_copies
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 
@@ -137,7 +137,7 @@ def material_of(
         obligations=obligations_of(findings, incidents, claims, reports, moment, wiring),
         warning=warning_of(findings, incidents, reports, moment, wiring),
         issues=(*issues, *doubt, *(wiring.gazetteer_issues if reports else ())),
-        copies={copy.b: copy.a for copy in copies},
+        copies={key: copy.a for key, copy in chains(copies).items()},
         parties=wiring.general_parties,
         outlets=wiring.outlets,
     )

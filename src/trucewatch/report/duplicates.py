@@ -1,7 +1,7 @@
-"""Near-duplicate reports: copies, syndication and later versions of one page.
+"""Near-duplicate reports: copies, syndication, translations and later versions of one page.
 
-Texts are compared by their runs of five words. At this scale an inverted index over the runs gives
-exact shares; only pairs with a run in common are ever compared.
+Texts are compared by their runs of five words. Among some thousands an index over the runs gives
+the pairs that share any; among more, MinHash proposes them. The shares are exact either way.
 """
 
 import re
@@ -13,14 +13,17 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from trucewatch.core.record import Record
+from trucewatch.report.likely import Run, likely
 from trucewatch.report.record import Report
+from trucewatch.report.translations import translations
 
 RUN = 5  # words
 _COMMON = 60  # a run that more reports share is boilerplate of a site, not copied news
+_MANY = 3_000  # reports from which MinHash proposes what to compare
 _NEXT = 8  # later holders of a run that many share with which one is compared
 _WORD = re.compile(r"\w+")
 
-CopyKind = Literal["copy", "version"]
+CopyKind = Literal["copy", "version", "translation"]
 
 
 class Copy(Record):
@@ -28,7 +31,8 @@ class Copy(Record):
 
     ``score`` is the share of all runs of words that both have (Jaccard), ``containment`` the share
     of the shorter text that stands in the longer; both 0..1. A ``version`` is a later state of one
-    page.
+    page, a ``translation`` tells in another language what the first told; its ``containment`` is 0
+    and its ``score`` says how sure that is.
     """
 
     a: str
@@ -59,12 +63,25 @@ def find_copies(
         found += [_copy(known[first], known[key], 1.0, 1.0) for key in others]
         for key in others:
             del runs[key]
-    for (one, other), shared in sorted(_shared(runs).items()):
+    for (one, other), shared in sorted(_counted(runs).items()):
         score = shared / (len(runs[one]) + len(runs[other]) - shared)
         containment = shared / min(len(runs[one]), len(runs[other]))
         if score >= least_score or containment >= least_containment:
             found.append(_copy(known[one], known[other], score, containment))
-    return tuple(sorted([*found, *_versions(known, found)], key=lambda c: (c.a, c.b)))
+    found += _versions(known, found)
+    return tuple(sorted([*found, *_translated(known, found)], key=lambda c: (c.a, c.b)))
+
+
+def chains(copies: Iterable[Copy]) -> dict[str, Copy]:
+    """Return, for each report that took over text, from which other it most likely did.
+
+    That is the one it shares most with, of equals the one that came first. Followed step by step
+    the chain ends at the first report of the family.
+    """
+    taken: dict[str, Copy] = {}
+    for copy in sorted(copies, key=lambda c: (-c.score, -c.containment, c.a)):
+        taken.setdefault(copy.b, copy)
+    return {key: taken[key] for key in sorted(taken)}
 
 
 def families(copies: Iterable[Copy]) -> dict[str, str]:
@@ -82,7 +99,25 @@ def families(copies: Iterable[Copy]) -> dict[str, str]:
     return {key: find(key) for key in sorted(head)}
 
 
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
+def _translated(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
+    seen = {frozenset((copy.a, copy.b)) for copy in found}
+    for one, other, score, reason in translations(known.values()):
+        if frozenset((one.id, other.id)) not in seen:
+            first, second = sorted((one, other), key=_came)
+            yield Copy(
+                a=first.id, b=second.id, score=score, containment=0.0, kind="translation",
+                reason=reason,
+            )  # fmt: skip
+
+
+def _counted(runs: Mapping[str, frozenset[Run]]) -> Mapping[tuple[str, str], int]:
+    """Return how many runs pairs of texts share; pairs that share none may be left out."""
+    if len(runs) <= _MANY:
+        return _shared(runs)
+    return {(one, other): len(runs[one] & runs[other]) for one, other in likely(runs)}
+
+
+def _runs(text: str) -> frozenset[Run]:
     """Return the runs of words; a text shorter than a run is one run."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     if len(words) <= RUN:
@@ -90,16 +125,16 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
-def _crowds(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> list[list[str]]:
+def _crowds(runs: Mapping[str, frozenset[Run]]) -> list[list[str]]:
     """Return the ids of texts that are alike to the word, where many are."""
-    alike: dict[frozenset[tuple[str, ...]], list[str]] = defaultdict(list)
+    alike: dict[frozenset[Run], list[str]] = defaultdict(list)
     for key in sorted(runs):
         if runs[key]:
             alike[runs[key]].append(key)
     return [keys for keys in alike.values() if len(keys) > _COMMON]
 
 
-def _shared(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Mapping[tuple[str, str], int]:
+def _shared(runs: Mapping[str, frozenset[Run]]) -> Mapping[tuple[str, str], int]:
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(runs):
         for run in runs[key]:
@@ -114,7 +149,7 @@ def _shared(runs: Mapping[str, frozenset[tuple[str, ...]]]) -> Mapping[tuple[str
     return shared
 
 
-def _all_alike(keys: Sequence[str], runs: Mapping[str, frozenset[tuple[str, ...]]]) -> bool:
+def _all_alike(keys: Sequence[str], runs: Mapping[str, frozenset[Run]]) -> bool:
     """Return True when the many holders of a run are of one length, as copies of one text are."""
     sizes = sorted(len(runs[key]) for key in keys)
     return sizes[0] * 2 >= sizes[-1]
