@@ -180,7 +180,7 @@ def _keys(sketch: Sketch, family: str | None, linking: Linking) -> dict[Hashable
         found[group, "name", name] = not sketch.spots
     found.update(_doer_keys(sketch, group, linking))
     if family is not None:
-        found[group, "copied", family, hash(sketch.words)] = True
+        found[group, "copied", family] = True
     if len(sketch.words) >= _SAME_WORDS:
         found[group, "words", hash(sketch.words)] = True
     return found

@@ -19,6 +19,7 @@ class Families:
         self._head: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._kinds: dict[str, set[CopyKind]] = {}
+        self._took: set[str] = set()
         self.add(copies)
 
     def get(self, report_id: str) -> str | None:
@@ -30,11 +31,18 @@ class Families:
         kinds = self._kinds.get(self._head.get(report_id, ""), set())
         return " and ".join(words for kind, words in _WORDS.items() if kind in kinds)
 
+    def took(self, report_id: str) -> bool:
+        """Return True when the report took its text from an earlier one of another page."""
+        return report_id in self._took
+
     def add(self, copies: Iterable[Copy]) -> set[str]:
         """Join the families of each two reports; return those on whose family that bears."""
         changed: set[str] = set()
         for copy in copies:
             first, second = self._found(copy.a, changed), self._found(copy.b, changed)
+            if copy.kind != "version" and copy.b not in self._took:
+                self._took.add(copy.b)
+                changed.add(copy.b)
             if copy.kind not in self._kinds[first]:
                 self._kinds[first].add(copy.kind)
                 changed.update(self._members[first])

@@ -148,6 +148,10 @@ def _outcome_sign(one: Sketch, other: Sketch) -> str | None:
 def _words_sign(one: Sketch, other: Sketch, copied: bool) -> str | None:
     if copied and one.words == other.words:
         return "copied"
+    return _alike_sign(one, other, copied) or ("shared_text" if copied else None)
+
+
+def _alike_sign(one: Sketch, other: Sketch, copied: bool) -> str | None:
     first, second = one.words, other.words
     few, many = (first, second) if len(first) < len(second) else (second, first)
     if len(few) < _COPIED_WORDS or 2 * len(few) < len(many):
@@ -169,7 +173,7 @@ def may_join(one: Sketch, other: Sketch, signs: tuple[str, ...], linking: Linkin
     placed = "same_spot" in signs or "same_line_or_district" in signs or "same_place_name" in signs
     if "akin_act" in signs and "truce_violation" in (one.act, other.act):
         return placed or "same_day" in signs or _overlapping(one, other)
-    if "same_report" in signs or "copied" in signs:
+    if "same_report" in signs or "copied" in signs or "shared_text" in signs:
         return True
     dated = _dated(one) and _dated(other)
     if dated and placed:

@@ -1,6 +1,7 @@
 """How alike two reports are in what they tell, for whoever groups reports instead of claims."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from math import exp
 
 from trucewatch.claim.record import Claim
@@ -11,10 +12,15 @@ from trucewatch.incident.families import Families
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.pair import sameness
 from trucewatch.incident.ports import PlaceIndex
+from trucewatch.incident.rulings import NO_RULINGS
 from trucewatch.incident.telling import Sketch, Sketcher
+from trucewatch.incident.web import Web
 from trucewatch.report.duplicates import Copy
 from trucewatch.report.likeness import compare
 from trucewatch.report.record import Report
+
+_WORDS_BESIDE_CLAIMS = 0.3  # what alike words say where claims say more
+_CROWD = 60  # reports of one incident among which every pair is given
 
 
 class ReportPair(Record):
@@ -39,28 +45,48 @@ def report_pairs(
     """Return the pairs of reports that share text, rare words or claims, by their ids.
 
     The likeness of their words and of their best matching claims are two hints at one event; the
-    doubt that is left is the product of the doubts that each leaves.
+    doubt that is left is the product of the doubts that each leaves. Words weigh less where both
+    reports make claims. Reports of which claims were joined to one incident, be it through a third,
+    score a half at least.
 
     Args:
         claims: Of all reports.
         reports: What the claims came from.
         places: The places behind the claims' place ids.
         copies: Near-duplicate reports; their share of common text is a score of its own.
-        linking: The judged weights.
+        linking: The weights.
     """
     by_id: Mapping[str, Report] = {report.id: report for report in reports}
     sketcher = Sketcher(places, linking)
     told = [sketcher.sketch(claim, by_id.get(claim.report_id)) for claim in claims]
-    copied = frozenset(_key(copy.a, copy.b) for copy in copies)
-    best: dict[tuple[str, str], float] = {_key(copy.a, copy.b): copy.score for copy in copies}
-    for one, other in _compared(told, Families(copies), linking):
+    families = Families(copies)
+    joined = _joined(told, families, linking)
+    claimed = {sketch.report_id for sketch in told}
+    best: dict[tuple[str, str], float] = dict.fromkeys(joined, 0.0)
+    for copy in copies:
+        best[_key(copy.a, copy.b)] = copy.score
+    for one, other in _compared(told, families, linking):
         if one.report_id != other.report_id:
             key = _key(one.report_id, other.report_id)
-            score = _score(one, other, key in copied, linking)
-            best[key] = max(best.get(key, 0.0), score)
+            best[key] = max(best.get(key, 0.0), _score(one, other, families, linking))
     words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values())}
-    both = {key: _either(best.get(key, 0.0), words.get(key, 0.0)) for key in {*best, *words}}
+    both = {}
+    for key in {*best, *words}:
+        share = _WORDS_BESIDE_CLAIMS if key[0] in claimed and key[1] in claimed else 1.0
+        score = _either(best.get(key, 0.0), share * words.get(key, 0.0))
+        both[key] = 0.5 + score / 2 if key in joined else score
     return tuple(ReportPair(a=a, b=b, score=round(both[a, b], 4)) for a, b in sorted(both))
+
+
+def _joined(told: Sequence[Sketch], families: Families, linking: Linking) -> set[tuple[str, str]]:
+    """Return the pairs of reports that have claims in one incident; of crowds only some."""
+    web = Web(linking, NO_RULINGS)
+    web.change((), told, families.get)
+    pairs: set[tuple[str, str]] = set()
+    for group in web.groups():
+        papers = sorted({sketch.report_id for sketch in group.claims})
+        pairs.update(combinations(papers[:_CROWD], 2))
+    return pairs
 
 
 def _compared(
@@ -82,7 +108,9 @@ def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-def _score(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> float:
+def _score(one: Sketch, other: Sketch, families: Families, linking: Linking) -> float:
     if forbidden(one, other, linking):
         return 0.0
+    family = families.get(one.report_id)
+    copied = family is not None and family == families.get(other.report_id)
     return 1.0 / (1.0 + exp(linking.threshold - sameness(one, other, copied, linking).score))

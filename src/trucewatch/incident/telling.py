@@ -118,10 +118,11 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Telling(Sketch):
-    """A claim with its sketch, ready to be weighed; ``source`` is the outlet of its report."""
+    """A claim with its sketch, ready to be weighed; its report's outlet and language, if known."""
 
     claim: Claim
     source: str | None
+    language: str | None
 
 
 def tell(
@@ -130,7 +131,8 @@ def tell(
     """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
     report = reports.get(claim.report_id)
     values = _compared(claim, report, places, linking)
-    return Telling(*values, claim, report.source if report else None)  # type: ignore[call-arg, arg-type]
+    source, language = (report.source, report.language) if report else (None, None)
+    return Telling(*values, claim, source, language)  # type: ignore[call-arg, arg-type]
 
 
 class Sketcher:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
+from trucewatch.claim.record import Speaker
 from trucewatch.incident.families import Families
 from trucewatch.incident.figures import Bounds, figures_clash
 from trucewatch.incident.outlets import Outlets
@@ -73,9 +74,7 @@ def voices_of(
     for tie in sorted(members):
         for one, other in _bound(heard, tie, members[tie], outlets, sides):
             classes.join(one, other, " and ".join(sorted(words[tie])))
-    for one, other in _same_name(heard):
-        if classes.find(one) != classes.find(other):
-            classes.join(one, other, f"“{_said(heard[other])}” is “{_said(heard[one])}” again")
+    _join_speakers(classes, heard, copied)
     groups: dict[int, list[int]] = defaultdict(list)
     for index in range(len(heard)):
         groups[classes.find(index)].append(index)
@@ -83,6 +82,14 @@ def voices_of(
         _voice([heard[i] for i in groups[root]], classes.why(root), outlets)
         for root in sorted(groups)
     )
+
+
+def _join_speakers(classes: _Classes, heard: Sequence[Telling], copied: Families) -> None:
+    for one, other in _same_in_translation(heard, copied):
+        classes.join(one, other, "translated text")
+    for one, other in _same_name(heard):
+        if classes.find(one) != classes.find(other):
+            classes.join(one, other, f"“{_said(heard[other])}” is “{_said(heard[one])}” again")
 
 
 def _bound(
@@ -117,28 +124,48 @@ def _without_own_voice(tellings: Sequence[Telling], copied: Families) -> list[Te
 def _ties(telling: Telling, outlets: Outlets, copied: Families) -> dict[str, str]:
     """Return what makes a voice one with another, each with the reason in words."""
     claim = telling.claim
-    speaker = claim.speaker
+    speaker, name = claim.speaker, telling.source or f"report {claim.report_id}"
+    # who carries a text that another wrote adds no voice: the families below bind it
     ties: dict[str, str] = {}
-    if speaker is None:
-        name = telling.source or f"report {claim.report_id}"
+    if speaker is not None:
+        tie, why = _speaker_tie(speaker, outlets)
+        ties[tie] = why
+    elif not copied.took(claim.report_id):
         ties[outlets.voice(name)] = outlets.bond(name)
-    elif speaker.party:
-        ties[f"org {speaker.party}"] = f"one speaker: {speaker.party}"
-    elif outlets.knows(speaker.text):
-        ties[outlets.voice(speaker.text)] = outlets.bond(speaker.text)
-    else:
-        ties[f"words {bare_name(speaker.text)}"] = f"one speaker: “{speaker.text}”"
+        if telling.source:
+            ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
     for via in claim.via:
         name = via.source_id or via.text
         ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
-    if speaker is None and telling.source:
-        ties[f"through {outlets.voice(telling.source)}"] = f"via {outlets.label(telling.source)}"
     family = copied.get(claim.report_id)
     if speaker is None and family is not None:
         ties[f"text {family}"] = copied.reason(claim.report_id)
     if len(telling.words) >= _SAME_WORDS:
         ties[f"text {' '.join(telling.words)}"] = "copied text: told in the same words"
     return ties
+
+
+def _speaker_tie(speaker: Speaker, outlets: Outlets) -> tuple[str, str]:
+    """Return what makes a speaker one with another, and the reason in words."""
+    if speaker.party:
+        return f"org {speaker.party}", f"one speaker: {speaker.party}"
+    if outlets.knows(speaker.text):
+        return outlets.voice(speaker.text), outlets.bond(speaker.text)
+    return f"words {bare_name(speaker.text)}", f"one speaker: “{speaker.text}”"
+
+
+def _same_in_translation(heard: Sequence[Telling], copied: Families) -> Iterable[tuple[int, int]]:
+    """Give speakers of a text and of its translation: as many in both, in the same order."""
+    families: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for index, telling in enumerate(heard):
+        family = copied.get(telling.report_id)
+        if family is not None and telling.said is not None and telling.said.party is None:
+            families[family][telling.report_id].setdefault(bare_name(telling.said.text), index)
+    for reports in families.values():
+        for one, other in combinations(sorted(reports), 2):
+            first, second = list(reports[one].values()), list(reports[other].values())
+            if len(first) == len(second) and heard[first[0]].language != heard[second[0]].language:
+                yield from zip(first, second, strict=True)
 
 
 def _same_name(heard: Sequence[Telling]) -> Iterable[tuple[int, int]]:

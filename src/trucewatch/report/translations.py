@@ -14,8 +14,9 @@ from itertools import combinations
 
 from trucewatch.report.record import Report
 
-_LEAST_MARKS = 7  # numbers and names, of which so many must stand in one order
-_LEAST_SHARE = 0.75
+_LEAST_MARKS, _LEAST_KINDS = 7, 5  # numbers and names that stand in one order, and how many differ
+_LEAST_SHARE = 0.75  # of the marks that both have, those in one order
+_LEAST_OF_ALL = 0.6  # of the marks of the report that has fewer, those that both have
 _QUOTED = 25  # code points: shorter words in quotation marks are alike by chance
 _DAYS = 3
 _READ = 3000  # code points
@@ -108,7 +109,7 @@ def _in_order(
     shared = set(few) & set(many)
     few, many = [m for m in few if m in shared], [m for m in many if m in shared]
     least = min(_names(first, one), _names(second, other))
-    if len(shared) < _LEAST_MARKS or len(shared) < _LEAST_SHARE * least:
+    if len(shared) < _LEAST_KINDS or len(shared) < _LEAST_OF_ALL * least:
         return None
     blocks = SequenceMatcher(None, few, many, autojunk=False).get_matching_blocks()
     ordered = sum(block.size for block in blocks)
@@ -127,21 +128,14 @@ def _marks(report: Report) -> tuple[str, ...]:
     """Return numbers and the consonants of names, in the order of the text."""
     found: list[str] = []
     text = unicodedata.normalize("NFKC", report.text[:_READ])
-    for match in _WORD.finditer(text):
-        word = match.group()
+    for word in _WORD.findall(text):
         if word.isdecimal():
             found.append(str(int(word)))
-        elif report.language == "ar" or (word[:1].isupper() and not _begins(text, match.start())):
+        elif report.language == "ar" or word[:1].isupper():
             sounds = _consonants(word)
             if len(sounds) >= _NAME:
                 found.append(sounds)
     return tuple(found)
-
-
-def _begins(text: str, place: int) -> bool:
-    """Return whether a sentence begins at ``place``, where any word has a capital."""
-    before = text[:place].rstrip(' \t"“«„(')
-    return not before or before[-1] in ".!?\n:؟"
 
 
 def _consonants(word: str) -> str:
