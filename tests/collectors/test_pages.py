@@ -4,6 +4,7 @@ import pytest
 
 from trucewatch.collectors.files import collect
 from trucewatch.collectors.given import Given
+from trucewatch.collectors.page_job import look
 from trucewatch.collectors.pages import declared_charset, read_page
 from trucewatch.report.record import Report
 
@@ -67,3 +68,15 @@ def test_the_declared_encoding_of_a_page_is_used(tmp_path: Path) -> None:
 def test_an_entity_bomb_stays_small() -> None:
     bomb = '<!DOCTYPE a [<!ENTITY b "xxxxxxxxxx"><!ENTITY c "&b;&b;&b;&b;">]><p>&c; and words</p>'
     assert len(read_page(bomb)["text"] or "") < 200
+
+
+@pytest.mark.parametrize(
+    "letter", ["\0", "\x0b", "&#0;", "&#11", "&#x1F;", "&#xD800;", "&#x110000;"]
+)
+def test_letters_that_are_none_do_no_harm(letter: str) -> None:
+    words = f"Two shells fell {letter} near the mill and nobody was hurt, the council said. " * 3
+    html = (
+        f"<table><tr><td>{words}<br><br>{words}<td><table></table></table><p class=ad>x</p>{words}"
+    )
+    found = look((html, "https://wire.example/a", None))
+    assert "nobody was hurt" in (found["text"] or "")

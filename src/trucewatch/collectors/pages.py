@@ -24,6 +24,8 @@ _UPDATED = frozenset(
         "dcterms.modified", "last-modified", "lastmod", "revised",
     }
 )  # fmt: skip
+_NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA-F]);?")
 _HEAD = 4_096  # bytes in which a page has to declare its encoding
 _FIELDS = ("text", "title", "published_at", "updated_at", "source", "url")
 _BLOCKS = "//p|//li|//h1|//h2|//h3|//blockquote|//td"
@@ -53,7 +55,7 @@ def parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
     from lxml import html as lxml_html  # slow to load, needed for pages alone
 
     try:
-        return lxml_html.document_fromstring(_without_declaration(html))
+        return lxml_html.document_fromstring(_clean(html))
     except (ValueError, lxml_html.etree.LxmlError):
         return None
 
@@ -96,7 +98,7 @@ def _described(html: str) -> Any:  # noqa: ANN401 - trafilatura has no types
 
     # the default would ask the clock which dates are too late
     dates = {"original_date": True, "extensive_search": False, "max_date": "2199-12-31"}
-    return extract_metadata(_without_declaration(html), date_config=dates)
+    return extract_metadata(_clean(html), date_config=dates)
 
 
 def _text(tree: Any, known: Sequence[Thing]) -> str:  # noqa: ANN401 - lxml has no types
@@ -124,9 +126,16 @@ def _hinted(tree: Any, hints: dict[str, str]) -> str:  # noqa: ANN401 - lxml has
     ).strip()
 
 
-def _without_declaration(html: str) -> str:
-    """Return the page without its XML declaration, which lxml refuses in decoded text."""
-    return re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html, count=1)
+def _clean(html: str) -> str:
+    """Return the page without what lxml refuses: an XML declaration, and letters that are none."""
+    html = _NO_LETTER.sub(" ", re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", html, count=1))
+    return _REFERENCE.sub(_referred, html)
+
+
+def _referred(found: re.Match[str]) -> str:
+    number = int(found[1], 16) if found[1] else int(found[2])
+    is_letter = number <= 0x10FFFF and not _NO_LETTER.match(chr(number))
+    return found[0] if is_letter else " "
 
 
 def _plain(tree: Any) -> str:  # noqa: ANN401 - lxml has no types
