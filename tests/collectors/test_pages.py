@@ -1,6 +1,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trucewatch.collectors.files import collect
 from trucewatch.collectors.given import Given
@@ -80,3 +82,51 @@ def test_letters_that_are_none_do_no_harm(letter: str) -> None:
     )
     found = look((html, "https://wire.example/a", None))
     assert "nobody was hurt" in (found["text"] or "")
+
+
+PIECES = st.sampled_from(
+    [
+        "<div class=ad>", "<div id=comments>", "</div>", "<table><tr><td>", "</table>", "<br><br>",
+        "<p>", "<a href=/a>", "<a href='//[x'>", "<meta http-equiv=refresh content='0;url=x'>",
+        "<script type='application/ld+json'>", '{"@type":"LiveBlogPosting","liveBlogUpdate":[{}]}',
+        "</script>", "<time datetime='2031'>", "<font>", "&#0;", "\ud800",
+        "words of a report ", "قال ",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_whatever_a_page_holds_it_is_read(html: str, hinted: bool) -> None:
+    hints = {"article": "div", "drop": "p", "links": "a", "entry": "td"} if hinted else None
+    found = look((html, "https://wire.example/a", hints))
+    assert all(link.startswith("https://") for link in found["links"])
+    assert "\0" not in (found["text"] or "")
+
+
+def test_a_list_of_links_is_no_article_and_an_article_is_no_list() -> None:
+    links = "".join(f"<li><a href=/n/{n}000>A headline of five words</a></li>" for n in range(12))
+    listing = look((f"<body><ul>{links}</ul></body>", "https://wire.example/", None))
+    assert (listing["listing"], len(listing["links"])) == (True, 12)
+    article = look((page("", BODY * 4 + f"<ul>{links}</ul>"), "https://wire.example/", None))
+    assert article["listing"] is False
+    told = '<meta property="og:type" content="article">'
+    assert (
+        look((page(told, f"<ul>{links}</ul>"), "https://wire.example/", None))["listing"] is False
+    )
+
+
+def test_an_article_that_only_a_script_shows_is_read_from_its_data() -> None:
+    body = "Two people were wounded on Sunday when a shell fell on the road, residents said. " * 3
+    data = '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"%s"}</script>'
+    found = read_page(page(data % body, "<div id=root></div>"))
+    assert found["text"] == body.strip()
+
+
+def test_comments_may_be_longer_than_the_article() -> None:
+    comment = (
+        "<div class=comment-body><p>I never believed a word of what this paper writes.</p></div>"
+    )
+    found = read_page(page("", BODY + f"<section id=comments>{comment * 30}</section>"))
+    assert "never believed" not in (found["text"] or "")
+    assert "The army denied it" in (found["text"] or "")

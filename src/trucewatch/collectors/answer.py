@@ -33,6 +33,12 @@ class Answer(NamedTuple):
     language: str | None = None
     answered_at: datetime | None = None
     hints: PageHints | None = None
+    name: str = ""
+
+    @property
+    def where(self) -> str:
+        """What issues call it: its own name where it has one, else its address."""
+        return self.name or self.url
 
 
 def web_address(link: str | None, base: str) -> str | None:

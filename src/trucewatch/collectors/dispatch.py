@@ -44,6 +44,7 @@ _HERE = "trucewatch.collectors"
 _LEAVES = {
     "text": _Reader("whole", "read_text"),
     "page": _Reader("whole", "read_page", "trafilatura"),
+    "feed": _Reader("feed_file", "read_feed_item", "feedparser"),
     "lines": _Reader("json_files", "read_lines_item"),
     "json": _Reader("json_files", "read_json_item"),
     "table": _Reader("tables", "read_table"),

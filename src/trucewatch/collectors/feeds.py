@@ -30,13 +30,13 @@ def read_feed(answer: Answer) -> Iterator[Report | Issue]:
     """
     decoded = decode(answer.data, _declared(answer), answer.language)
     if not decoded.certain:
-        yield guessed(answer.url, decoded.encoding)
+        yield guessed(answer.where, decoded.encoding)
     found = _parsed(decoded.text, answer.url)
     if not found["whole"]:
         problem = InputError("its XML is broken; it was read as far as it goes")
-        yield input_issue(problem, "broken_feed", answer.url, "tell its publisher")
+        yield input_issue(problem, "broken_feed", answer.where, "tell its publisher")
     for number, entry in enumerate(found["entries"], start=1):
-        yield from _entry(entry, f"{answer.url} entry {number}", answer)
+        yield from _entry(entry, f"{answer.where} entry {number}", answer)
 
 
 def entry_links(answer: Answer) -> list[str]:

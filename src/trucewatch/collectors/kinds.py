@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from trucewatch.collectors.answer import kind_of_answer
+
 HEAD = 65_536  # bytes that are looked at
 
 LINES: Final = frozenset({".jsonl", ".ndjson"})
@@ -11,7 +13,8 @@ WORDS: Final = frozenset({".txt", ".text", ".md"})
 TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
 PACKED: Final = frozenset({".zip", ".wacz", ".docx", ".tar", ".tgz", ".gz", ".warc"})
 MAIL: Final = frozenset({".eml", ".mbox"})
-READ: Final = LINES | PAGES | WORDS | TABLES | PACKED | MAIL | {".json", ".pdf"}
+FEEDS: Final = frozenset({".xml", ".rss", ".atom", ".rdf"})
+READ: Final = LINES | PAGES | WORDS | TABLES | PACKED | MAIL | FEEDS | {".json", ".pdf"}
 """Endings of files that are read in folders."""
 
 _MAGIC = (
@@ -26,7 +29,7 @@ _PROMISED = {  # what a name promises and the bytes do not keep: damaged, and no
     ".gz": "gzip", ".warc": "warc",
 }  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
-_MBOX = re.compile(rb"From \S+[^\n]* (?:19|20)\d\d[^\n]*\n[!-9;-~]+:")
+_MBOX = re.compile(rb"From \S{1,200}[^\n]{0,200}? (?:19|20)\d\d[^\n]{0,200}\n[!-9;-~]{1,100}:")
 _MAIL = re.compile(
     rb"(?im)^(?:from|to|subject|date|message-id|received|return-path|mime-version):[ \t]"
 )
@@ -50,7 +53,7 @@ def kind_of(head: bytes, ending: str) -> str:
 
     One of ``pdf``, ``zip`` (any archive of that make), ``gzip``, ``tar``, ``warc``, ``mbox``,
     ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``, ``page``, ``lines``,
-    ``json`` and ``text``.
+    ``json``, ``feed`` and ``text``.
 
     Args:
         head: Its first bytes, ``HEAD`` of them.
@@ -63,6 +66,8 @@ def kind_of(head: bytes, ending: str) -> str:
     named = _by_name(ending, start)
     if named == "page" and _TELEGRAM_PAGE.search(head) and _TELEGRAM_HISTORY.search(head):
         return "telegram_page"
+    if named in ("page", "json", "lines") and kind_of_answer(head) == "feed":
+        return "feed"
     if named in ("json", "lines"):
         return _json_kind(head, start, named)
     return named

@@ -17,7 +17,7 @@ from trucewatch.collectors.lines import LONGEST, too_long
 from trucewatch.core.errors import InputError
 
 MOST_PARTS = 500
-_START = re.compile(rb"From \S+.* (?:19|20)\d\d")
+_START = re.compile(rb"From \S{1,200}[^\n]{0,200}? (?:19|20)\d\d")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 _LABEL = "eml/stdlib"
 

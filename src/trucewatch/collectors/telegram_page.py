@@ -16,7 +16,7 @@ from trucewatch.report.record import Report
 
 _WHEN = re.compile(r"(\d\d\.\d\d\.\d{4} \d\d:\d\d:\d\d)(?: (?:UTC|GMT)([+-]\d\d:?\d\d))?")
 _NUMBER = re.compile(r"\d+")
-_SPACES = re.compile(r"[ \t]*\n[ \t]*")
+_SPACES = re.compile(r"(?<![ \t])[ \t]*\n[ \t]*")  # begins where spaces begin, so they cost once
 
 
 def read_export(item: Item) -> Iterator[Report | Issue]:
