@@ -16,7 +16,7 @@ from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
-SURE: Final = 0.25  # score from which a name counts as resolved
+SURE: Final = 0.25  # chance of being meant from which a name counts as resolved
 _OPEN: Final = frozenset(Mention.model_fields) - {"report_id", "text", "start", "end", "status"}
 _ENDS: Final = ("settlement", "landmark", "exact", "adm3")  # of what may lie between two places
 _DIVISIONS: Final = ("adm1", "adm2")
@@ -43,7 +43,7 @@ def describe(
     """Return the mention of a name: resolved, ambiguous or unknown."""
     start, end = _bounds(tokens, span, known)
     place = answer.place
-    if place is None or answer.score < SURE:
+    if place is None or answer.meant < SURE:
         return Named(_left_open(report, (start, end), span, answer, known), None)
     if span.kind is not None and bare(span.kind, words.countryside) in words.countryside:
         place = around(place)

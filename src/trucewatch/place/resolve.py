@@ -13,6 +13,8 @@ Anchor = tuple[Place, float]
 
 _FAMOUS = 0.88  # prior of a city of three million
 _FAR_DEGREES = 15.0
+_OF_SIZE = frozenset({"width", "part_of_wide"})  # facts that tell how near, not which place
+_SCALE_M = 161_000.0  # "right" means so near; of a wider place even the middle is a matter of taste
 _COMPANY = 25  # names whose answers are heard, the surest of the report
 _ROUNDS = 2  # how often names may learn from each other's answers
 
@@ -49,7 +51,7 @@ class Answer(NamedTuple):
 
     ``share`` is its part of all that speaks for any; ``score`` a cautious chance that it lies
     within 161 km of the truth, 0..1 (see bench/places.py); ``facts`` are what spoke for it;
-    ``match`` how its name was found.
+    ``match`` how its name was found; ``meant`` the chance that it is this place, however wide.
     """
 
     place: Place | None
@@ -57,6 +59,7 @@ class Answer(NamedTuple):
     score: float
     facts: Facts
     match: Match = "name"
+    meant: float = 0.0
 
 
 class Setting(NamedTuple):
@@ -248,8 +251,13 @@ def _answer(
         part for part, c in zip(shares, ask.candidates, strict=True) if _as_good(c.place, top)
     )
     facts = trust_facts(top, {**rows[best], **company(top, others)}, share, len(scores))
-    sure = 1.0 / (1.0 + math.exp(-_weigh(facts, trust)))
-    return Answer(top, share, sure, facts, ask.candidates[best].match)
+    match = ask.candidates[best].match
+    meant = _weigh({name: v for name, v in facts.items() if name not in _OF_SIZE}, trust)
+    return Answer(top, share, _logistic(_weigh(facts, trust)), facts, match, _logistic(meant))
+
+
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-odds))
 
 
 def trust_facts(place: Place, facts: Facts, share: float, namesakes: int) -> Facts:
@@ -259,8 +267,7 @@ def trust_facts(place: Place, facts: Facts, share: float, namesakes: int) -> Fac
         **facts,
         "bias": 1.0,
         "lead": math.log(held / (1.0 - held)),
-        "wide": float(place.radius_m > 300_000),
-        "very_wide": float(place.radius_m > 1_000_000),
+        "width": math.log2(max(place.radius_m, _SCALE_M) / _SCALE_M),
         "only": float(namesakes == 1),
         "many": float(namesakes > 8),
         "short_name": float(len(place.name) < 5),

@@ -21,7 +21,7 @@ _COLUMNS = (
 _BY_NAME = f"""
 SELECT {_COLUMNS}, min(n.rank) FROM name n JOIN place p ON p.no = n.no
 WHERE n.key = ? GROUP BY p.no
-ORDER BY p.basis = 'country' DESC, coalesce(p.population, 0) DESC, p.no LIMIT ?
+ORDER BY p.basis IN ('country', 'area', 'adm1') DESC, coalesce(p.population, 0) DESC, p.no LIMIT ?
 """  # noqa: S608
 _BY_ID = f"SELECT {_COLUMNS} FROM place p WHERE p.id = ?"  # noqa: S608
 _BEGIN_SO = "SELECT DISTINCT key FROM name WHERE key >= ? AND key < ? LIMIT 20000"

@@ -19,7 +19,7 @@ from trucewatch.stores.gazetteer_sources import (
     state_codes,
 )
 
-SCHEMA: Final = 4
+SCHEMA: Final = 5
 PRIMARY, OTHER = 0, 1
 TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
