@@ -57,9 +57,7 @@ def strays(towns: list[tuple[str, Point]]) -> set[int]:
 
 def settled(cities: list[dict]) -> Iterator[tuple[str, Point]]:
     """Yield the code of each division of a town with its point, strays left out."""
-    spots = [
-        (f"{c['country']}.{c['admin1']}", (float(c["lng"]), float(c["lat"]))) for c in cities
-    ]
+    spots = [(f"{c['country']}.{c['admin1']}", (float(c["lng"]), float(c["lat"]))) for c in cities]
     wrong = strays(spots)
     few = Counter(code for code, _ in spots)
     for at, ((code, spot), city) in enumerate(zip(spots, cities, strict=True)):

@@ -1,6 +1,6 @@
 """Measures place names on LGL and GeoVirus against the published systems.
 
-usage: python bench/places.py [--half tune|report|all] [--hints] [DATA]
+usage: python bench/places.py [--half tune|report|all] [--hints] [--curve] [--json] [DATA]
 
 DATA is the folder with LGL.jsonl.gz and GeoVirus.jsonl (default: ../shared/data/geoparsing).
 Documents are split in halves by a hash of their id: rules and weights were tuned on one half only.
@@ -20,8 +20,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from trucewatch.pipeline import gazetteer as wiring
-from trucewatch.place.locate import locate
+from trucewatch.place.locate import asked, locate
 from trucewatch.place.ports import Gazetteer
+from trucewatch.place.resolve import Setting, resolve
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
@@ -83,53 +84,73 @@ def hints_of(text: str, nlp: object) -> list:
     return [Hint(e.start_char, e.end_char, kinds.get(e.label_, "other")) for e in nlp(text).ents]  # type: ignore[operator]
 
 
-def score(
-    docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords, nlp: object = None
-) -> dict[str, float]:
-    gold_n = found_n = paired = exact = placed = 0
-    distances: list[float] = []
-    sure: list[tuple[float, float]] = []
-    mentions = 0
+def resolving(docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords) -> float:
+    """Return mentions resolved per CPU second, their names found before."""
+    context = wiring.context(None, lexicon=lexicon)
+    asks = [asked(Report(id=d["id"], text=d["text"]), gazetteer, context)[2] for d in docs]
     began = time.process_time()
-    results = []
+    for some in asks:
+        resolve(some, Setting(), lexicon.choice, lexicon.trust)
+    return sum(len(some) for some in asks) / max(1e-9, time.process_time() - began)
+
+
+def answers(
+    docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords, nlp: object = None
+) -> tuple[dict[str, float], list[tuple[float, float]]]:
+    """Return counts of gold, found, paired and equal spans, and score and distance of each pair."""
+    counts = dict.fromkeys(("gold", "found", "paired", "exact"), 0)
+    placed: list[tuple[float, float]] = []
+    spent = 0.0
     for d in docs:
         hints = hints_of(d["text"], nlp) if nlp else None
         context = wiring.context(None, hints=hints, lexicon=lexicon)
-        results.append(locate(Report(id=d["id"], text=d["text"]), gazetteer, context))
-        mentions += len(results[-1])
-    seconds = time.process_time() - began
-    for d, found in zip(docs, results, strict=True):
+        began = time.process_time()
+        found = locate(Report(id=d["id"], text=d["text"]), gazetteer, context)
+        spent += time.process_time() - began
         gold = d["toponyms"]
-        gold_n += len(gold)
-        found_n += len(found)
-        for g, f in pairs(
-            [(t["start"], t["end"]) for t in gold], [(m.start, m.end) for m in found]
-        ):
-            paired += 1
-            exact += (gold[g]["start"], gold[g]["end"]) == (found[f].start, found[f].end)
+        spans = [(t["start"], t["end"]) for t in gold]
+        made = pairs(spans, [(m.start, m.end) for m in found])
+        counts["gold"] += len(gold)
+        counts["found"] += len(found)
+        counts["paired"] += len(made)
+        counts["exact"] += sum(spans[g] == (found[f].start, found[f].end) for g, f in made)
+        for g, f in made:
             if found[f].lon is not None:
-                placed += 1
                 km = kilometres(gold[g]["lon"], gold[g]["lat"], found[f].lon, found[f].lat)
-                distances.append(km)
-                sure.append((found[f].score or 0, km))
-    p, r = paired / max(1, found_n), paired / max(1, gold_n)
-    at = lambda limit: sum(k <= limit for k in distances)  # noqa: E731
-    high = [k for s, k in sure if s >= 0.7]
+                placed.append((found[f].score or 0.0, km))
+    return {**counts, "seconds": spent}, placed
+
+
+def score(
+    docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords, nlp: object = None
+) -> dict[str, float]:
+    """Return the figures of one corpus."""
+    n, placed = answers(docs, gazetteer, lexicon, nlp)
+    p, r = n["paired"] / max(1, n["found"]), n["paired"] / max(1, n["gold"])
+    within = lambda limit: sum(km <= limit for _, km in placed)  # noqa: E731
+    sure = [km for s, km in placed if s >= 0.7]
     return {
-        "P": p,
-        "R": r,
-        "F1": 2 * p * r / max(1e-9, p + r),
-        "exactF1": 2 * exact / max(1, found_n + gold_n),
-        "161m": at(161) / max(1, placed),
-        "161g": at(161) / gold_n,
-        "20g": at(20) / gold_n,
-        "5g": at(5) / gold_n,
-        "med": float(np.median(distances)) if distances else 0.0,
-        "abst": 1 - placed / max(1, paired),
-        "sure161": sum(k <= 161 for k in high) / max(1, len(high)),
-        "sureN": len(high) / max(1, paired),
-        "ment/s": mentions / max(1e-9, seconds),
-    }
+        "P": p, "R": r, "F1": 2 * p * r / max(1e-9, p + r),
+        "exactF1": 2 * n["exact"] / max(1, n["found"] + n["gold"]),
+        "161m": within(161) / max(1, len(placed)), "161g": within(161) / n["gold"],
+        "20g": within(20) / n["gold"], "5g": within(5) / n["gold"],
+        "med": float(np.median([km for _, km in placed])) if placed else 0.0,
+        "abst": 1 - len(placed) / max(1, n["paired"]),
+        "sure161": sum(km <= 161 for km in sure) / max(1, len(sure)),
+        "sureN": len(sure) / max(1, n["paired"]), "ment/s": n["found"] / max(1e-9, n["seconds"]),
+    }  # fmt: skip
+
+
+def curve(docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords) -> None:
+    """Print what share of the found names is answered at each score, and how many are right."""
+    n, placed = answers(docs, gazetteer, lexicon)
+    print("  score  answered  within 161 km  within 20 km")
+    for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        kept = [km for s, km in placed if s >= least]
+        near = [sum(km <= limit for km in kept) / max(1, len(kept)) for limit in (161, 20)]
+        print(
+            f"  {least:.1f}    {len(kept) / n['paired']:.3f}     {near[0]:.3f}          {near[1]:.3f}"
+        )
 
 
 def main() -> None:
@@ -137,9 +158,11 @@ def main() -> None:
     parser.add_argument("data", nargs="?", type=Path, default=DATA)
     parser.add_argument("--half", choices=("tune", "report", "all"), default="report")
     parser.add_argument("--hints", action="store_true", help="use spaCy's entities as hints")
+    parser.add_argument("--curve", action="store_true", help="print the abstention curve")
+    parser.add_argument("--json", action="store_true", help="end with one line of figures")
     args = parser.parse_args()
     if not (args.data / "GeoVirus.jsonl").is_file():
-        print(f"places: no data in {args.data}; nothing measured")
+        print(json.dumps({"skipped": f"no data in {args.data}"}))
         return
     nlp = None
     if args.hints:
@@ -149,14 +172,19 @@ def main() -> None:
     gazetteer = wiring.ready(None, None, lambda a, b: None).gazetteer
     lexicon = wiring.words()
     print(f"half: {args.half}; published: best F1, best acc@161 over gold")
+    told: dict[str, float] = {}
     for corpus in ("LGL", "GeoVirus"):
-        result = score(documents(args.data, corpus, args.half), gazetteer, lexicon, nlp)
-        print(
-            f"{corpus:<9}",
-            "  ".join(f"{k} {v:.3f}" for k, v in result.items()),
-            " published",
-            PUBLISHED[corpus],
-        )
+        docs = documents(args.data, corpus, args.half)
+        result = score(docs, gazetteer, lexicon, nlp)
+        row = "  ".join(f"{k} {v:.3f}" for k, v in result.items())
+        print(f"{corpus:<9}", row, " published", PUBLISHED[corpus])
+        if args.curve:
+            curve(docs, gazetteer, lexicon)
+        for key in ("F1", "161g", "20g", "5g", "sure161"):
+            told[f"{corpus.lower()}_{key.lower()}"] = round(result[key], 3)
+        told[f"{corpus.lower()}_resolved_s"] = round(resolving(docs, gazetteer, lexicon))
+    if args.json:
+        print(json.dumps(told))
 
 
 if __name__ == "__main__":

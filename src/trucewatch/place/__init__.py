@@ -1,7 +1,7 @@
 """From names to places, with an honest radius; corridors and zones.
 
-``corridor_verdicts``, ``distance_to_line_m`` and ``zone_verdict`` are loaded when first asked for:
-they need numpy, which the command line's help does not.
+The verbs of corridors and zones are loaded when first asked for: they need numpy, which the command
+line's help does not.
 """
 
 from typing import TYPE_CHECKING
@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from trucewatch.place.corridor import corridor_verdicts, distance_to_line_m
     from trucewatch.place.zone import zone_verdict
+    from trucewatch.place.zones import belt_verdicts, edge_distances_m, zone_verdicts
 
-__all__ = ["corridor_verdicts", "distance_to_line_m", "zone_verdict"]
+__all__ = [
+    "belt_verdicts",
+    "corridor_verdicts",
+    "distance_to_line_m",
+    "edge_distances_m",
+    "zone_verdict",
+    "zone_verdicts",
+]
 
 _HOME = {
     "corridor_verdicts": "trucewatch.place.corridor",
     "distance_to_line_m": "trucewatch.place.corridor",
     "zone_verdict": "trucewatch.place.zone",
+    "belt_verdicts": "trucewatch.place.zones",
+    "edge_distances_m": "trucewatch.place.zones",
+    "zone_verdicts": "trucewatch.place.zones",
 }
 
 

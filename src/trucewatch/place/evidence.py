@@ -97,7 +97,8 @@ def _of_words(span: Found, document: Document, words: PlaceWords) -> Iterator[st
         yield from _of_single(document.tokens[span.last], document, words)
     if document.tokens[span.first].starts_sentence:
         yield "starts_sentence"
-    if is_at(document.tokens[span.last].text):
+    last = document.tokens[span.last].text
+    if ("'" in last or "’" in last) and is_at(last):
         yield "prep_in"
 
 

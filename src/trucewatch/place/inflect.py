@@ -29,7 +29,7 @@ _AT: Final = re.compile(r"n?[dt][ea](?:n|ki)?")
 
 def forms(name: str) -> Iterator[str]:
     """Yield the name as it stands and what it may be the inflected form of, nearest first."""
-    if is_at(name):
+    if ("'" in name or "’" in name) and is_at(name):
         yield from _without_suffix(name)  # "Van'da" is at Van, though there is a Vanda
     yield name
     script = script_of(name)

@@ -224,7 +224,7 @@ def company(place: Place, others: Sequence[Anchor]) -> Facts:
             admin1 += sure
             state = max(state, sure * (other.basis == "adm1"))
         if (
-            abs(place.lat - other.lat) < _FAR_DEGREES and abs(place.lon - other.lon) < 90.0
+            abs(place.lat - other.lat) < _FAR_DEGREES and abs(place.lon - other.lon) < 40.0
         ):  # farther apart than that, both facts are nothing
             metres = metres_between(place, other)
             near = max(near, sure * math.exp(-metres / 50_000.0))

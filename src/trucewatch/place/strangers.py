@@ -68,8 +68,7 @@ def _may_be(token: Token, words: PlaceWords) -> bool:
         and not word.isupper()
         and word.isalpha() | ("'" in word or "’" in word)
         and script_of(word) not in ("arabic", "cyrillic")
-        and not {token.low}
-        & (words.titles | words.given_names | words.directions.keys() | words.organisations)
+        and token.low not in words.no_names
     )
 
 

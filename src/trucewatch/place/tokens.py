@@ -43,7 +43,7 @@ class Token(NamedTuple):
 
 def lowered(word: str) -> str:
     """Return the word in lower case; the dotted capital of Turkish becomes a plain i."""
-    return word.replace("İ", "i").lower()
+    return word.replace("İ", "i").lower() if "İ" in word else word.lower()
 
 
 def tokens_of(text: str) -> list[Token]:

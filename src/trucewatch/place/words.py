@@ -123,6 +123,11 @@ class PlaceWords(LanguageWords):
         return self.type_of
 
     @cached_property
+    def no_names(self) -> frozenset[str]:
+        """Words that begin no name of a place that nobody has heard of."""
+        return self.titles | self.given_names | self.organisations | self.directions.keys()
+
+    @cached_property
     def plural_types(self) -> dict[str, str]:
         """The singular of each plural type word ("provinces")."""
         return {plural_of(word): word for word in self.types}
