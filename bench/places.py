@@ -147,10 +147,9 @@ def curve(docs: list[dict], gazetteer: Gazetteer, lexicon: PlaceWords) -> None:
     print("  score  answered  within 161 km  within 20 km")
     for least in (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
         kept = [km for s, km in placed if s >= least]
-        near = [sum(km <= limit for km in kept) / max(1, len(kept)) for limit in (161, 20)]
-        print(
-            f"  {least:.1f}    {len(kept) / n['paired']:.3f}     {near[0]:.3f}          {near[1]:.3f}"
-        )
+        far, near = (sum(km <= limit for km in kept) / max(1, len(kept)) for limit in (161, 20))
+        row = f"{len(kept) / n['paired']:.3f}     {far:.3f}          {near:.3f}"
+        print(f"  {least:.1f}    {row}")
 
 
 def main() -> None:
