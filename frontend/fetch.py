@@ -26,10 +26,12 @@ def main() -> int:
     options = _options()
     try:
         _install(_npm(options.node), tests=options.tests)
-        _copy()
+        count = _copy()
     except (OSError, subprocess.SubprocessError, ValueError) as error:
-        " ".join(str(error).split())[:200]
+        problem = " ".join(str(error).split())[:200]
+        print(f"pages go without map and chart libraries: {problem}", file=sys.stderr)
         return 1 if options.strict else 0
+    print(f"{count} files for the pages are in {VENDOR.relative_to(ROOT)}", file=sys.stderr)
     return 0
 
 
