@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from fastapi.testclient import TestClient
 
 from tests.showroom import material
-from tests.worlds import moment
+from tests.worlds import LINKING, OUTLETS, Index, moment, pack
 from trucewatch.pipeline.catalogue import catalogue_of
+from trucewatch.pipeline.gazetteer import Ready
 from trucewatch.pipeline.serving import Serving
+from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import init_workspace
+from trucewatch.place.ports import Gazetteer
 from trucewatch.web.app import create_app
 from trucewatch.web.room import Room
 from trucewatch.web.serve import Listening, room_for
@@ -19,13 +24,26 @@ NOW = moment("2031-06-17T09:00:00")
 SITE = "http://127.0.0.1:8400"
 
 
+class InTheValley(Serving):
+    """Merges and judges under the invented truce, with the places of its valley."""
+
+    def wiring(self, _pack_id: str) -> Wiring:
+        """Return a wiring whose parts are the valley's."""
+        wiring = Wiring(Settings())
+        wiring.__dict__ |= {
+            "pack": pack(), "outlets": OUTLETS, "linking": LINKING,
+            "_ready": Ready(cast("Gazetteer", Index()), ()),
+        }  # fmt: skip
+        return wiring
+
+
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Serving]:
     """Return a workspace filled with the showroom."""
     workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
     with catalogue_of(workspace) as catalogue:
         catalogue.fill(material())
-        yield Serving(workspace, catalogue, lambda: NOW)
+        yield InTheValley(workspace, catalogue, lambda: NOW)
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """Opens the catalogue of a workspace, takes out what it knows, and fills in what was found."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from trucewatch.claim.corrected import corrected
 from trucewatch.claim.record import Claim
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace
@@ -10,9 +12,21 @@ from trucewatch.publication.record import Material
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.stores.catalogue import Catalogue, open_catalogue
+from trucewatch.stores.catalogue_query import Listed
 from trucewatch.stores.catalogue_records import HeldPack
+from trucewatch.stores.deed_words import load_acts
 
-__all__ = ["Catalogue", "HeldPack", "Known", "catalogue_of", "fill", "judgements_in", "with_former"]
+__all__ = [
+    "Catalogue",
+    "HeldPack",
+    "Known",
+    "Listed",
+    "as_judged",
+    "catalogue_of",
+    "fill",
+    "judgements_in",
+    "with_former",
+]
 
 
 class Known(NamedTuple):
@@ -53,11 +67,18 @@ def judgements_in(workspace: Workspace) -> tuple[Judgement, ...]:
         return catalogue.reviews.judgements()
 
 
-def fill(workspace: Workspace, material: Material) -> None:
+def as_judged(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> tuple[Claim, ...]:
+    """Return the claims as people left them."""
+    return corrected(claims, judgements, load_acts()) if judgements else tuple(claims)
+
+
+def fill(workspace: Workspace, material: Material, claims: Sequence[Claim]) -> None:
     """Put what was found into the catalogue of a workspace.
+
+    ``claims`` are as they were read, before anybody corrected them.
 
     Raises:
         SetupError: the catalogue cannot be opened or written.
     """
     with catalogue_of(workspace) as catalogue:
-        catalogue.fill(material)
+        catalogue.fill(material, claims)

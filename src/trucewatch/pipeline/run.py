@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from trucewatch.core.issues import Issue
-from trucewatch.pipeline.catalogue import Known, fill, judgements_in, with_former
+from trucewatch.pipeline.catalogue import Known, as_judged, fill, judgements_in, with_former
 from trucewatch.pipeline.following import following_texts, obligations_of
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
@@ -74,7 +74,7 @@ def run_all(
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
     if workspace:
-        fill(workspace, material)
+        fill(workspace, material, known.claims)
     listed = [(name, paths[file]) for name, file in _SHOWN] + [("ledger", ledger)]
     return Done(texts["brief.md"], tuple(listed), material.issues)
 
@@ -121,7 +121,8 @@ def material_of(
     judgements: Sequence[Judgement] = (),
 ) -> Material:
     """Return all that a brief is written from: what is known, merged and judged."""
-    reports, claims, mentions = known
+    reports, read, mentions = known
+    claims = as_judged(read, judgements)
     copies = find_copies(reports)
     incidents = incidents_of(claims, reports, wiring, copies, judgements)
     findings = findings_of(incidents, claims, wiring)

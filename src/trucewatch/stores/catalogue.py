@@ -1,11 +1,13 @@
 """The catalogue: what a run found, laid out to be searched, and what people did with it."""
 
+from collections.abc import Sequence
 from functools import cached_property
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Engine
 
+from trucewatch.claim.record import Claim
 from trucewatch.publication.record import Material
 from trucewatch.stores.catalogue_accounts import Accounts
 from trucewatch.stores.catalogue_engine import open_engine
@@ -42,13 +44,17 @@ class Catalogue:
         """Accounts, sessions, tokens."""
         return Accounts(self._engine)
 
-    def fill(self, material: Material) -> None:
+    def fill(self, material: Material, claims: Sequence[Claim] | None = None) -> None:
         """Make the catalogue show ``material`` for its pack; what people did stays.
+
+        Args:
+            material: What a run found.
+            claims: The claims as they were read, where people corrected some of them since.
 
         Raises:
             SetupError: it cannot be written; nothing was kept then.
         """
-        fill(self._engine, material)
+        fill(self._engine, material, claims)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
+from trucewatch.claim.record import Claim
 from trucewatch.core.ids import canonical_json
 from trucewatch.core.record import Record
 from trucewatch.publication.lookup import Lookup
@@ -35,12 +36,13 @@ _BATCH = 400  # bound values in one statement, below SQLite's limit
 Item = TypeVar("Item")
 
 
-def fill(engine: Engine, material: Material) -> None:
+def fill(engine: Engine, material: Material, claims: Sequence[Claim] | None = None) -> None:
     """Make the catalogue show ``material`` for its pack.
 
     Reports and claims are added or replaced; incidents, findings and the warning of the pack are
     those of the material afterwards. An incident that is gone leaves a trail to the one that holds
-    most of its claims, and takes its history there.
+    most of its claims, and takes its history there. ``claims`` are those that are kept, None for
+    the material's own.
 
     Raises:
         SetupError: it cannot be written; nothing was kept then.
@@ -48,7 +50,7 @@ def fill(engine: Engine, material: Material) -> None:
     lookup = Lookup(material)
     with writing(engine) as link:
         _pack(link, material)
-        _reports(link, material, lookup)
+        _reports(link, material, lookup, lookup.claims.values() if claims is None else claims)
         replace_incidents(link, material.pack.id, _rows(material, lookup), gone=None)
 
 
@@ -126,7 +128,7 @@ def _lines(records: Iterable[Record]) -> str:
     return canonical_json([record.model_dump(mode="json") for record in records])
 
 
-def _reports(link: Connection, material: Material, lookup: Lookup) -> None:
+def _reports(link: Connection, material: Material, lookup: Lookup, claims: Iterable[Claim]) -> None:
     ids = list(lookup.reports)
     for part in _parts(ids):
         for table, column in (
@@ -141,7 +143,7 @@ def _reports(link: Connection, material: Material, lookup: Lookup) -> None:
         CLAIMS,
         (
             {"id": c.id, "report_id": c.report_id, "at": c.quote.start, "payload": c.to_line()}
-            for c in lookup.claims.values()
+            for c in {c.id: c for c in claims if c.report_id in lookup.reports}.values()
         ),
     )
     _insert(link, MENTIONS, _mention_rows(lookup))

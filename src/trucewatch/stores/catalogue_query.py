@@ -164,6 +164,14 @@ class Queries:
             ).scalar_one()
             return _grouped(link, where, zoom) if many > _SINGLES else _single(link, where)
 
+    def key(self, incident_id: str) -> Key | None:
+        """Return where an incident stands in the order of priority."""
+        names = [name for name, _ in _ORDERS["priority"]]
+        query = select(*(INCIDENTS.c[name] for name in names))
+        with reading(self._engine) as link:
+            row = link.execute(query.where(INCIDENTS.c.id == incident_id)).first()
+        return tuple(row) if row else None
+
     def position(self, incident_id: str) -> tuple[float, float, float] | None:
         """Return where an incident may be shown: longitude, latitude, radius in metres."""
         query = select(INCIDENTS.c.lon, INCIDENTS.c.lat, INCIDENTS.c.radius_m)

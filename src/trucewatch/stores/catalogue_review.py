@@ -82,6 +82,13 @@ class Reviews:
             rows = link.execute(query).scalars()
             return tuple(Judgement.model_validate_json(row) for row in rows)
 
+    def named(self, judgement_id: str) -> tuple[Judgement, ...]:
+        """Return the judgement of this id, or nothing."""
+        query = select(JUDGEMENTS.c.payload).where(JUDGEMENTS.c.id == judgement_id)
+        with reading(self._engine) as link:
+            rows = link.execute(query).scalars()
+            return tuple(Judgement.model_validate_json(row) for row in rows)
+
     def batch(self, batch: str) -> tuple[Judgement, ...]:
         """Return the judgements that were made at one stroke."""
         query = select(JUDGEMENTS.c.payload).where(JUDGEMENTS.c.batch == batch)

@@ -14,6 +14,7 @@ from trucewatch.web.api import views
 from trucewatch.web.guard import Guard
 from trucewatch.web.pages import agreement, explore, overview, preferences, records, reports
 from trucewatch.web.permissions import Barred, permission_of
+from trucewatch.web.review import desk, joining
 from trucewatch.web.room import Room
 from trucewatch.web.screen import bare_screen
 
@@ -26,6 +27,8 @@ ROUTERS = (
     agreement.router,
     preferences.router,
     views.router,
+    desk.router,
+    joining.router,
 )
 _API = "/api/"
 

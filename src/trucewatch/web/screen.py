@@ -1,5 +1,6 @@
 """Fills templates: every page knows who asks, in which language, and what the filter is."""
 
+import json
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Annotated
@@ -99,6 +100,15 @@ def attrs(language: str | None) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(language, direction)
 
 
+def told_change(text: str | None) -> list[tuple[str, str]]:
+    """Return what a correction changes, as pairs of field and value."""
+    try:
+        found = json.loads(text or "{}")
+    except ValueError:
+        return []
+    return [(str(k), str(v)) for k, v in found.items()] if isinstance(found, dict) else []
+
+
 def cut(text: str, most: int = 300) -> str:
     """Return text of no more than so many letters."""
     return text if len(text) <= most else text[:most].rstrip() + " …"
@@ -114,6 +124,11 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        static=static_url, attrs=attrs, shown=shown, cut=cut, web_url=web_url
+        told_change=told_change,
+        static=static_url,
+        attrs=attrs,
+        shown=shown,
+        cut=cut,
+        web_url=web_url,
     )
     return environment

@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.claim.record import Claim
 from trucewatch.incident.record import Incident
 from trucewatch.publication.filter import Filter
+from trucewatch.review.standing import STATES
 from trucewatch.web.pages.panel import Labels
 from trucewatch.web.pages.reports import outlet_names
 from trucewatch.web.permissions import needs
@@ -18,7 +19,7 @@ router = APIRouter()
 
 
 @router.get("/incidents/{incident_id}", dependencies=[needs("read")])
-def incident(screen: OnScreen, incident_id: str) -> Response:
+def incident(screen: OnScreen, incident_id: str, queue: str = "") -> Response:
     """Show an incident with its findings, its claims in their own words, and its history."""
     records = screen.room.catalogue.records
     held = records.incident(incident_id)
@@ -26,7 +27,11 @@ def incident(screen: OnScreen, incident_id: str) -> Response:
         raise HTTPException(404)
     if held.incident.id != incident_id:
         return RedirectResponse(f"/incidents/{held.incident.id}", status_code=301)
-    return screen.page("incident", **incident_fields(screen, held.incident.id))
+    return screen.page(
+        "incident",
+        queue=queue if queue in STATES else "",
+        **incident_fields(screen, held.incident.id),
+    )
 
 
 def incident_fields(screen: Screen, incident_id: str) -> dict[str, Any]:

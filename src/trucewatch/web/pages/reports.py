@@ -65,7 +65,7 @@ def report(
         incident_of=catalogue.records.incident_ids([c.id for c in claims]),
         outlet=outlet_names(labels.held), copies=catalogue.records.copies([report_id]),
         claim_history=catalogue.reviews.histories([c.id for c in claims]) if sees else {},
-        version_of=catalogue.reviews.version,
+        choices=screen.words.table("act", "stance", "outcome", "timing"),
     )  # fmt: skip
 
 

@@ -1,0 +1,118 @@
+"""Merging two incidents side by side, parting one, and reading a claim another way."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from trucewatch.core.errors import InputError
+from trucewatch.pipeline.deciding import ConflictError, Correction
+from trucewatch.publication.filter import Filter
+from trucewatch.web.pages.records import incident_fields
+from trucewatch.web.permissions import needs
+from trucewatch.web.review.desk import conflict, deciding
+from trucewatch.web.review.features import candidates, compared
+from trucewatch.web.screen import OnScreen
+
+router = APIRouter(prefix="/review")
+
+
+@router.get("/incidents/{incident_id}/merge", dependencies=[needs("decide")])
+def merging(
+    screen: OnScreen, incident_id: str, other: str | None = None, q: str | None = None
+) -> HTMLResponse:
+    """Show what may be the same happening, or two incidents side by side."""
+    fields = incident_fields(screen, incident_id)
+    held = fields["one"]
+    records = screen.room.catalogue.records
+    second = records.incident(other) if other else None
+    if second is None or second.incident.id == held.incident.id:
+        found = candidates(screen.room, held, q)
+        return screen.page("merge_choose", found=found, asked=Filter(q=q), **fields)
+    features = compared(screen, held, second)
+    claims = records.claims(second.incident.claim_ids)
+    reports = {r.id: r for r in records.reports(second.incident.report_ids)}
+    return screen.page(
+        "merge", other=second, features=features, other_claims=claims, other_reports=reports,
+        scores=deciding(screen).features(held, second), **fields,
+    )  # fmt: skip
+
+
+@router.post("/incidents/{incident_id}/merge", dependencies=[needs("decide")])
+def merge(
+    screen: OnScreen,
+    incident_id: str,
+    other: Annotated[str, Form()],
+    version: Annotated[int, Form()],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Make one incident of two."""
+    try:
+        now = deciding(screen).merge(incident_id, other, reason, version)
+    except ConflictError:
+        return conflict(screen, incident_id, reason)
+    return RedirectResponse(f"/incidents/{now}", status_code=303)
+
+
+@router.get("/incidents/{incident_id}/split", dependencies=[needs("decide")])
+def splitting(screen: OnScreen, incident_id: str) -> HTMLResponse:
+    """Show the claims of an incident, to choose those that tell of something else."""
+    return screen.page("split", **incident_fields(screen, incident_id))
+
+
+@router.post("/incidents/{incident_id}/split", dependencies=[needs("decide")])
+def split(
+    screen: OnScreen,
+    incident_id: str,
+    version: Annotated[int, Form()],
+    claim: Annotated[list[str] | None, Form()] = None,
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Part an incident."""
+    try:
+        now = deciding(screen).split(incident_id, claim or (), reason, version)
+    except ConflictError:
+        return conflict(screen, incident_id, reason)
+    return RedirectResponse(f"/incidents/{now}", status_code=303)
+
+
+@router.post("/claims/{claim_id}", dependencies=[needs("decide")])
+def read_again(
+    screen: OnScreen,
+    claim_id: str,
+    decision: Annotated[str, Form()],
+    version: Annotated[int, Form()],
+    reason: Annotated[str, Form()] = "",
+    act: Annotated[str, Form()] = "",
+    stance: Annotated[str, Form()] = "",
+    outcome: Annotated[str, Form()] = "",
+    timing: Annotated[str, Form()] = "",
+) -> Response:
+    """Take a claim away or read it another way."""
+    claim = screen.room.catalogue.records.claim(claim_id)
+    if claim is None:
+        raise HTTPException(404)
+    desk = deciding(screen)
+    try:
+        if decision == "not_a_claim":
+            desk.not_a_claim(claim_id, reason, version)
+        elif decision == "correct":
+            asked = {"act": act, "stance": stance, "outcome": outcome, "timing": timing}
+            desk.correct(claim_id, _correction(asked), reason, version)
+        else:
+            raise InputError("decision: choose correct or not_a_claim")
+    except ConflictError:
+        return screen.page(
+            "error", 409, title="Somebody was faster",
+            detail="The claim was judged meanwhile. Look at the report again before deciding.",
+        )  # fmt: skip
+    return RedirectResponse(f"/reports/{claim.report_id}?claim={claim_id}#{claim_id}", 303)
+
+
+def _correction(asked: dict[str, str]) -> Correction:
+    from pydantic import ValidationError
+
+    try:
+        return Correction.model_validate({key: value for key, value in asked.items() if value})
+    except ValidationError as error:
+        raise InputError(f"{error.errors()[0]['loc'][0]}: is none of its kind") from error
