@@ -26,6 +26,8 @@ class Verbs(LazyGroup):
         "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),
         "watch": Entry(f"{_HERE}.watch", "Watch a workspace and keep its brief up to date."),
         "quarantine": Entry(f"{_HERE}.quarantine", "List and retry what could not be read."),
+        "review": Entry(f"{_HERE}.review", "Look at what waits for people, and decide."),
+        "export": Entry(f"{_HERE}.export", "Write what may leave a workspace."),
         "serve": Entry(f"{_HERE}.serve", "Show a workspace in the browser."),
         "verify": Entry(f"{_HERE}.verify", "Check that a ledger was not altered."),
         "pack": Entry(f"{_HERE}.pack", "Check and show agreement packs."),

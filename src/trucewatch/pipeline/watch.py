@@ -162,7 +162,8 @@ class Watch:
         return True
 
     def _write_results(self, judged: Sequence[Judgement]) -> None:
-        material = material_of(self.derived.known(), self.derived.issues, self.wiring, judged)
+        known = self.derived.known()
+        material = material_of(known, self.derived.issues, self.wiring, judged)
         texts = results_of(material, self.derived.leads, self.wiring)
         write_all(self.workspace.out, texts)
         kinds = {"incident": material.incidents, "finding": material.findings}
@@ -170,7 +171,7 @@ class Watch:
         if material.warning:
             lines.append(item_of("warning", material.warning))
         self._ledger.append(lines)
-        fill(self.workspace, material)
+        fill(self.workspace, material, known.claims)
         self._write_head()
 
     def summary(self) -> str:

@@ -23,7 +23,7 @@ def geojson(material: Material, phrases: Phrases) -> str:
     lookup = Lookup(material)
     zones = zone_features(material.pack.zones)
     ordered = sorted(lookup.incidents.values(), key=lambda i: i.id)
-    incidents = [_incident(incident, lookup, phrases) for incident in ordered]
+    incidents = [incident_feature(incident, lookup, phrases) for incident in ordered]
     collection: Json = {
         "type": "FeatureCollection",
         "as_of": material.as_of.isoformat(),
@@ -35,7 +35,8 @@ def geojson(material: Material, phrases: Phrases) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _incident(incident: Incident, lookup: Lookup, phrases: Phrases) -> Json:
+def incident_feature(incident: Incident, lookup: Lookup, phrases: Phrases) -> Json:
+    """Return an incident as a feature, with its place as it may be shown and its citations."""
     place = lookup.place(incident)
     findings = lookup.findings_of.get(incident.id, [])
     when = incident.when

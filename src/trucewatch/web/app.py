@@ -10,7 +10,9 @@ from starlette.routing import BaseRoute
 from trucewatch import __version__
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.web import static_files
-from trucewatch.web.api import views
+from trucewatch.web.accounts import door, people
+from trucewatch.web.api import export, views
+from trucewatch.web.api import records as records_api
 from trucewatch.web.guard import Guard
 from trucewatch.web.pages import agreement, explore, overview, preferences, records, reports
 from trucewatch.web.permissions import Barred, permission_of
@@ -29,6 +31,10 @@ ROUTERS = (
     views.router,
     desk.router,
     joining.router,
+    door.router,
+    people.router,
+    export.router,
+    records_api.router,
 )
 _API = "/api/"
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from fastapi import Request
 
+from trucewatch.pipeline.entering import Entering
 from trucewatch.pipeline.serving import Catalogue, Serving
 from trucewatch.publication.phrases import Phrases
 from trucewatch.web.words import Words
@@ -32,6 +33,7 @@ class Room:
         self._answers: dict[Hashable, tuple[int, object]] = {}
         self._accounts: tuple[int, bool] = (-1, False)
         self._lock = Lock()
+        self.door = Entering(serving.catalogue, serving.clock)
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,0 +1,139 @@
+"""``trucewatch review``."""
+
+import getpass
+from pathlib import Path
+
+import click
+
+from trucewatch.cli import options
+
+
+@click.group()
+def review() -> None:
+    """Look at what waits for people, and decide.
+
+    \b
+    Examples:
+      trucewatch review list --workspace valley
+      trucewatch review decide inc-22fbc2cdfb8f9c64 accept --reason "three reports agree"
+      trucewatch review undo jdg-0f1e2d3c4b5a6978 --reason "wrong incident"
+    """
+
+
+def _name(function: options.Function) -> options.Function:
+    return click.option(
+        "--who", metavar="NAME", help="Who decides. Default: the name you are logged in with."
+    )(function)
+
+
+def _reason(function: options.Function) -> options.Function:
+    return click.option(
+        "--reason", required=True, metavar="WORDS", help="Why; it stays in the history."
+    )(function)
+
+
+_WORKSPACE = options.workspace("The workspace. Default: the folder `workspace` here.")
+
+
+@review.command("list")
+@_WORKSPACE
+@click.option(
+    "--state", type=click.Choice(["new", "reopened", "reviewed", "published", "rejected"]),
+    default="new", show_default=True, help="Which queue.",
+)  # fmt: skip
+@click.option(
+    "--filter", "query", default="", metavar="QUERY",
+    help="What to list, as in an address of the web pages: verdict=breach&act=shelling.",
+)  # fmt: skip
+@click.option(
+    "--most", type=click.IntRange(1, 10_000), default=50, show_default=True, help="Lines."
+)
+def listed(workspace: Path | None, state: str, query: str, most: int) -> None:
+    """List a queue, the gravest first, one incident a line.
+
+    \b
+    Example:
+      trucewatch review list --state reopened
+    """
+    import json
+    from urllib.parse import parse_qsl
+
+    from trucewatch.cli.streams import write_line
+    from trucewatch.pipeline.serving import serving
+    from trucewatch.publication.filter import Filter
+
+    catalogue = serving(workspace).catalogue
+    asked = Filter.of(parse_qsl(query)).model_copy(update={"state": (state,)})
+    for one in catalogue.queries.page(asked, "priority", None, most):
+        line = {
+            "id": one.incident.id, "pack": one.pack, "state": one.state, "verdict": one.verdict,
+            "priority": one.priority, "act": one.incident.act, "day": one.day or None,
+            "place": one.place or None, "support": one.incident.support,
+            "claim_ids": one.incident.claim_ids,
+        }  # fmt: skip
+        write_line(json.dumps(line, ensure_ascii=False))
+
+
+@review.command()
+@_WORKSPACE
+@_name
+@_reason
+@click.argument("incident_id")
+@click.argument("decision", type=click.Choice(["accept", "reject", "publish"]))
+def decide(
+    workspace: Path | None, who: str | None, reason: str, incident_id: str, decision: str
+) -> None:
+    """Accept, reject or agree to publish an incident.
+
+    \b
+    Example:
+      trucewatch review decide inc-22fbc2cdfb8f9c64 accept --reason "three reports agree"
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.deciding import Deciding
+    from trucewatch.pipeline.serving import serving
+
+    held = serving(workspace)
+    version = held.catalogue.reviews.version(incident_id)
+    desk = Deciding(held, who or getpass.getuser())
+    write([desk.incident(incident_id, decision, reason, version)])  # type: ignore[arg-type]
+
+
+@review.command()
+@_WORKSPACE
+@_name
+@_reason
+@click.argument("judgement_id")
+def undo(workspace: Path | None, who: str | None, reason: str, judgement_id: str) -> None:
+    """Take a decision back; it stays in the history.
+
+    \b
+    Example:
+      trucewatch review undo jdg-0f1e2d3c4b5a6978 --reason "wrong incident"
+    """
+    from trucewatch.core.errors import InputError
+    from trucewatch.pipeline.deciding import Deciding
+    from trucewatch.pipeline.serving import serving
+
+    held = serving(workspace)
+    found = held.catalogue.reviews.named(judgement_id)
+    if not found:
+        raise InputError(f"{judgement_id}: there is no such judgement; see review history")
+    Deciding(held, who or getpass.getuser()).undo(found, reason)
+
+
+@review.command()
+@_WORKSPACE
+@click.argument("record_id", required=False)
+def history(workspace: Path | None, record_id: str | None) -> None:
+    """Write the judgements on a record, or all of them, one a line.
+
+    \b
+    Example:
+      trucewatch review history > judgements.jsonl
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.serving import serving
+
+    reviews = serving(workspace).catalogue.reviews
+    write(reviews.history(record_id) if record_id else reviews.judgements())

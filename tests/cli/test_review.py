@@ -1,0 +1,54 @@
+"""Deciding and exporting without a browser."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.showroom import material
+from trucewatch.cli.app import trucewatch
+from trucewatch.pipeline.catalogue import catalogue_of
+from trucewatch.pipeline.workspace import init_workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    made = init_workspace(tmp_path / "valley", "idlib-2020")
+    with catalogue_of(made) as catalogue:
+        catalogue.fill(material())
+    return made.root
+
+
+def run(*words: str) -> Result:
+    done = CliRunner().invoke(trucewatch, list(words))
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_what_two_people_agreed_on_may_leave_and_nothing_else(workspace: Path) -> None:
+    at = ("--workspace", str(workspace))
+    first = json.loads(run("review", "list", *at).stdout.splitlines()[0])["id"]
+    assert run("export", *at, "--format", "jsonl").stdout == ""
+    assert len(run("export", *at, "--format", "jsonl", "--draft").stdout.splitlines()) == 4
+    for who, decision in (("ada", "accept"), ("ada", "publish"), ("ben", "publish")):
+        run("review", "decide", *at, first, decision, "--reason", "read it", "--who", who)
+    left = run("export", *at, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in left] == [first]
+    assert len(run("review", "history", *at, first).stdout.splitlines()) == 3
+
+
+def test_a_decision_is_taken_back(workspace: Path) -> None:
+    at = ("--workspace", str(workspace))
+    first = json.loads(run("review", "list", *at, "--filter", "act=joint_patrol").stdout)["id"]
+    made = run("review", "decide", *at, first, "reject", "--reason", "not it", "--who", "ada")
+    run("review", "undo", *at, json.loads(made.stdout)["id"], "--reason", "it is", "--who", "ada")
+    assert "joint_patrol" in run("review", "list", *at).stdout
+    missing = CliRunner().invoke(trucewatch, ["review", "undo", *at, "jdg-0", "--reason", "why"])
+    assert "no such judgement" in str(missing.output) + str(missing.exception)
+
+
+def test_a_folder_without_a_workspace_is_named_with_the_way_to_one(tmp_path: Path) -> None:
+    done = CliRunner().invoke(trucewatch, ["serve", "--workspace", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "trucewatch run" in done.output
