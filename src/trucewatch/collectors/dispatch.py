@@ -147,7 +147,12 @@ def extractor(kind: str) -> str:
     reader = _LEAVES.get(kind) or _HOLDERS[kind]
     if reader.package is None:
         return f"{kind}/trucewatch {__version__}"
-    return f"{kind}/{reader.package} {_version(reader.package)}"
+    return labelled(kind, reader.package)
+
+
+def labelled(kind: str, package: str) -> str:
+    """Return a kind with the package that reads it, and the version that is installed."""
+    return f"{kind}/{package} {_version(package)}"
 
 
 @cache

@@ -8,11 +8,11 @@ kill changes nothing.
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
-from typing import IO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from trucewatch import __version__
 from trucewatch.collectors.dispatch import read_item
-from trucewatch.collectors.item import Found, Item
+from trucewatch.collectors.item import Found
 from trucewatch.core.errors import SetupError
 from trucewatch.core.ids import content_id, digest
 from trucewatch.core.issues import Issue
@@ -40,7 +40,7 @@ QUARANTINED = frozenset({"unreadable_item", "bomb", "binary_file", "too_large", 
 """Codes of issues that keep an item, when nothing could be made of it."""
 
 Clock = Callable[[], datetime]
-Reader = Callable[[Item], Iterator[Found]]
+Reader = Callable[[RawItem, BinaryIO], Iterator[Found]]
 _STAMPED: Mapping[str, type[Collected | Quarantined | Released | Tombstone]] = {
     "collected": Collected, "quarantine": Quarantined, "released": Released,
     "tombstone": Tombstone,
@@ -78,8 +78,8 @@ class Intake:
             raw: Of the same workspace.
             detector: Tells the language of reports that do not say it.
             clock: What times are taken from.
-            readers: What reads the items of a collector whose bytes do not tell what they are, by
-                the collector's name.
+            readers: What reads the items of a collector of the web, by the collector's name; all
+                others are read as files.
         """
         self._ledger, self._raw, self._detector, self._clock = ledger, raw, detector, clock
         self._readers = readers or {}
@@ -171,11 +171,19 @@ class Intake:
         """
         try:
             with self._raw.open(item.sha256) as stream:
-                read = self._readers.get(item.origin.collector, read_item)
-                return self._store(item, read(as_item(item, stream)))
+                read = self._readers.get(item.origin.collector, _as_file)
+                return self._store(item, read(item, stream))
         except OSError as error:
             text = f"{self._raw.path(item.sha256)}: cannot be read ({error.strerror})"
             raise SetupError(f"{text}; run `trucewatch verify`") from error
+
+    def take(self, item: RawItem, found: Iterator[Found]) -> Taken:
+        """Add what was made of an item already, while it was collected.
+
+        Raises:
+            SetupError: the ledger cannot be written.
+        """
+        return self._store(item, found)
 
     def _store(self, item: RawItem, found: Iterator[Found]) -> Taken:
         fresh: list[Report] = []
@@ -274,3 +282,7 @@ class Intake:
     def release_report(self, report_id: str) -> list[Line]:
         """Return the lines that take a report out of quarantine, none when it is not in it."""
         return self._release(report_id, self.now()[0]) if report_id in self._held else []
+
+
+def _as_file(item: RawItem, stream: BinaryIO) -> Iterator[Found]:
+    return read_item(as_item(item, stream))

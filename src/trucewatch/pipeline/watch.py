@@ -14,6 +14,14 @@ from trucewatch.pipeline.derive import Derived
 from trucewatch.pipeline.folders import Folders
 from trucewatch.pipeline.intake import Clock, Intake, machine_clock
 from trucewatch.pipeline.ledger import write_head
+from trucewatch.pipeline.outlets import (
+    Outlets,
+    Replay,
+    Trip,
+    found_of,
+    origin_of,
+    stream_of,
+)
 from trucewatch.pipeline.run import material_of, results_of
 from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import Progress, Wiring, silent
@@ -25,6 +33,8 @@ from trucewatch.stores.raw import RawStore
 from trucewatch.stores.seen import SeenFiles
 
 LOCK = ".watch.lock"
+PATIENCE = 300.0  # seconds for which a single look waits for outlets
+_WEB = ("feed", "page", "section", "sitemap")
 _BASIS = "#basis"  # the entry of the cache that tells what the results were made from
 
 
@@ -73,9 +83,11 @@ class Watch:
             self._ledger: Ledger = open_ledger(workspace.ledger)
             self._seen = SeenFiles(workspace.root / "seen.sqlite")
             raw = RawStore(workspace.raw)
-            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock)
+            replay = dict.fromkeys(_WEB, Replay(self.wiring.outlets))
+            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, replay)
             self.derived = Derived(self._ledger, self.intake, self.wiring)
             self._folders = Folders(workspace, self._seen)
+            self._outlets = Outlets(workspace, self.wiring.outlets)
         except BaseException:
             self._lock.close()
             raise
@@ -95,8 +107,11 @@ class Watch:
             SetupError: a store cannot be written; what was acknowledged before stays.
         """
         tell = between or (lambda _word, _done, _total: None)
+        self._outlets.send()
         items = self._take_in(settled, tell)
         reports = self._make_reports(tell)
+        for trip in self._outlets.back(0.0 if settled else PATIENCE):
+            items, reports = items + len(trip.gathered), reports + self._welcome(trip)
         unread = self.derived.unread
         read = self.derived.read(unread, lambda done: _told(tell, done, len(unread)))
         refreshed = self._refresh(tell)
@@ -128,6 +143,20 @@ class Watch:
             self.derived.add(taken.fresh, taken.issues)
             count += len(taken.fresh)
             tell("reading items", done, len(pending))
+        return count
+
+    def _welcome(self, trip: Trip) -> int:
+        """Take in what a trip brought; only then is it remembered as made."""
+        count = 0
+        for gathered in trip.gathered:
+            item = self.intake.keep(stream_of(gathered), *origin_of(gathered))
+            if not self.intake.is_done(item.id):
+                taken = self.intake.take(item, found_of(gathered))
+                self.derived.add(taken.fresh, taken.issues)
+                count += len(taken.fresh)
+        for issue in trip.loose:
+            self._say(issue)
+        self._outlets.acknowledged(trip)
         return count
 
     def retry(self, about: str) -> bool:
@@ -182,7 +211,12 @@ class Watch:
     def status(self) -> tuple[str, ...]:
         """Return the lines of the status page."""
         folders = [f"  folder   {one.path}" for one in self.workspace.settings.folders]
-        return (*folders, f"  holds    {self.summary()}", f"  results  {self.workspace.out}")
+        return (
+            *folders,
+            *self._outlets.status(),
+            f"  holds    {self.summary()}",
+            f"  results  {self.workspace.out}",
+        )
 
     def _write_head(self) -> None:
         write_head(self.workspace.root / "ledger.head.json", self._ledger.head())
@@ -192,6 +226,7 @@ class Watch:
 
     def close(self) -> None:
         """Let go of the workspace."""
+        self._outlets.close()
         self._seen.close()
         self._ledger.close()
         self._lock.close()
