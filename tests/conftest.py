@@ -5,6 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.postgres import postgres, postgres_server
+
+__all__ = ["postgres", "postgres_server"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--regold``: write the gold files anew, and fail, so that somebody reads the diff."""

@@ -15,7 +15,7 @@ from trucewatch.pipeline.ledger import verify
 from trucewatch.pipeline.quarantine import held, retried
 from trucewatch.pipeline.watch import Watch
 from trucewatch.pipeline.wire import Wiring
-from trucewatch.pipeline.workspace import Workspace, init_workspace
+from trucewatch.pipeline.workspace import Workspace, init_workspace, open_workspace
 from trucewatch.place.record import Mention
 from trucewatch.report.record import Report
 from trucewatch.stores.ledger import Ledger
@@ -227,3 +227,20 @@ def test_whatever_is_altered_is_found_and_named(
     assert fault.kind == kind
     if record:
         assert fault.record_kind == record
+
+
+def test_a_workspace_on_a_server_is_watched_and_checked_the_same(
+    workspace: Workspace, postgres: str
+) -> None:
+    path = workspace.root / "trucewatch.toml"
+    settings = path.read_text(encoding="utf-8").replace("sqlite:///catalogue.sqlite", postgres)
+    path.write_text(settings, encoding="utf-8")
+    served = open_workspace(workspace.root)
+    put(served, "a.jsonl", SHELLS, PATROL)
+    assert look(served) == (1, 2, 2, True)
+    assert look(served) == (0, 0, 0, False)
+    assert verify(served.root).ok
+    spoil_raw(served.root)
+    fault = verify(served.root).fault
+    assert fault is not None
+    assert fault.kind == "raw_changed"

@@ -1,10 +1,11 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from trucewatch.core.errors import SetupError
@@ -17,18 +18,30 @@ ITEMS = [
 ]
 
 
-def _tamper(path: Path, *statements: str) -> None:
-    link = sqlite3.connect(path)
-    link.execute("DROP TRIGGER ledger_no_update")
-    link.execute("DROP TRIGGER ledger_no_delete")
-    for statement in statements:
-        link.execute(statement)
-    link.commit()
-    link.close()
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a ledger may stand: every test that takes it holds on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'l.db'}"
+    return str(request.getfixturevalue("postgres"))
 
 
-def test_adding_twice_adds_nothing_and_changes_nothing(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def _tamper(where: str, *statements: str) -> None:
+    """Do what only somebody with the file, or the rights of the owner, can do."""
+    engine = create_engine(where)
+    with engine.begin() as link:
+        if engine.dialect.name == "sqlite":
+            link.execute(text("DROP TRIGGER ledger_no_update"))
+            link.execute(text("DROP TRIGGER ledger_no_delete"))
+        else:
+            link.execute(text("DROP TRIGGER ledger_append_only ON ledger"))
+        for statement in statements:
+            link.execute(text(statement))
+    engine.dispose()
+
+
+def test_adding_twice_adds_nothing_and_changes_nothing(where: str) -> None:
+    with open_ledger(where) as ledger:
         assert ledger.append(ITEMS) == 9
         head = ledger.head()
         assert ledger.append(reversed(ITEMS)) == 0
@@ -37,8 +50,8 @@ def test_adding_twice_adds_nothing_and_changes_nothing(tmp_path: Path) -> None:
         assert ledger.verify(head) is None
 
 
-def test_a_new_content_under_an_old_id_stands_beside_the_old(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def test_a_new_content_under_an_old_id_stands_beside_the_old(where: str) -> None:
+    with open_ledger(where) as ledger:
         ledger.append(ITEMS)
         changed = Item(kind="claim", record_id="c1", payload="{}")
         assert ledger.append([changed]) == 1
@@ -48,16 +61,16 @@ def test_a_new_content_under_an_old_id_stands_beside_the_old(tmp_path: Path) -> 
         ]
 
 
-def test_an_empty_ledger_holds(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def test_an_empty_ledger_holds(where: str) -> None:
+    with open_ledger(where) as ledger:
         assert ledger.verify() is None
         assert ledger.head().seq == 0
         assert ledger.append([]) == 0
 
 
 @pytest.mark.parametrize("deed", ["UPDATE ledger SET kind = 'x'", "DELETE FROM ledger"])
-def test_the_database_itself_refuses_changes(tmp_path: Path, deed: str) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def test_the_database_itself_refuses_changes(where: str, deed: str) -> None:
+    with open_ledger(where) as ledger:
         ledger.append(ITEMS)
         with pytest.raises(DatabaseError, match="append-only"), ledger._engine.begin() as link:
             link.execute(text(deed))
@@ -79,23 +92,23 @@ TAMPERED = {
 
 
 @pytest.mark.parametrize("statement", TAMPERED)
-def test_tampering_is_found_and_the_first_bad_record_named(tmp_path: Path, statement: str) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def test_tampering_is_found_and_the_first_bad_record_named(where: str, statement: str) -> None:
+    with open_ledger(where) as ledger:
         ledger.append(ITEMS)
         head = ledger.head()
-    _tamper(tmp_path / "l.db", statement)
-    with open_ledger(tmp_path / "l.db") as ledger:
+    _tamper(where, statement)
+    with open_ledger(where) as ledger:
         fault = ledger.verify(head)
     assert fault is not None
     assert (fault.kind, fault.record_id) == TAMPERED[statement]
 
 
-def test_two_rows_that_change_places_are_found(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "l.db") as ledger:
+def test_two_rows_that_change_places_are_found(where: str) -> None:
+    with open_ledger(where) as ledger:
         ledger.append(ITEMS)
     swap = ("SET seq = 99 WHERE seq = 3", "SET seq = 3 WHERE seq = 4", "SET seq = 4 WHERE seq = 99")
-    _tamper(tmp_path / "l.db", *("UPDATE ledger " + move for move in swap))
-    with open_ledger(tmp_path / "l.db") as ledger:
+    _tamper(where, *("UPDATE ledger " + move for move in swap))
+    with open_ledger(where) as ledger:
         fault = ledger.verify()
     assert fault is not None
     assert (fault.seq, fault.record_id) == (3, "c3")
@@ -118,8 +131,7 @@ def test_every_flipped_byte_of_stored_words_is_found(tmp_path: Path) -> None:
             assert ledger.verify(head) is not None, offset
 
 
-def test_what_was_added_survives_a_killed_process(tmp_path: Path) -> None:
-    path = tmp_path / "l.db"
+def test_what_was_added_survives_a_killed_process(where: str) -> None:
     code = (
         "import os, signal, sys\n"
         "from trucewatch.core.ledger import Item\n"
@@ -131,13 +143,13 @@ def test_what_was_added_survives_a_killed_process(tmp_path: Path) -> None:
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(path)],
+        [sys.executable, "-c", code, where],
         capture_output=True,
         check=False,
         env={"PYTHONPATH": ":".join(sys.path)},
     )
     assert done.stdout == b"50\n"
-    with open_ledger(path) as ledger:
+    with open_ledger(where) as ledger:
         assert ledger.head().seq == 50
         assert ledger.verify() is None
 
@@ -159,8 +171,8 @@ def test_a_ledger_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         open_ledger(tmp_path / "l.db")
 
 
-def test_two_writers_make_one_chain(tmp_path: Path) -> None:
-    with open_ledger(tmp_path / "l.db") as one, open_ledger(tmp_path / "l.db") as other:
+def test_two_writers_make_one_chain(where: str) -> None:
+    with open_ledger(where) as one, open_ledger(where) as other:
         for n, item in enumerate(ITEMS):
             (one, other)[n % 2].append([item])
         assert one.head().seq == 9
@@ -190,3 +202,26 @@ def test_a_ledger_that_cannot_be_written_is_one_line_and_stays_whole(tmp_path: P
             ledger.append([ITEMS[3], big])
         assert ledger.head().seq == 3
         assert ledger.verify() is None
+
+
+def test_many_writers_at_once_make_one_chain(where: str) -> None:
+    def write(first: int) -> int:
+        with open_ledger(where) as ledger:
+            items = [Item(kind="k", record_id=f"{first}-{n}", payload="{}") for n in range(20)]
+            return sum(ledger.append([item]) for item in items)
+
+    open_ledger(where).close()
+    with ThreadPoolExecutor(4) as threads:
+        assert sum(threads.map(write, range(4))) == 80
+    with open_ledger(where) as ledger:
+        assert ledger.head().seq == 80
+        assert ledger.verify() is None
+
+
+def test_an_endless_id_is_kept_by_its_hash(where: str) -> None:
+    report = Report.of("Words.", id="x" * 5_000)
+    with open_ledger(where) as ledger:
+        assert ledger.append([item_of("report", report), item_of("report", report)]) == 1
+        ((_, key, payload),) = ledger.payloads("report")
+    assert key.startswith("long-")
+    assert Report.model_validate_json(payload) == report

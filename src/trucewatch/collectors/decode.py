@@ -1,6 +1,7 @@
 """From bytes to text: the declared or evident encoding, never a silent guess."""
 
 import codecs
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")  # those that are no spaces
 
 
 class Decoded(NamedTuple):
@@ -115,5 +116,4 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 def _is_binary(text: str) -> bool:
     head = text[:SAMPLE]
-    controls = sum(1 for c in head if (c < " " or "\x7f" <= c < "\xa0") and c not in _SPACES)
-    return controls > MOST_CONTROLS * len(head)
+    return len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head)

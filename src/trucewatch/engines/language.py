@@ -41,7 +41,7 @@ class FastTextDetector:
     def detect(self, text: str) -> str | None:
         """Return the ISO 639-1 code, None for text too short or too mixed to tell."""
         words = " ".join(_NOT_WORDS.sub(" ", text[:SAMPLE]).split())
-        if sum(1 for letter in words if letter != " ") < LEAST_LETTERS:
+        if len(words) - words.count(" ") < LEAST_LETTERS:
             return None
         labels, scores = self._model.predict(words.lower(), 3, 0.0, "replace")
         return _best(labels, scores)

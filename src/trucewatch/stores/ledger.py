@@ -4,12 +4,24 @@ SQLite by default (WAL, ``synchronous=FULL``); any SQLAlchemy URL will do.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Result,
+    Select,
+    create_engine,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from trucewatch.core.errors import SetupError
@@ -93,10 +105,7 @@ class Ledger:
     def payloads(self, *kinds: str) -> Iterator[tuple[str, str, str]]:
         """Return kind, id and canonical JSON of the records of some kinds, oldest first."""
         query = select(LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload)
-        with self._engine.connect() as link:
-            rows = link.execution_options(yield_per=500).execute(
-                query.where(LEDGER.c.kind.in_(kinds)).order_by(LEDGER.c.seq)
-            )
+        with self._rows(query.where(LEDGER.c.kind.in_(kinds))) as rows:
             for row in rows:
                 yield row.kind, row.record_id, row.payload
 
@@ -111,10 +120,7 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """Return every entry in the order of the chain, a few at a time."""
-        with self._engine.connect() as link:
-            rows = link.execution_options(yield_per=500).execute(
-                select(LEDGER).order_by(LEDGER.c.seq)
-            )
+        with self._rows(select(LEDGER)) as rows:
             for row in rows.mappings():
                 yield _entry(row)
 
@@ -149,21 +155,27 @@ class Ledger:
     def _writing(self) -> AbstractContextManager[Connection]:
         return self._engine.execution_options(trucewatch_write=True).begin()
 
+    @contextmanager
+    def _rows(self, query: Select[Any]) -> Iterator[Result[Any]]:
+        """Give the rows in the order of the chain, a few at a time, however early one stops."""
+        with (
+            self._engine.connect() as link,
+            link.execution_options(yield_per=500).execute(query.order_by(LEDGER.c.seq)) as rows,
+        ):
+            yield rows
+
     def _unlike_hash(self) -> Fault | None:
         # The payload's own hash is outside the chain: it only tells what is held already.
         query = select(LEDGER.c.seq, LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload)
-        with self._engine.connect() as link:
-            rows = link.execution_options(yield_per=500).execute(
-                query.add_columns(LEDGER.c.payload_hash).order_by(LEDGER.c.seq)
-            )
-            for seq, kind, record_id, payload, stored in rows:
-                if stored != digest(payload):
+        with self._rows(query.add_columns(LEDGER.c.payload_hash)) as rows:
+            for row in rows:
+                if row.payload_hash != digest(row.payload):
                     text_ = "its content is not what was hashed"
                     return Fault(
                         kind="changed",
-                        seq=seq,
-                        record_kind=kind,
-                        record_id=record_id,
+                        seq=row.seq,
+                        record_kind=row.kind,
+                        record_id=row.record_id,
                         detail=text_,
                     )
         return None
