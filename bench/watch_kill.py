@@ -109,7 +109,7 @@ def tried(rounds: int, reports: int, seed: int, root: Path) -> dict[str, float]:
 def main() -> int:
     """Run the rounds and tell what came of them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=25)
     parser.add_argument("--reports", type=int, default=5, help="in each file")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--json", action="store_true")

@@ -29,6 +29,7 @@ class Verbs(LazyGroup):
         "review": Entry(f"{_HERE}.review", "Look at what waits for people, and decide."),
         "export": Entry(f"{_HERE}.export", "Write what may leave a workspace."),
         "serve": Entry(f"{_HERE}.serve", "Show a workspace in the browser."),
+        "custody": Entry(f"{_HERE}.custody", "Show, export, sign and withdraw what is held."),
         "verify": Entry(f"{_HERE}.verify", "Check that a ledger was not altered."),
         "pack": Entry(f"{_HERE}.pack", "Check and show agreement packs."),
         "gazetteer": Entry(f"{_HERE}.gazetteer", "Build and search the gazetteer."),

@@ -13,19 +13,26 @@ import click
     metavar="FILE",
     help="A head that was kept elsewhere: it shows a cut tail and a chain written anew.",
 )
-def verify(ledger: Path, head: Path | None) -> None:
+@click.option(
+    "--public-key",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Whose signature the head must bear (PEM or OpenSSH).",
+)
+def verify(ledger: Path, head: Path | None, public_key: Path | None) -> None:
     """Check that LEDGER was not altered since it was written.
 
-    LEDGER is the file, or the folder of a run. Every entry is checked against the chain of hashes
-    and every claim's words against its report. The head that stands beside the ledger is compared
-    as well; keep a copy of it elsewhere, because who can change the one can change the other.
+    LEDGER is the file, the folder of a run, or a workspace. Every entry is checked against the
+    chain of hashes and every claim's words against its report; of a workspace the raw items, the
+    times and the rows of custody as well. The head that stands beside the ledger is compared too;
+    keep a copy of it elsewhere, because who can change the one can change the other.
 
     Exit status 1 when anything is wrong; the first bad record is named.
     """
     from trucewatch.cli.streams import say, write
     from trucewatch.pipeline.ledger import verify as check
 
-    found = check(ledger, head)
+    found = check(ledger, head, public_key)
     write([found])
     fault = found.fault
     if fault is None:

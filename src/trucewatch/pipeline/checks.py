@@ -10,7 +10,7 @@ from trucewatch.core.ledger import Entry, Fault, FaultKind
 from trucewatch.stores.ledger import Ledger, ledger_id
 from trucewatch.stores.raw import RawStore
 
-_STAMPED = frozenset({"raw", "collected", "quarantine", "released", "tombstone"})
+STAMPED = frozenset({"raw", "collected", "quarantine", "released", "tombstone"})
 
 
 class Checks:
@@ -38,9 +38,9 @@ class Checks:
         self._erased = _erased(ledger)
         for entry in ledger.entries():
             check = checks.get(entry.kind)
-            fields = json.loads(entry.payload) if check or entry.kind in _STAMPED else None
+            fields = json.loads(entry.payload) if check or entry.kind in STAMPED else None
             fault = check(entry, fields) if check else None
-            if fault is None and entry.kind in _STAMPED:
+            if fault is None and entry.kind in STAMPED:
                 fault = self._time(entry, fields)
             if fault is not None:
                 return fault

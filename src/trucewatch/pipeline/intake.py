@@ -11,13 +11,12 @@ from itertools import islice
 from typing import IO, BinaryIO, NamedTuple
 
 from trucewatch import __version__
-from trucewatch.collectors.dispatch import read_item
 from trucewatch.collectors.item import Found
 from trucewatch.core.errors import SetupError
 from trucewatch.core.ids import content_id, digest
 from trucewatch.core.issues import Issue
 from trucewatch.core.ledger import Item as Line
-from trucewatch.pipeline.stated import Stated, as_item, written
+from trucewatch.pipeline.stated import Stated, as_file, written
 from trucewatch.report.custody import (
     Collected,
     Custody,
@@ -88,6 +87,7 @@ class Intake:
         self._by_source: dict[str, str] = {}
         self._done: set[str] = set()
         self._held: set[str] = set()  # what is in quarantine
+        self._erased: dict[str, RawItem] = {}
         self._recall()
 
     def _recall(self) -> None:
@@ -108,6 +108,16 @@ class Intake:
             self._held.add(record.about)
         elif isinstance(record, Released):
             self._held.discard(record.about)
+        elif record.kind == "raw":
+            self._withdraw(record)
+
+    def _withdraw(self, stone: Tombstone) -> None:
+        """Let an item rest: it is read no more, and its bytes, once erased, do not come back."""
+        self._done.add(stone.about)
+        self._held.discard(stone.about)
+        item = self._items.get(stone.about)
+        if item is not None and stone.erased:
+            self._erased[item.sha256] = item
 
     def now(self) -> tuple[datetime, bool]:
         """Return the time to write, and whether the clock had to be held back.
@@ -126,6 +136,9 @@ class Intake:
             SetupError: they cannot be written; nothing was acknowledged.
         """
         kept = self._raw.put(stream)
+        if kept.sha256 in self._erased:
+            self._raw.erase(kept.sha256)
+            return self._erased[kept.sha256]
         key = content_id("raw", [kept.sha256, origin.source_url, written(stated)])
         known = self._items.get(key)
         if known is not None:
@@ -171,7 +184,7 @@ class Intake:
         """
         try:
             with self._raw.open(item.sha256) as stream:
-                read = self._readers.get(item.origin.collector, _as_file)
+                read = self._readers.get(item.origin.collector, as_file)
                 return self._store(item, read(item, stream))
         except OSError as error:
             text = f"{self._raw.path(item.sha256)}: cannot be read ({error.strerror})"
@@ -282,7 +295,3 @@ class Intake:
     def release_report(self, report_id: str) -> list[Line]:
         """Return the lines that take a report out of quarantine, none when it is not in it."""
         return self._release(report_id, self.now()[0]) if report_id in self._held else []
-
-
-def _as_file(item: RawItem, stream: BinaryIO) -> Iterator[Found]:
-    return read_item(as_item(item, stream))

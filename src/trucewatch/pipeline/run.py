@@ -104,7 +104,7 @@ def lead_issue(leads: Sequence[Report]) -> tuple[Issue, ...]:
         where="run",
         what=f"{len(leads)} leads are kept in leads.jsonl and no claims are made of them",
         why="rows of coded tables tell where to look; they are not an outlet's words",
-        next_step="collect the articles that they point to, or use `trucewatch import`",
+        next_step="collect the articles that they point to, or read them as what they are",
     )
     return (issue,)
 

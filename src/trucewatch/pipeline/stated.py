@@ -1,12 +1,14 @@
 """What is said of an item from outside, kept with it so that it can be read again the same way."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
 from pydantic import JsonValue
 
+from trucewatch.collectors.dispatch import read_item
 from trucewatch.collectors.given import Given
-from trucewatch.collectors.item import Budget, Item
+from trucewatch.collectors.item import Budget, Found, Item
 from trucewatch.report.custody import RawItem
 
 
@@ -30,6 +32,11 @@ def as_item(raw: RawItem, stream: BinaryIO) -> Item:
         Budget(),
         note=cast("dict[str, object]", note) if isinstance(note, dict) else {},
     )
+
+
+def as_file(raw: RawItem, stream: BinaryIO) -> Iterator[Found]:
+    """Read an item as a file is read: by what its bytes tell."""
+    return read_item(as_item(raw, stream))
 
 
 def written(stated: Stated) -> dict[str, JsonValue]:

@@ -1,7 +1,6 @@
 """Watches a workspace: takes in what is new, reads it, judges, and writes the brief again."""
 
 import fcntl
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -77,7 +76,7 @@ class Watch:
             SetupError: another watch is open, or a store or the pack cannot be used.
         """
         self.workspace = workspace
-        self._lock = _locked(workspace.root / LOCK)
+        self._lock = locked(workspace)
         try:
             self.wiring = Wiring(settings_of(workspace), progress)
             self._ledger: Ledger = open_ledger(workspace.ledger)
@@ -250,8 +249,13 @@ def _told(tell: Callable[[str, int, int], None], done: int, total: int) -> bool:
     return True
 
 
-def _locked(path: Path) -> IO[bytes]:
-    """Return the lock of a workspace, held until it is closed or the process ends."""
+def locked(workspace: Workspace) -> IO[bytes]:
+    """Return the lock of a workspace, held until it is closed or the process ends.
+
+    Raises:
+        SetupError: another process holds it.
+    """
+    path = workspace.root / LOCK
     try:
         held = path.open("ab")
     except OSError as error:
@@ -261,7 +265,6 @@ def _locked(path: Path) -> IO[bytes]:
     except OSError as error:
         held.close()
         raise SetupError(f"{path.parent}: another watch is at work here; wait or end it") from error
-    os.utime(path)
     return held
 
 
