@@ -7,6 +7,7 @@ from typing import NamedTuple
 from trucewatch.claim.record import Claim
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
+from trucewatch.core.spans import quote_at
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
@@ -14,6 +15,7 @@ from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
 from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
+from trucewatch.report.mixed import parts_of
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
@@ -51,13 +53,31 @@ def read_report(report: Report, wiring: Wiring) -> Reading:
         return Reading((), (), ())
     issues = list(_doubts(report))
     try:
-        mentions = locate_report(report, wiring)
-        claims, further = _claims(report, mentions, wiring)
+        return _read_parts(report, issues, wiring)
     except SetupError:
         raise
     except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
         return Reading((), (), (*issues, _failed(report, error)))
-    return Reading(mentions, claims, (*issues, *further))
+
+
+def _read_parts(report: Report, issues: Sequence[Issue], wiring: Wiring) -> Reading:
+    """Return what each paragraph says to the reader of its language."""
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    further: list[Issue] = []
+    for part in parts_of(report, wiring.detector, readable()):
+        found = locate_report(part.report, wiring)
+        made, doubts = _claims(part.report, found, wiring)
+        mentions += found
+        claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
+        further += doubts
+    return Reading(tuple(mentions), tuple(claims), (*issues, *further))
+
+
+def quoted_in(report: Report, claim: Claim) -> Claim:
+    """Return a claim with the words around its quote as they stand in the whole report."""
+    quote = quote_at(report.text, claim.quote.start, claim.quote.end)
+    return claim.model_copy(update={"quote": quote})
 
 
 def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
