@@ -5,6 +5,7 @@ Run it with ``make docs``; a test fails when a page is stale.
 
 import importlib
 import inspect
+import json
 import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,7 @@ from trucewatch.cli.app import Verbs
 from trucewatch.cli.app import trucewatch as group
 from trucewatch.core.errors import TrucewatchError
 from trucewatch.core.record import Record
+from trucewatch.pipeline.packs import pack_schema
 from trucewatch.stores.resources import data_path
 
 HERE = Path(__file__).parent / "reference"
@@ -31,6 +33,10 @@ PUBLIC = (
     "place.record.Mention",
     "incident.record.Incident",
     "finding.record.Finding",
+    "finding.obligation.Obligation",
+    "finding.counts.Count",
+    "finding.quiet.Coverage",
+    "finding.states.FindingState",
     "warning.record.EarlyWarning",
     "core.issues.Issue",
 )
@@ -44,7 +50,9 @@ def pages() -> dict[Path, str]:
         "acts.md": acts(),
         "issues-and-errors.md": issues() + errors(),
     }
-    return {HERE / name: f"{MADE}\n{text.strip()}\n" for name, text in made.items()}
+    found = {HERE / name: f"{MADE}\n{text.strip()}\n" for name, text in made.items()}
+    schema = json.dumps(pack_schema(), indent=2, ensure_ascii=False)
+    return {**found, HERE / "pack-schema.json": f"{schema}\n"}
 
 
 def commands() -> str:

@@ -1,18 +1,25 @@
-"""``trucewatch pack``: list, show and check agreement packs."""
+"""``trucewatch pack``: begin, list, show, check, try and compare agreement packs."""
 
-from typing import TYPE_CHECKING
+import sys
+from datetime import datetime
+from pathlib import Path
 
 import click
-
-if TYPE_CHECKING:
-    from trucewatch.agreement.record import Pack, Term
 
 
 @click.group()
 def pack() -> None:
-    """List, show and check agreement packs.
+    """Begin, list, show, check, try and compare agreement packs.
 
-    A pack is a folder with agreement.yml, actors.yml, outlets.yml, places.csv and zones.geojson.
+    A pack is a folder with agreement.yml, actors.yml, outlets.yml, places.csv, zones.geojson and
+    cases.yml.
+
+    \b
+    Examples:
+      trucewatch pack new packs/valley-2029
+      trucewatch pack check packs/valley-2029
+      trucewatch pack test idlib-2020
+      trucewatch pack show idlib-2020 --html idlib.html
     """
 
 
@@ -26,18 +33,106 @@ def list_packs() -> None:
 
 
 @pack.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--id", "key", metavar="ID", help="Its id. Default: the name of the folder.")
+@click.option("--name", metavar="WORDS", help="What the agreement is called, neutrally.")
+@click.option("--signed", metavar="DAY", help="The day of its signature, as in 2029-06-01.")
+@click.option("--in-force", metavar="TIME", help="Since when it holds, with its time zone.")
+@click.option(
+    "--party", "parties", multiple=True, metavar="ID=NAME",
+    help="A party that signed or is bound; once for each.",
+)  # fmt: skip
+def new(
+    folder: Path,
+    key: str | None,
+    name: str | None,
+    signed: str | None,
+    in_force: str | None,
+    parties: tuple[str, ...],
+) -> None:
+    """Begin a pack: commented files that load, with their first cases.
+
+    What is not given is asked for at a terminal.
+
+    \b
+    Example:
+      trucewatch pack new valley-2029 --name "Valley truce" --signed 2029-06-01 \\
+        --in-force 2029-06-02T00:00+02:00 --party crown="the Crown" --party league="the League"
+    """
+    from trucewatch.pipeline.packs import begin, draft_of
+
+    named = parties or tuple(_asked("Parties, as ID=NAME, separated by ;", "--party").split(";"))
+    signed = signed or _asked("Signed on (2029-06-01)", "--signed")
+    in_force = in_force or _asked("In force since (2029-06-02T00:00+02:00)", "--in-force")
+    draft = draft_of(
+        id=key or folder.resolve().name,
+        name=name or _asked("What is it called", "--name"),
+        signed=signed,
+        in_force=_moment(
+            in_force or _asked("In force since (2029-06-02T00:00+02:00)", "--in-force")
+        ),
+        parties=dict(_party(one.strip()) for one in named if one.strip()),
+    )
+    for path in begin(folder, draft):
+        click.echo(str(path))
+    click.echo(f"next: edit them, then `trucewatch pack check {folder}`", err=True)
+
+
+def _asked(question: str, option: str) -> str:
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"{option} is missing, and there is no terminal to ask at")
+    return str(click.prompt(question))
+
+
+def _moment(text: str) -> datetime:
+    fault = f"{text!r} is no time with a zone; write 2029-06-02T00:00+02:00"
+    try:
+        when = datetime.fromisoformat(text.strip())
+    except ValueError as error:
+        raise click.UsageError(fault) from error
+    if when.tzinfo is None:
+        raise click.UsageError(fault)
+    return when
+
+
+def _party(text: str) -> tuple[str, str]:
+    key, equals, name = text.partition("=")
+    if not equals or not key.strip() or not name.strip():
+        raise click.UsageError(f"{text!r} names no party; write ID=NAME, as in crown=the Crown")
+    return key.strip(), name.strip()
+
+
+@pack.command()
 @click.argument("name", metavar="ID|DIR")
 @click.option("--json", "as_json", is_flag=True, help="Write the agreement as one JSON record.")
-def show(name: str, as_json: bool) -> None:
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Write a page with a map of the zones to this file (- for standard output).",
+)  # fmt: skip
+def show(name: str, as_json: bool, page: Path | None) -> None:
     """Show what an agreement asks, of whom, and what it leaves open."""
+    from trucewatch.core.errors import SetupError
     from trucewatch.pipeline.packs import open_pack
 
     opened = open_pack(name)
     if as_json:
         click.echo(opened.agreement.to_line())
         return
-    for line in _page(opened):
-        click.echo(line)
+    from trucewatch.publication.pack_page import pack_html, pack_lines
+
+    if page is None:
+        for line in pack_lines(opened):
+            click.echo(line)
+        return
+    text = pack_html(opened)
+    if str(page) == "-":
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        return
+    try:
+        page.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise SetupError(f"{page}: cannot be written ({error.strerror}); choose another") from error
+    click.echo(str(page))
 
 
 @pack.command()
@@ -45,7 +140,8 @@ def show(name: str, as_json: bool) -> None:
 def check(name: str) -> None:
     """Check a pack: ids that lead nowhere, terms that never fire, shapes that are broken.
 
-    Exit status 1 when the pack cannot be used; warnings alone leave it at 0.
+    Each problem stands on a line with its file, line, field and remedy. Exit status 1 when the pack
+    cannot be used; warnings alone leave it at 0.
     """
     from trucewatch.core.errors import SetupError
     from trucewatch.pipeline.packs import examine, problem_line
@@ -64,38 +160,45 @@ def check(name: str) -> None:
     )
 
 
-def _page(opened: "Pack") -> list[str]:
-    agreement = opened.agreement
-    names = {party.id: party.name for party in opened.parties}
-    lines = [
-        agreement.name,
-        f"pack {opened.id}, signed {agreement.signed}, in force {agreement.in_force.isoformat()}",
-        f"signed by: {_listed(agreement.signatories, names)}",
-        f"held against: {_listed(agreement.bound, names)}",
-    ]
-    for guarantor, whom in agreement.guarantors.items():
-        lines.append(f"{names.get(guarantor, guarantor)} stands for: {_listed(whom, names)}")
-    for term in agreement.terms:
-        lines.extend(["", *_term_lines(term, names)])
-    lines.extend(["", "What is not known of the agreement:"])
-    lines.extend(f"  - {one}" for one in agreement.terms_unknown)
-    return lines
+@pack.command()
+@click.argument("name", metavar="ID|DIR")
+@click.option("--quick", is_flag=True, help="Leave out the sample reports, which have to be read.")
+def test(name: str, quick: bool) -> None:
+    """Try the cases that a pack brings: each must give the findings that it expects.
+
+    Exit status 1 when one does not; each fault stands on a line of standard error.
+    """
+    from trucewatch.core.errors import SetupError
+    from trucewatch.pipeline.trials import try_pack
+
+    done = wrong = 0
+    for outcome in try_pack(name, reading=not quick):
+        done += 1
+        wrong += bool(outcome.faults)
+        for fault in outcome.faults:
+            click.echo(f"{outcome.id}: {fault}", err=True)
+    if wrong:
+        raise SetupError(f"{wrong} of {done} cases come out wrong; mend the pack or the case")
+    click.echo(f"{done} cases, all right")
 
 
-def _term_lines(term: "Term", names: dict[str, str]) -> list[str]:
-    lines = [f"{term.id} (clause {term.clause}, {term.kind})", f"  {term.summary}"]
-    if term.addressees:
-        lines.append(f"  addressed to: {_listed(term.addressees, names)}")
-    if term.acts:
-        lines.append(f"  acts: {', '.join(term.acts)}")
-    if term.zone:
-        lines.append(f"  zone: {term.zone}")
-    if term.starts:
-        lines.append(f"  from: {term.starts.isoformat()}")
-    lines.extend(f"  unknown: {one}" for one in term.unknown)
-    lines.append(f"  source: {term.source}")
-    return lines
+@pack.command()
+@click.argument("one", metavar="ID|DIR")
+@click.argument("other", metavar="ID|DIR")
+@click.option("--json", "as_json", is_flag=True, help="Write the changes as JSON lines.")
+def diff(one: str, other: str, as_json: bool) -> None:
+    """Show what is different in the second of two packs, or of two versions of one."""
+    from trucewatch.pipeline.packs import compare
+
+    for change in compare(one, other):
+        click.echo(change.to_line() if as_json else change.line())
 
 
-def _listed(ids: tuple[str, ...], names: dict[str, str]) -> str:
-    return ", ".join(names.get(one, one) for one in ids) or "nobody by name"
+@pack.command()
+def schema() -> None:
+    """Write the JSON Schema of a pack's files."""
+    import json
+
+    from trucewatch.pipeline.packs import pack_schema
+
+    click.echo(json.dumps(pack_schema(), indent=2, ensure_ascii=False))

@@ -23,7 +23,7 @@ def html(brief: Brief, material: Material, phrases: Phrases) -> str:
     items = map_items(lookup, phrases)
     drawing = svg_map(lookup, items)
     return (
-        _environment()
+        environment()
         .get_template("brief.html.j2")
         .render(
             brief=brief,
@@ -99,7 +99,8 @@ _FUNCTIONS = {
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills the templates of pages: everything that is not marked safe is escaped."""
     return Environment(
         loader=PackageLoader("trucewatch.publication"),
         autoescape=True,
