@@ -28,7 +28,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 DailyHours = Annotated[
-    str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")
+    str,
+    StringConstraints(pattern=r"^(\d{1,2}h|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$"),
 ]
 
 
@@ -122,7 +123,7 @@ class Term(Record):
 
     ``starts`` and ``ends`` carry their zone; ``starts_doubt_hours`` and ``ends_doubt_hours`` say
     how far the true moment may lie from them, ``time_note`` why. ``hours`` is the part of each day
-    in which it holds ("10:00-18:00", local).
+    in which it holds ("10:00-18:00", local; "10h" where the text does not say which).
 
     ``objects`` are words, by language, of which a report must use one for the term to speak of a
     deed ("howitzer"); for an exception or a reservation they are the words by which it is claimed.

@@ -62,12 +62,19 @@ def _findings(
     if reason is not None:
         yield _without_term(incident, held, doers, reason)
         return
-    for term in speaking:
-        position, zone = held.position(term, incident.place)
-        time = in_force(incident, held.window(term))
-        case = Case(incident, term, held, claims, doers, position, zone, time)
+    cases = [_case(incident, term, held, claims, doers) for term in speaking]
+    reached = [case for case in cases if not case.is_out]
+    for case in reached or cases:  # a zone elsewhere is no news where another one holds the place
         for ruling in _rulings(case):
             yield _finding(case, ruling)
+
+
+def _case(
+    incident: Incident, term: Term, held: Held, claims: Mapping[str, Claim], doers: Doers
+) -> Case:
+    position, zone = held.position(term, incident.place)
+    time = in_force(incident, held.window(term))
+    return Case(incident, term, held, claims, doers, position, zone, time)
 
 
 def _why_none_holds(incident: Incident, held: Held, speaking: Sequence[Term]) -> str | None:
