@@ -14,7 +14,7 @@ RUNNER = CliRunner()
 def test_packs_are_listed_with_their_date_and_name() -> None:
     result = RUNNER.invoke(trucewatch, ["pack", "list"])
     assert result.exit_code == 0
-    assert result.output.startswith("idlib-2020\t2020-03-05\t")
+    assert "\nidlib-2020\t2020-03-05\t" in result.output
 
 
 def test_the_shipped_pack_is_in_order() -> None:

@@ -135,8 +135,10 @@ def _zones(pack: Pack, *, thorough: bool) -> Iterator[Problem]:
             trouble = _crossing(zone)
         if trouble:
             yield error(ZONES, f"{field}.geometry", *trouble)
-        for unknown in sorted({*zone.along} - known):
-            yield error(ZONES, f"{field}.along", f"no place has the id {unknown}", "mend the id")
+        for name, ids in (("along", zone.along), ("covers", zone.covers)):
+            for unknown in sorted({*ids} - known):
+                what = f"no place has the id {unknown}"
+                yield error(ZONES, f"{field}.{name}", what, "mend the id or add it to places.csv")
         if zone.id not in used:
             yield warning(ZONES, field, "no term uses it", "name it in a term or take it out")
 

@@ -116,10 +116,10 @@ class Term(Record):
     """One duty, ban or arrangement, in this project's own words.
 
     ``acts`` are the codes it speaks of; ``zone`` is a zone's id, None when it holds wherever the
-    agreement does, and ``zones`` are further ones: it holds in any of them. ``unknown`` lists what
-    the text leaves open. ``instrument`` is the id of the instrument it stands in, None for the
-    agreement itself. ``guarantors`` says who stands for whom under this term, None when that is as
-    in the agreement.
+    agreement does, and ``zones`` are further ones: it holds in any of them; ``anywhere`` lifts the
+    agreement's own area too. ``unknown`` lists what the text leaves open. ``instrument`` is the id
+    of the instrument it stands in, None for the agreement itself. ``guarantors`` says who stands
+    for whom under this term, None when that is as in the agreement.
 
     ``starts`` and ``ends`` carry their zone; ``starts_doubt_hours`` and ``ends_doubt_hours`` say
     how far the true moment may lie from them, ``time_note`` why. ``hours`` is the part of each day
@@ -146,6 +146,7 @@ class Term(Record):
     guarantors: dict[str, tuple[str, ...]] | None = None
     zone: str | None = None
     zones: tuple[str, ...] = ()
+    anywhere: bool = False
     starts: AwareDatetime | None = None
     ends: AwareDatetime | None = None
     starts_doubt_hours: NonNegativeFloat = 0.0
@@ -167,12 +168,14 @@ class Zone(Record):
     ``line`` and ``half_width_m`` make a corridor; ``polygon`` is an outer ring. Positions are
     (longitude, latitude) in WGS 84; ``radius_m`` says how far the drawn line or edge may lie from
     the true one. ``along`` lists the ids of places, roads or rivers, that the zone follows: a deed
-    told of such a line as a whole lies in the zone by definition.
+    told of such a line as a whole lies in the zone by definition. ``covers`` lists the ids of
+    places all of which lie in it, such as the city that it is drawn about.
     """
 
     id: Words
     name: Words
     along: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     line: tuple[tuple[float, float], ...] = ()
     half_width_m: NonNegativeFloat | None = None
     polygon: tuple[tuple[float, float], ...] = ()

@@ -157,6 +157,8 @@ def guarantors_of(agreement: Agreement, party_id: str, term: Term | None = None)
 
 def zones_of(agreement: Agreement, term: Term | None) -> tuple[str, ...]:
     """Return the ids of the zones in which the term holds; empty when it has no bounds."""
+    if term is not None and term.anywhere:
+        return ()
     own = tuple(one for one in ((term.zone, *term.zones) if term else ()) if one)
     return own or ((agreement.area,) if agreement.area else ())
 

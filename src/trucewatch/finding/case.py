@@ -57,7 +57,9 @@ class Case:
     def unknown_time(self) -> str:
         """Return in words why it is not known whether the term held then."""
         if self.term.hours:
-            part = f"for {self.term.hours} a day" if self.term.hours.endswith("h") else self.term.hours
+            part = (
+                f"for {self.term.hours} a day" if self.term.hours.endswith("h") else self.term.hours
+            )
             return f"the term holds {part} only, and reports give days, not hours"
         return "it is not known whether the term was in force then"
 

@@ -57,6 +57,12 @@ class Held:
         agreement = self.agreement
         return frozenset({*agreement.bound, *agreement.signatories, *agreement.guarantors})
 
+    @cached_property
+    def passing(self) -> frozenset[str]:
+        """Missions and organisations: those whose way is barred, not those who bar it."""
+        kinds = ("mission", "organisation")
+        return frozenset(party.id for party in self.pack.parties if party.kind in kinds)
+
     def name(self, party: str) -> str:
         """Return the party's name for people."""
         return self.names.get(party, party)
@@ -81,7 +87,9 @@ class Held:
         return self.zones.get(ids[0]) if ids else None
 
     def follows(self, zone: Zone, place: IncidentPlace) -> bool:
-        """Return True when the place is the whole line, such as a road, that the zone follows."""
+        """Return True when the place is the line that the zone follows, or one that it covers."""
+        if place.place_id in zone.covers:
+            return True
         return place.basis == "line" and place.place_id in zone.along
 
     def position(

@@ -76,12 +76,23 @@ def _impeded(case: Case) -> Ruling | None:
 
 
 def _hinderer(case: Case) -> Attribution:
-    """Return a named party that is not among those who owe the duty; nobody else is blamed."""
+    """Return the named party that held it up; nobody is blamed for being held up.
+
+    Of a duty done together (a patrol, an exchange) the named doers are those who owe it, so only
+    others can be to blame. Access is owed by those who could bar it.
+    """
     if _hinders(case):
         return next(iter(case.doers.known), NOBODY)
-    return next(iter(case.unbound()), NOBODY)
+    named = case.unbound()
+    if case.term.kind == "access":
+        named = [*case.bound(), *named]
+    barred = case.held.passing
+    return next((one for one in named if one.party not in barred), NOBODY)
 
 
 def _performed(case: Case) -> Ruling:
     who = next(iter(case.bound()), NOBODY)
+    if not case.is_in:
+        reason = "it is told as done, but whether in the zone of the duty is uncertain"
+        return Ruling("undetermined", (reason,), who)
     return Ruling("performed", ("reports tell that it was done",), who)

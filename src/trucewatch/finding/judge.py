@@ -14,14 +14,16 @@ from trucewatch.finding.exception import claimed
 from trucewatch.finding.prohibition import against_ban
 from trucewatch.finding.reasons import chain
 from trucewatch.finding.record import Attribution, Finding
-from trucewatch.finding.speaking import Terms, by_act, is_before, speaking_of, why_not_then
+from trucewatch.finding.speaking import (
+    Terms,
+    by_act,
+    is_asked,
+    is_before,
+    speaking_of,
+    why_not_then,
+)
 from trucewatch.incident.record import Incident
 
-_ASKING = frozenset({"obligation_to_act", "access", "mechanism", "information"})
-_DUTIES = frozenset(
-    {"joint_patrol", "road_opening", "prisoner_exchange", "aid_delivery", "monitor_access",
-     "withdrawal", "talks", "agreement", "ceasefire_declared", "aid_obstruction"}
-)  # fmt: skip
 _ID_KEYS = (
     "incident_id", "term_id", "verdict", "attribution", "in_zone", "distance_m", "support",
     "reasons", "claim_ids",
@@ -62,11 +64,28 @@ def _findings(
     if reason is not None:
         yield _without_term(incident, held, doers, reason)
         return
-    cases = [_case(incident, term, held, claims, doers) for term in speaking]
-    reached = [case for case in cases if not case.is_out]
-    for case in reached or cases:  # a zone elsewhere is no news where another one holds the place
+    for case in _telling([_case(incident, term, held, claims, doers) for term in speaking]):
         for ruling in _rulings(case):
             yield _finding(case, ruling)
+
+
+def _telling(cases: Sequence[Case]) -> Sequence[Case]:
+    """Return the cases that tell something.
+
+    A zone elsewhere is no news where another one may hold the place, and a term that another one
+    elaborates is silent where that other surely holds, or holds in the same zone.
+    """
+    reached = [case for case in cases if not case.is_out]
+    taken = {key for case in cases for key in case.term.elaborates if _speaks_for(case, key, cases)}
+    return [case for case in reached or cases if case.term.id not in taken]
+
+
+def _speaks_for(newer: Case, key: str, cases: Sequence[Case]) -> bool:
+    """Return True when the newer term is in force and its zone leaves the older nothing to say."""
+    older = next((case for case in cases if case.term.id == key), None)
+    if older is None or newer.time != "yes":
+        return False
+    return newer.is_in or newer.zone == older.zone
 
 
 def _case(
@@ -89,13 +108,6 @@ def _rulings(case: Case) -> list[Ruling]:
     if case.time == "no":
         return [Ruling("outside", (why_not_then(case.incident, case.term, case.held),))]
     return [against_duty(case)] if is_asked(case.term, case.incident.act) else against_ban(case)
-
-
-def is_asked(term: Term, act: str) -> bool:
-    """Return True when the term asks for the act or for its opposite, False when it bans it."""
-    if term.kind in _ASKING:
-        return True
-    return term.kind != "prohibition" and act in _DUTIES
 
 
 def _finding(case: Case, ruling: Ruling) -> Finding:

@@ -7,9 +7,9 @@ from trucewatch.finding.allegation import alleged
 from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.exception import claimable
 from trucewatch.finding.record import ExceptionClaimed
+from trucewatch.finding.speaking import is_asked
 from trucewatch.incident.record import Incident
 
-_ASKS = frozenset({"obligation_to_act", "withdrawal", "access", "mechanism", "information"})
 _ARTICLE = {"exception": "an exception", "reservation": "a reservation"}
 
 
@@ -31,8 +31,10 @@ def chain(
 
 def _term(case: Case) -> Iterator[str]:
     act = case.incident.act.replace("_", " ")
-    verb = "asks for" if case.term.kind in _ASKS else "speaks of"
-    verb = "forbids" if case.term.kind == "prohibition" else verb
+    if case.term.kind == "prohibition":
+        verb = "forbids"
+    else:
+        verb = "asks for" if is_asked(case.term, case.incident.act) else "is against"
     of = f" of {case.term.instrument}" if case.term.instrument else ""
     yield f"clause {case.term.clause}{of} {verb} it: {act}"
 
@@ -58,7 +60,8 @@ def _place(case: Case) -> Iterator[str]:
     words = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
     where = case.incident.place.text
     if zone and case.held.follows(zone, case.incident.place):
-        yield f"{where} is what {name} follows: it lies in it by definition"
+        what = "covers" if case.incident.place.place_id in zone.covers else "follows"
+        yield f"{where} is what {name} {what}: it lies in it by definition"
         return
     yield f"{where} {words[case.position.in_zone]} {name}"
 

@@ -13,6 +13,11 @@ from trucewatch.incident.record import Incident
 
 SILENT_KINDS = frozenset({"exception", "reservation", "declaratory", "duration"})
 VIOLATION = "truce_violation"
+_ASKING = frozenset({"obligation_to_act", "access", "mechanism", "information"})
+_DUTIES = frozenset(
+    {"joint_patrol", "road_opening", "prisoner_exchange", "aid_delivery", "monitor_access",
+     "withdrawal", "talks", "agreement", "ceasefire_declared", "aid_obstruction"}
+)  # fmt: skip
 Terms = Mapping[str, Sequence[Term]]
 
 
@@ -38,8 +43,7 @@ def speaking_of(
     """Return the terms that a deed is held against.
 
     Those on its act, else on another act that its claims name. Terms that did not hold at its time
-    are left out when another did, and so are those that a newer one in force elaborates, and those
-    about other weapons than the reports name.
+    are left out when another did, and so are those about other weapons than the reports name.
     """
     found: Sequence[Term] = ()
     for act in (incident.act, *incident.acts):
@@ -49,13 +53,6 @@ def speaking_of(
     live = [term for term in found if in_force(incident, held.window(term)) != "no"]
     if not live:
         return _ended(found, held, incident)
-    newer = {
-        key
-        for term in live
-        if term.elaborates and in_force(incident, held.window(term)) == "yes"
-        for key in term.elaborates
-    }
-    live = [term for term in live if term.id not in newer]
     named = [term for term in live if term.objects and names_objects(term, incident, claims)]
     return named + [t for t in live if not t.objects] if named else live
 
@@ -97,3 +94,10 @@ def why_not_then(incident: Incident, term: Term, held: Held) -> str:
         return f"clause {term.clause} had given way to clause {newer.clause} ({newer.id}) by then"
     ended = f" on {window.closes.isoformat()}" if window.closes else ""
     return f"it lies after clause {term.clause} ended{ended}"
+
+
+def is_asked(term: Term, act: str) -> bool:
+    """Return True when the term asks for the act or for its opposite, False when it bans it."""
+    if term.kind in _ASKING:
+        return True
+    return term.kind != "prohibition" and act in _DUTIES
