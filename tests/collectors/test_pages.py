@@ -130,3 +130,24 @@ def test_comments_may_be_longer_than_the_article() -> None:
     found = read_page(page("", BODY + f"<section id=comments>{comment * 30}</section>"))
     assert "never believed" not in (found["text"] or "")
     assert "The army denied it" in (found["text"] or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We and our partners use cookies to measure audiences. Accept all. Reject all.",
+        "Мы и наши партнёры используем файлы cookie. Принять все. Отклонить все.",
+        "نستخدم نحن وشركاؤنا ملفات تعريف الارتباط. قبول الكل. رفض الكل.",
+        "Biz ve ortaklarımız çerezler kullanıyoruz. Tümünü kabul et. Tümünü reddet.",
+    ],
+)
+def test_a_page_that_only_asks_for_consent_is_no_article(words: str) -> None:
+    html = f"<body><div><h2>Cookies</h2><p>{words}</p></div></body>"
+    assert look((html, "https://wire.example/a", None))["wall"] == "consent"
+    behind = f"<body><div class=cookie-consent><p>{words}</p></div>{BODY}</body>"
+    assert look((behind, "https://wire.example/a", None))["wall"] is None
+
+
+def test_an_article_about_cookies_is_an_article() -> None:
+    words = "The council ordered that cookies be baked for those who fled, a baker said. " * 3
+    assert look((f"<p>{words}</p>", "https://wire.example/a", None))["wall"] is None

@@ -5,6 +5,7 @@ import pytest
 
 from tests.collectors.behaviours import RSS, RUSSIAN, TURKISH, WORDS, feed, item, page
 from tests.collectors.loopback import NOW, at_noon
+from tests.collectors.makers import pdf
 from tests.collectors.site import Site, codes, reports
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.transport import Fetched
@@ -168,3 +169,19 @@ def test_every_answer_is_shown_to_custody_before_it_is_read(site: Site) -> None:
     web.taken = taken.append
     list(web.collect(f"{site.server.url}/", Given()))
     assert [(one.body, one.retrieved_at) for one in taken] == [(b"<p>no article", at_noon())]
+
+
+@pytest.mark.parametrize("layout", [None, 2])
+def test_a_list_of_reports_in_json_is_read_however_it_is_laid_out(
+    site: Site, layout: int | None
+) -> None:
+    listed = [{"text": "Two shells fell.", "source": "a.example"}, {"text": "One fell."}]
+    site.gives("/api", json.dumps(listed, indent=layout).encode(), "application/json")
+    assert [one.text for one in reports(site.read("/api"))] == ["Two shells fell.", "One fell."]
+
+
+def test_a_document_is_read_from_its_address(site: Site) -> None:
+    site.gives("/a.pdf", pdf("Two shells fell near the mill on Sunday."), "application/pdf")
+    (found,) = reports(site.read("/a.pdf"))
+    assert "near the mill" in found.text
+    assert (found.url, found.source) == (f"{site.server.url}/a.pdf", "127.0.0.1")

@@ -56,7 +56,7 @@ def _declared(answer: Answer) -> str | None:
 
 
 def _parsed(text: str, url: str) -> dict[str, Any]:
-    return run(_parse, (text, url), seconds=15, megabytes=180)
+    return run(_parse, (text, url), seconds=15, megabytes=100)
 
 
 def _parse(argument: tuple[str, str]) -> dict[str, Any]:

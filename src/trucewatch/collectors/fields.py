@@ -94,7 +94,7 @@ def _with_page(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 def _page(html: str) -> dict[str, str | None]:
     """Return what stands on a page, which is read where it can do no harm."""
-    return run(read_page, html, seconds=30, megabytes=600)
+    return run(read_page, html, seconds=30, megabytes=300)
 
 
 def _id(value: object) -> str:

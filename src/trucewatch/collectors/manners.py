@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from trucewatch.collectors.fields import read_time
 from trucewatch.collectors.robots import robots_of, rules_for
-from trucewatch.collectors.transport import TEXTS, Fetched, FetchError, Transport
+from trucewatch.collectors.transport import READ, Fetched, FetchError, Transport
 from trucewatch.collectors.visits import Visit
 
 NAME = "trucewatch"  # by which robots.txt may know the program
@@ -57,7 +57,7 @@ class Guest:
         self._robots: dict[str, tuple[float, bytes]] = {}
 
     def visit(
-        self, url: str, *, came_from: str | None = None, accept: tuple[str, ...] | None = TEXTS
+        self, url: str, *, came_from: str | None = None, accept: tuple[str, ...] | None = READ
     ) -> Fetched | None:
         """Return what an address answers, None when it is what it was.
 

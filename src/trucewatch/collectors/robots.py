@@ -26,7 +26,7 @@ def rules_for(robots: bytes, url: str, agent: str) -> Rules:
         agent: The name that the rules know a program by.
     """
     try:
-        allowed, delay = run(_rules, (robots[:LONGEST], url, agent), seconds=5, megabytes=200)
+        allowed, delay = run(_rules, (robots[:LONGEST], url, agent), seconds=5, megabytes=100)
     except WorkerFailure:
         return Rules(allowed=False, delay=None)
     return Rules(allowed, None if delay is None else min(float(delay), SLOWEST))

@@ -26,10 +26,12 @@ Code = Literal[
     "unread_content", "untrusted_connection",
 ]  # fmt: skip
 AGENT = f"trucewatch/{__version__} (reads open reports; obeys robots.txt)"
-TEXTS = (
+READ = (
     "text/", "application/xhtml+xml", "application/xml", "application/rss+xml",
     "application/atom+xml", "application/rdf+xml", "application/json", "application/feed+json",
     "application/ld+json", "application/vnd.api+json", "application/gzip", "application/x-gzip",
+    "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml",
+    "application/zip", "application/warc", "message/rfc822", "application/octet-stream",
 )  # fmt: skip
 _HOST = re.compile(rb"[A-Za-z0-9_.-]{1,253}|[0-9A-Fa-f:.]{2,45}(?:%[A-Za-z0-9]+)?")
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -38,8 +40,8 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 class Limits(NamedTuple):
     """What one fetch may take."""
 
-    seconds: float = 60.0
-    idle_seconds: float = 15.0
+    seconds: float = 30.0
+    idle_seconds: float = 10.0
     wire_bytes: int = 10 * 1024 * 1024
     body_bytes: int = 10 * 1024 * 1024
     ratio: int = 150
@@ -108,7 +110,7 @@ class Transport:
         url: str,
         *,
         headers: Mapping[str, str] | None = None,
-        accept: tuple[str, ...] | None = TEXTS,
+        accept: tuple[str, ...] | None = READ,
         came_from: str | None = None,
         post: bytes | None = None,
     ) -> Fetched:

@@ -176,7 +176,7 @@ class Web:
         if not decoded.certain:
             yield guessed(answer.url, decoded.encoding)
         hints = answer.hints.model_dump() if answer.hints else None
-        page = run(look, (decoded.text, answer.url, hints), seconds=15, megabytes=180)
+        page = run(look, (decoded.text, answer.url, hints), seconds=15, megabytes=100)
         if kind == "section" or (kind == "auto" and page["listing"]):
             yield from self._section(page, answer)
         elif page["onward"] and page["onward"] != answer.url and hops > 0 and _is_short(page):
@@ -221,9 +221,11 @@ class Web:
 
 def _item(answer: Answer) -> Item:
     note: dict[str, object] = {}
+    path = answer.url.partition("?")[0].rsplit("/", 1)[-1]
     if not answer.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
         note = {"url": answer.url, "source": answer.given.source or host_of(answer.url)}
-    path = answer.url.partition("?")[0].rsplit("/", 1)[-1]
+    elif not path.endswith((".jsonl", ".ndjson")):
+        path = "answer.json"
     stream, budget = io.BytesIO(answer.data), Budget()
     return Item(answer.url, path, stream, answer.given, budget, note=note, charset=answer.charset)
 
@@ -235,7 +237,7 @@ def _is_short(page: Mapping[str, Any]) -> bool:
 def _site_map(answer: Answer) -> dict[str, Any]:
     declared = answer.charset or declared_encoding(answer.data)
     text = decode(answer.data, declared, answer.language).text
-    return run(parse_site_map, (text, answer.url), seconds=15, megabytes=180)
+    return run(parse_site_map, (text, answer.url), seconds=15, megabytes=100)
 
 
 def _charset(content_type: str) -> str | None:
