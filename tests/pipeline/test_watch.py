@@ -13,7 +13,8 @@ from trucewatch.core.ledger import Item
 from trucewatch.pipeline import steps
 from trucewatch.pipeline.ledger import verify
 from trucewatch.pipeline.quarantine import held, retried
-from trucewatch.pipeline.watch import Watch
+from trucewatch.pipeline.run import run_all
+from trucewatch.pipeline.watch import Watch, settings_of
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace, init_workspace, open_workspace
 from trucewatch.place.record import Mention
@@ -80,6 +81,18 @@ def test_a_file_that_is_still_written_is_left_for_the_next_look(workspace: Works
         put(workspace, "a.jsonl", SHELLS, PATROL)
         assert watch.round().items == 0
         assert watch.round() == (1, 2, 2, True)
+
+
+def test_what_a_run_brought_stays_beside_what_is_watched(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    put(workspace, "a.jsonl", PATROL)
+    (workspace.root / "inbox" / "a.jsonl").rename(tmp_path / "a.jsonl")
+    wiring = Wiring(settings_of(workspace))
+    run_all([str(tmp_path / "a.jsonl")], tmp_path / "out", wiring, workspace=workspace)
+    put(workspace, "b.jsonl", SHELLS)
+    look(workspace)
+    assert len((workspace.out / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_two_watches_on_one_workspace_are_one_too_many(workspace: Workspace) -> None:

@@ -122,6 +122,15 @@ class Derived:
             tuple(self._mentions[key] for mark in marks for key in mark.mentions),
         )
 
+    def without_withdrawn(self, known: Known) -> Known:
+        """Return what is known without whatever people withdrew."""
+        gone = self._withdrawn
+        return Known(
+            tuple(report for report in known.reports if report.id not in gone),
+            tuple(claim for claim in known.claims if claim.report_id not in gone),
+            tuple(mention for mention in known.mentions if mention.report_id not in gone),
+        )
+
     def read(
         self, reports: Sequence[Report], between: Callable[[int], bool] = lambda _: True
     ) -> int:

@@ -8,7 +8,7 @@ from typing import IO, NamedTuple, Self
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
-from trucewatch.pipeline.catalogue import fill, judgements_in
+from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
 from trucewatch.pipeline.folders import Folders
 from trucewatch.pipeline.intake import Clock, Intake, machine_clock
@@ -190,7 +190,9 @@ class Watch:
         return True
 
     def _write_results(self, judged: Sequence[Judgement]) -> None:
-        known = self.derived.known()
+        known = self.derived.without_withdrawn(
+            with_former(self.derived.known(), self.workspace, self.wiring)
+        )  # what `run --workspace` brought stays beside what was watched
         material = material_of(known, self.derived.issues, self.wiring, judged)
         texts = results_of(material, self.derived.leads, self.wiring)
         write_all(self.workspace.out, texts)
