@@ -1,6 +1,6 @@
 """An incident under one term, and what is already known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -26,14 +26,15 @@ class Ruling(NamedTuple):
 class Case:
     """An incident, the term that speaks of its act, and where, when and by whom it was done.
 
-    ``position`` is None when neither term nor agreement has a zone; ``zone`` is the one it is
-    measured from.
+    ``told`` are the incident's claims, as far as they are at hand. ``position`` is None when
+    neither term nor agreement has a zone; ``zone`` is the one it is measured from.
     """
 
     incident: Incident
     term: Term
     held: Held
     claims: Mapping[str, Claim]
+    told: Sequence[Claim]
     doers: Doers
     position: ZoneVerdict | None
     zone: Zone | None
@@ -63,14 +64,9 @@ class Case:
             return f"the term holds {part} only, and reports give days, not hours"
         return "it is not known whether the term was in force then"
 
-    def told(self) -> list[Claim]:
-        """Return the incident's claims."""
-        found = (self.claims.get(key) for key in self.incident.claim_ids)
-        return [claim for claim in found if claim is not None]
-
     def told_by(self, stances: frozenset[str]) -> list[Claim]:
         """Return the incident's claims with one of the stances."""
-        return [claim for claim in self.told() if claim.stance in stances]
+        return [claim for claim in self.told if claim.stance in stances]
 
     def bound(self) -> list[Attribution]:
         """Return the named doers whose deeds are held against the term."""

@@ -28,6 +28,9 @@ class Held:
     _seen: dict[str, dict[_Spot, ZoneVerdict]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _standing: dict[tuple[str, str | None], tuple[str, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _windows: dict[str, Window] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -69,7 +72,10 @@ class Held:
 
     def guarantors(self, party: str, term: Term | None = None) -> tuple[str, ...]:
         """Return who stands for the party, itself left out."""
-        return tuple(sorted(guarantors_of(self.agreement, party, term)))
+        key = (party, term.id if term is not None and term.guarantors is not None else None)
+        if key not in self._standing:
+            self._standing[key] = tuple(sorted(guarantors_of(self.agreement, party, term)))
+        return self._standing[key]
 
     def binds(self, term: Term | None, party: str) -> bool:
         """Return True when the party's deeds are held against the term."""

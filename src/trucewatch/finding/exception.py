@@ -37,7 +37,7 @@ def claimed(case: Case, ruling: Ruling) -> tuple[ExceptionClaimed, ...]:
         return ()
     found: dict[tuple[str, str], ExceptionClaimed] = {}
     for term in claimable(case, ruling):
-        for claim in case.told():
+        for claim in case.told:
             one = _claimed_in(case, ruling, term, claim)
             if one is not None:
                 found.setdefault((one.term_id, one.speaker), one)

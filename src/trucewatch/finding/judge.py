@@ -64,7 +64,9 @@ def _findings(
     if reason is not None:
         yield _without_term(incident, held, doers, reason)
         return
-    for case in _telling([_case(incident, term, held, claims, doers) for term in speaking]):
+    told = [claims[key] for key in incident.claim_ids if key in claims]
+    cases = [_case(incident, term, held, claims, told, doers) for term in speaking]
+    for case in _telling(cases):
         for ruling in _rulings(case):
             yield _finding(case, ruling)
 
@@ -89,11 +91,16 @@ def _speaks_for(newer: Case, key: str, cases: Sequence[Case]) -> bool:
 
 
 def _case(
-    incident: Incident, term: Term, held: Held, claims: Mapping[str, Claim], doers: Doers
+    incident: Incident,
+    term: Term,
+    held: Held,
+    claims: Mapping[str, Claim],
+    told: Sequence[Claim],
+    doers: Doers,
 ) -> Case:
     position, zone = held.position(term, incident.place)
     time = in_force(incident, held.window(term))
-    return Case(incident, term, held, claims, doers, position, zone, time)
+    return Case(incident, term, held, claims, told, doers, position, zone, time)
 
 
 def _why_none_holds(incident: Incident, held: Held, speaking: Sequence[Term]) -> str | None:
@@ -112,27 +119,34 @@ def _rulings(case: Case) -> list[Ruling]:
 
 def _finding(case: Case, ruling: Ruling) -> Finding:
     exceptions = claimed(case, ruling)
+    fields: dict[str, object] = {
+        "incident_id": case.incident.id,
+        "term_id": case.term.id,
+        "verdict": ruling.verdict,
+        "attribution": ruling.attribution,
+        "in_zone": in_zone_of(case.position),
+        "distance_m": case.position.distance_m if case.position else None,
+        "support": case.incident.support,
+        "reasons": chain(case, ruling, exceptions),
+        "claim_ids": case.incident.claim_ids,
+        "clause": case.term.clause,
+    }
+    further = {
+        "instrument": case.term.instrument,
+        "guarantors": _through(case, ruling),
+        "exception_claimed": exceptions,
+        "alleged": alleged(case.incident, case.claims),
+        "state": first_state(case.incident, ruling.verdict),
+    }
+    return _sealed(fields | {key: value for key, value in further.items() if value})
+
+
+def _through(case: Case, ruling: Ruling) -> tuple[str, ...]:
+    """Return through whom the doer is bound, when it is said to have broken the term."""
     party = ruling.attribution.party
-    bound = ruling.verdict in ("breach", "threat") and party is not None
-    return _sealed(
-        {
-            "incident_id": case.incident.id,
-            "term_id": case.term.id,
-            "verdict": ruling.verdict,
-            "attribution": ruling.attribution,
-            "in_zone": in_zone_of(case.position),
-            "distance_m": case.position.distance_m if case.position else None,
-            "support": case.incident.support,
-            "reasons": chain(case, ruling, exceptions),
-            "claim_ids": case.incident.claim_ids,
-            "clause": case.term.clause,
-            "instrument": case.term.instrument,
-            "guarantors": case.held.guarantors(party or "", case.term) if bound else (),
-            "exception_claimed": exceptions,
-            "alleged": alleged(case.incident, case.claims),
-            "state": first_state(case.incident, ruling.verdict),
-        }
-    )
+    if party is None or ruling.verdict not in ("breach", "threat"):
+        return ()
+    return case.held.guarantors(party, case.term)
 
 
 def _without_term(incident: Incident, held: Held, doers: Doers, reason: str) -> Finding:

@@ -17,7 +17,7 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.record import Place
 from trucewatch.stores.faults import place_of
 from trucewatch.stores.judgements import load_linking
-from trucewatch.stores.packs import load_pack, pack_folder
+from trucewatch.stores.packs import known_acts, load_pack, pack_folder
 from trucewatch.stores.resources import read_model
 
 FILE = "cases.yml"
@@ -65,7 +65,7 @@ def try_pack(id_or_folder: str | Path, *, reading: bool = True) -> Iterator[Outc
         SetupError: the pack or its cases are wrong.
     """
     pack, (path, trials) = load_pack(id_or_folder), read_trials(id_or_folder)
-    _sense(pack, path, trials)
+    check_trials(pack, path, trials)
     linking = load_linking()
     places = {place.id: place for place in pack.places}
     for trial in trials.cases:
@@ -107,14 +107,19 @@ def _sampled(sample: Sample, wiring: Wiring) -> Outcome:
     return Outcome(sample.id, None, "reading", tuple(faults))
 
 
-def _sense(pack: Pack, path: Path, trials: Trials) -> None:
-    """Refuse cases that name what the pack does not have: they would pass for nothing."""
+def check_trials(pack: Pack, path: Path, trials: Trials) -> None:
+    """Refuse cases that name what the pack does not have: they would pass for nothing.
+
+    Raises:
+        SetupError: a case names an act, term, party or place that is not there.
+    """
     terms = {term.id for term in pack.agreement.terms} | {"none"}
     parties = {party.id for party in pack.parties}
     places = {place.id for place in pack.places}
     for trial in trials.cases:
         named = {one for told in trial.told for one in (*told.actors, *told.targets)}
         for what, ids, known in (
+            ("act", {told.act for told in trial.told}, known_acts()),
             ("term", {trial.term or "none", *(e.term or "none" for e in trial.expect)}, terms),
             ("party", {one for one in named if not one.startswith("?")}, parties),
             ("place", {t.at for t in trial.told if t.at and not t.at.startswith("?")}, places),

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trucewatch.place.corridor import distance_to_line_m
 from trucewatch.place.record import InZone
 
 Ring = Sequence[tuple[float, float]]
+_AT_ONCE = 4_096  # places that are held against a ring together
 
 
 class ZoneShape(Protocol):
@@ -63,26 +65,28 @@ def zone_verdicts(zone: ZoneShape, spots: Sequence[Spot]) -> list[ZoneVerdict]:
     """Tell the same of many places at once; each is longitude, latitude and radius in metres."""
     found = [ZoneVerdict("uncertain", None)] * len(spots)
     known = [at for at, (lon, lat, _) in enumerate(spots) if lon is not None and lat is not None]
-    if not known:
-        return found
-    lons, lats = ([spots[at][axis] or 0.0 for at in known] for axis in (0, 1))
-    far = _distances_m(zone, lons, lats)
+    points = list({(spots[at][0] or 0.0, spots[at][1] or 0.0): None for at in known})
+    far = _distances_m(zone, [lon for lon, _ in points], [lat for _, lat in points])
     if far is None:
         return found
+    metres_to = dict(zip(points, far, strict=True))
     width = zone.half_width_m if zone.line and zone.half_width_m is not None else 0.0
-    for at, metres in zip(known, far, strict=True):
-        radius_m = spots[at][2]
-        if radius_m is None:
-            found[at] = ZoneVerdict("uncertain", metres)
-            continue
-        found[at] = ZoneVerdict(_verdict(metres - width, radius_m + zone.radius_m), metres)
+    for at in known:
+        lon, lat, radius_m = spots[at]
+        metres = metres_to[lon or 0.0, lat or 0.0]
+        answer: InZone = "uncertain"
+        if radius_m is not None:
+            answer = _verdict(metres - width, radius_m + zone.radius_m)
+        found[at] = ZoneVerdict(answer, metres)
     return found
 
 
 def _distances_m(
     zone: ZoneShape, lons: Sequence[float], lats: Sequence[float]
 ) -> list[float] | None:
-    """Return metres to the line or edge, negative inside a ring; None when there is no shape."""
+    """Return metres to the line or edge, negative inside a ring; None when there is none."""
+    if not lons:
+        return None
     if zone.line and zone.half_width_m is not None:
         return [float(metres) for metres in distance_to_line_m(zone.line, lons, lats)]
     if len(zone.polygon) > 2:
@@ -107,18 +111,23 @@ def edge_distance_m(ring: Ring, lon: float, lat: float) -> float:
 def _edge_distances_m(ring: Ring, lons: Sequence[float], lats: Sequence[float]) -> list[float]:
     closed = [*ring] if tuple(ring[0]) == tuple(ring[-1]) else [*ring, ring[0]]
     far = distance_to_line_m(closed, lons, lats)
-    spots = zip(lons, lats, far, strict=True)
-    return [float(-m if _inside(closed, lon, lat) else m) for lon, lat, m in spots]
+    signed: list[float] = []
+    for start in range(0, len(lons), _AT_ONCE):
+        part = slice(start, start + _AT_ONCE)
+        inside = _inside(closed, np.asarray(lons[part]), np.asarray(lats[part]))
+        signed += np.where(inside, -far[part], far[part]).tolist()
+    return signed
 
 
-def _inside(closed: Ring, lon: float, lat: float) -> bool:
-    """Count the edges that a line to the east crosses, longitudes taken relative to the point."""
-    points = np.asarray(closed, dtype=np.float64)
-    x = points[:, 0]
-    x = np.unwrap(x - lon, period=360.0)
-    x = x - 360.0 * np.round(x.mean() / 360.0)
-    y = points[:, 1] - lat
-    spans = (y[:-1] > 0) != (y[1:] > 0)
-    x0, x1, y0, y1 = x[:-1][spans], x[1:][spans], y[:-1][spans], y[1:][spans]
-    crossings = x0 - y0 * (x1 - x0) / (y1 - y0)
-    return bool(np.count_nonzero(crossings > 0) % 2)
+def _inside(closed: Ring, lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Count the edges that lines to the east cross, longitudes taken relative to each point."""
+    ring = np.asarray(closed, dtype=np.float64)
+    x = np.unwrap(ring[None, :, 0] - lon[:, None], period=360.0, axis=1)
+    x = x - 360.0 * np.round(x.mean(axis=1, keepdims=True) / 360.0)
+    y = ring[None, :, 1] - lat[:, None]
+    x0, x1, y0, y1 = x[:, :-1], x[:, 1:], y[:, :-1], y[:, 1:]
+    spans = (y0 > 0) != (y1 > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        crossings = x0 - y0 * (x1 - x0) / (y1 - y0)
+    odd: NDArray[np.bool_] = np.count_nonzero(spans & (crossings > 0), axis=1) % 2 == 1
+    return odd
