@@ -23,6 +23,7 @@ class Verbs(LazyGroup):
         "obligations": Entry(f"{_HERE}.obligations", "Tell what was due and how it went."),
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
+        "coded": Entry(f"{_HERE}.coded", "Make incidents of coded tables (ACLED, UCDP)."),
         "init": Entry(f"{_HERE}.init", "Make a workspace: a folder that holds one watch."),
         "watch": Entry(f"{_HERE}.watch", "Watch a workspace and keep its brief up to date."),
         "quarantine": Entry(f"{_HERE}.quarantine", "List and retry what could not be read."),
