@@ -44,13 +44,15 @@ class MemoryGazetteer:
     def alike(self, name: str) -> tuple[Candidate, ...]:
         """Return the places with a name that is another transliteration of this one.
 
-        Nothing when the name fits two places; a candidate's score is lower than an exact one's.
+        Nothing when the name fits two places far apart: a town and its district are not; a
+        candidate's score is lower than an exact one's.
         """
         loose = skeleton(name)
         found = self._by_skeleton.get(loose, []) if loose else []
-        if len({place.id for place in found}) != 1:
+        different = {place.id: place for place in found}.values()
+        if any(metres_between(found[0], place) > _NAMESAKE_M for place in different):
             return ()
-        return (Candidate(place=found[0], score=_ALIKE, match="spelling"),)
+        return tuple(Candidate(place=p, score=_ALIKE, match="spelling") for p in different)
 
     def near(self, name: str) -> tuple[Candidate, ...]:
         """Return the places with a name that is spelled nearly so, the nearest first."""

@@ -97,7 +97,11 @@ def asked(
     spans = [
         s
         for s in find(tokens, known, context.words)
-        if not masked.touch(tokens[s.first].start, tokens[s.last].end)
+        if not masked.touch(
+            tokens[s.first].start,
+            tokens[s.last].end,
+            whole=s.known and s.kind is None and s.last > s.first and s.direction is None,
+        )
     ]
     seen: dict[tuple[str, str | None], tuple[Candidate, ...]] = {}
     for span in spans:
@@ -130,10 +134,21 @@ class _Masks:
         self._starts = [start for start, _ in joined]
         self._ends = [end for _, end in joined]
 
-    def touch(self, start: int, end: int) -> bool:
-        """Return True when the stretch shares a letter with one of the masks."""
+    def touch(self, start: int, end: int, *, whole: bool = False) -> bool:
+        """Return True when the stretch shares a letter with one of the masks.
+
+        Args:
+            start: Where it begins.
+            end: Where it ends.
+            whole: Whether a mask that is only a part of it counts for nothing: "Turkish border" is
+                a place, though "Turkish" is none.
+        """
         before = bisect_left(self._starts, end) - 1
-        return before >= 0 and self._ends[before] > start
+        if before < 0 or self._ends[before] <= start:
+            return False
+        inside = self._starts[before] >= start and self._ends[before] <= end
+        shorter = self._ends[before] - self._starts[before] < end - start
+        return not (whole and inside and shorter)
 
 
 def _offered(span: Found, gazetteer: Gazetteer, words: PlaceWords) -> tuple[Candidate, ...]:

@@ -21,18 +21,18 @@ _LATIN: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"sch|sh|ch", "s"), (r"dj", "j"),
-        (r"ou|oo|ow|aw|au", "u"), (r"ee|ei|ey|ai|ay|ie|iy|y", "i"), (r"q|c", "k"), (r"v", "w"),
-        (r"o", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"(?<=\w\w)[aiu]?h?\b", ""),
+        (r"(?<=[nl])e\b", ""), (r"ou|oo|ow|aw|au", "u"), (r"ee|ei|ey|ai|ay|ie|iy|y", "i"), (r"q|c", "k"), (r"v", "w"),
+        (r"o", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"(?<=\w\w)[aiu]h?\b", "a"),
     )
 )  # fmt: skip
 _CYRILLIC: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"[ьъ]", ""), (r"э|и|й|ы", "е"), (r"ю", "у"), (r"о", "у"), (r"я", "а"), (r"(.)\1+", r"\1"),
-        (r"(?<=\w\w)[аеу]\b", ""),
+        (r"(?<=\w\w)[аеу]\b", "а"),
     )
 )  # fmt: skip
-_ARABIC: Final = ((re.compile(r"(?<=\w\w)(?:ا|ه|ي)\b"), ""),)
+_ARABIC: Final = ((re.compile(r"(?<=\w\w)(?:ا|ه|ي)\b"), "ه"),)
 _RULES: Final = {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC}
 _SHORTEST: Final = 4
 
