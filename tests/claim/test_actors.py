@@ -5,7 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.claim.actors import ActorBook, Named
-from trucewatch.stores.packs import load_general_actors, load_outlets, load_pack
+from trucewatch.stores.packs import (
+    load_general_actors,
+    load_look_alikes,
+    load_outlets,
+    load_pack,
+)
 
 
 @cache
@@ -15,6 +20,7 @@ def idlib() -> ActorBook:
         [*pack.parties, *load_general_actors()],
         [*pack.outlets, *load_outlets()],
         [party.id for party in pack.parties],
+        load_look_alikes(),
     )
 
 

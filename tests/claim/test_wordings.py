@@ -16,7 +16,7 @@ from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.extract import Kit, extract
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.report.record import Report
-from trucewatch.stores.packs import load_general_actors, load_outlets
+from trucewatch.stores.packs import load_general_actors, load_look_alikes, load_outlets
 
 FOLDER = Path(__file__).parent / "wordings"
 GOES_ON = (
@@ -42,7 +42,7 @@ def reader(kit: Kit) -> Kit:
     return Kit(
         analyser=kit.analyser,
         lexicon=kit.lexicon,
-        actors=ActorBook.of(load_general_actors(), load_outlets(), ()),
+        actors=ActorBook.of(load_general_actors(), load_outlets(), (), load_look_alikes()),
         numbers=kit.numbers,
         dates=kit.dates,
     )

@@ -5,7 +5,7 @@ stands for a state; a country's name used as a place is returned with ``locative
 capital that is plainly a place is not returned; a capital named as a target of fire is.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from trucewatch.claim import surroundings
@@ -83,9 +83,14 @@ def _aliases_of(owner: Party | Outlet, at: int, language: str) -> Iterable[Alias
 class ActorBook:
     """Parties and outlets that texts may name, ready to be found."""
 
-    def __init__(self, owners: tuple[Party | Outlet, ...], pack_ids: Collection[str]) -> None:
+    def __init__(
+        self,
+        owners: tuple[Party | Outlet, ...],
+        pack_ids: Collection[str],
+        look_alikes: Mapping[str, Sequence[str]],
+    ) -> None:
         """Take the owners; prefer ``of``."""
-        self._owners = owners
+        self._owners, self._look_alikes = owners, look_alikes
         self._pack_ids = frozenset(pack_ids)
         self._parties = {one.id: one for one in owners if isinstance(one, Party)}
         self._outlets = {one.id: one for one in owners if isinstance(one, Outlet)}
@@ -97,6 +102,7 @@ class ActorBook:
         parties: Sequence[Party],
         outlets: Sequence[Outlet],
         pack_ids: Collection[str] = (),
+        look_alikes: Mapping[str, Sequence[str]] | None = None,
     ) -> "ActorBook":
         """Return a book of ``parties`` and ``outlets``.
 
@@ -105,8 +111,11 @@ class ActorBook:
                 and the aliases of all. Where two share an alias, the first one has it.
             outlets: Likewise, first ones first.
             pack_ids: Ids of the parties whose generic words count without further context.
+            look_alikes: Names by language that only look like a party's; they yield nobody.
         """
-        return cls((*_merged_parties(parties), *_merged_outlets(outlets)), pack_ids)
+        return cls(
+            (*_merged_parties(parties), *_merged_outlets(outlets)), pack_ids, look_alikes or {}
+        )
 
     def _finder_of(self, language: str | None) -> AliasFinder | None:
         if language not in LANGUAGES:
@@ -121,7 +130,7 @@ class ActorBook:
             for at, owner in enumerate(self._owners)
             for alias in _aliases_of(owner, at, language)
         ]
-        for words in surroundings.LOOK_ALIKES[language]:
+        for words in self._look_alikes.get(language, ()):
             alias = compile_alias(words, language, "look_alike", -1)
             if alias:
                 aliases.append(alias)

@@ -110,10 +110,12 @@ class Wiring:
     def actors(self) -> "ActorBook":
         """Parties and outlets, ready to be found in texts."""
         from trucewatch.claim.actors import ActorBook
+        from trucewatch.stores.packs import load_look_alikes
 
         parties = self.pack.parties if self.pack else ()
         ids = tuple(party.id for party in parties)
-        return ActorBook.of((*parties, *self.general_parties), self.outlets, ids)
+        everyone = (*parties, *self.general_parties)
+        return ActorBook.of(everyone, self.outlets, ids, load_look_alikes())
 
     @cached_property
     def _ready(self) -> "Ready":

@@ -21,7 +21,8 @@ _LATIN: Final = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"sch|sh|ch", "s"), (r"dj", "j"),
-        (r"(?<=[nl])e\b", ""), (r"ou|oo|ow|aw|au", "u"), (r"ee|ei|ey|ai|ay|ie|iy|y", "i"), (r"q|c", "k"), (r"v", "w"),
+        (r"\bk[aeu]?f[ae]?r(?=\w{3})", "kafr"), (r"(?<=[nl])e\b", ""), (r"ou|oo|ow|aw|au", "u"),
+        (r"ee|ei|ey|ai|ay|ie|iy|y", "i"), (r"q|c", "k"), (r"v", "w"),
         (r"o", "u"), (r"e", "i"), (r"(.)\1+", r"\1"), (r"(?<=\w\w)[aiu]h?\b", "a"),
     )
 )  # fmt: skip
@@ -50,4 +51,4 @@ def skeleton(name: str) -> str | None:
     for pattern, plain in _RULES.get(script_of(name), ()):
         key = pattern.sub(plain, key)
     key = key.replace(" ", "")
-    return key if len(key) >= _SHORTEST else None
+    return key if len(key.rstrip("aаه")) >= _SHORTEST else None

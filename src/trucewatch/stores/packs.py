@@ -30,6 +30,13 @@ class ActorList(Record):
     sides: Sides = Sides()
 
 
+class LookAlikes(Record):
+    """A file of names, by language, that begin or end like a party's and are none's."""
+
+    version: str
+    look_alikes: dict[str, tuple[str, ...]]
+
+
 class OutletList(Record):
     """A file of outlets."""
 
@@ -130,6 +137,11 @@ def load_general_actors() -> tuple[Party, ...]:
     for path in sorted(data_path("actors").glob("*.yml")):
         parties.extend(read_model(ActorList, path).parties)
     return tuple(parties)
+
+
+def load_look_alikes() -> dict[str, tuple[str, ...]]:
+    """Return by language the names of other things that look like a party's."""
+    return read_model(LookAlikes, data_path("look_alikes.yml")).look_alikes
 
 
 def load_outlets(path: Path | None = None) -> tuple[Outlet, ...]:
