@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from tests.collectors.behaviours import RSS, feed, item
 from tests.collectors.site import Site, open_site
 from trucewatch.cli.app import trucewatch
+from trucewatch.cli.streams import asking
 
 pytestmark = pytest.mark.enable_socket
 
@@ -50,3 +51,22 @@ def test_an_allowed_host_without_a_port_is_a_deliberate_error() -> None:
     result = CliRunner().invoke(trucewatch, ["collect", "http://x.example/", "--allow-host", "x"])
     assert result.exit_code == 1
     assert "HOST:PORT" in result.stderr
+
+
+def test_a_run_reads_addresses_too(site: Site, tmp_path: Path) -> None:
+    site.gives("/feed", feed(item()), RSS)
+    arguments = ["run", "--pack", "idlib-2020", f"{site.server.url}/feed", "--out", str(tmp_path)]
+    result = CliRunner().invoke(trucewatch, [*arguments, "--allow-host", site.server.host])
+    assert result.exit_code == 0, result.output
+    (line,) = (tmp_path / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(line)["url"] == f"{site.server.url}/a"
+
+
+def test_a_terminal_is_told_whom_is_asked_and_nothing_else_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asking("https://wire\x1b[2J.example/a")
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    asking("https://wire\x1b[2J.example/a")
+    assert "asking wire[2J.example" in capsys.readouterr().err

@@ -72,6 +72,19 @@ def _bar(done: int, total: int | None) -> str:
     return f"[{'#' * full}{'-' * (WIDTH - full)}] {done}/{total}"
 
 
+def asking(url: str) -> None:
+    """Show which host is being asked, on a terminal."""
+    if sys.stderr.isatty():
+        host = "".join(letter for letter in url.split("/")[2][:60] if letter.isprintable())
+        click.echo(f"\r\x1b[Kasking {host}", nl=False, err=True)
+
+
+def answered() -> None:
+    """Take away what ``asking`` showed."""
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+
+
 def building(done: int, total: int) -> None:
     """Show how far the gazetteer is built, on a terminal."""
     if sys.stderr.isatty():

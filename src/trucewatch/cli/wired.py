@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from trucewatch.cli.streams import building
+from trucewatch.cli.streams import answered, asking, building
 
 if TYPE_CHECKING:
     from trucewatch.pipeline.settings import WebSettings
@@ -14,7 +14,7 @@ def wired(**flags: Any) -> "Wiring":  # noqa: ANN401 - Settings.of checks each o
     from trucewatch.pipeline.settings import Settings
     from trucewatch.pipeline.wire import Wiring
 
-    return Wiring(Settings.of(**flags), building)
+    return Wiring(Settings.of(**flags), building, (asking, answered))
 
 
 def web_settings(**flags: Any) -> "WebSettings":  # noqa: ANN401 - the record checks each of them

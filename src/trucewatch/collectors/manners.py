@@ -37,6 +37,7 @@ class Guest:
         manners: Manners = Manners(),  # noqa: B008 - a tuple never changes
         memory: MutableMapping[str, Visit] | None = None,
         *,
+        asking: tuple[Callable[[str], None], Callable[[], None]] = (lambda _: None, lambda: None),
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -46,12 +47,14 @@ class Guest:
             transport: The way out.
             manners: How hosts are treated.
             memory: Of former visits, by address; changed as visits are made.
+            asking: Called with an address before it is asked, and once it has answered.
             sleep: Waits.
             clock: Seconds that only grow.
         """
         self._transport, self._manners = transport, manners
         self._memory = {} if memory is None else memory
         self._sleep, self._clock, self._lock = sleep, clock, threading.Lock()
+        self._asking = asking
         self._turns: dict[str, float] = {}
         self._paces: dict[str, float] = {}
         self._robots: dict[str, tuple[float, bytes]] = {}
@@ -70,6 +73,8 @@ class Guest:
             raise FetchError(
                 "try_later", f"it is left alone until {before.not_before:%H:%M:%S} UTC"
             )
+        begin, end = self._asking
+        begin(url)
         try:
             answer = self._ask(url, before, came_from, accept)
         except _WaitError as error:
@@ -79,6 +84,8 @@ class Guest:
             gone = before.model_copy(update={"gone": True, "not_before": None})
             self._memory[url] = gone if error.code == "page_gone" else before.failed(now)
             raise
+        finally:
+            end()
         return self._remember(url, before, answer)
 
     def _remember(self, url: str, before: Visit, answer: Fetched) -> Fetched | None:

@@ -1,6 +1,6 @@
 """Sets the way to the web up as the settings say."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 
 from trucewatch.collectors.addresses import AllowList
 from trucewatch.collectors.manners import Guest, Manners
@@ -12,7 +12,10 @@ from trucewatch.source.record import Outlet
 
 
 def web(
-    settings: WebSettings, outlets: Sequence[Outlet], visits: MutableMapping[str, Visit]
+    settings: WebSettings,
+    outlets: Sequence[Outlet],
+    visits: MutableMapping[str, Visit],
+    asking: tuple[Callable[[str], None], Callable[[], None]],
 ) -> Web:
     """Return what reads web addresses.
 
@@ -20,11 +23,12 @@ def web(
         settings: How.
         outlets: Whose pages and languages are known.
         visits: Former ones, by address; new ones are added.
+        asking: Called with an address before it is asked, and once it has answered.
 
     Raises:
         SetupError: an allowed host is no ``HOST:PORT``.
     """
     transport = Transport(AllowList.of(settings.allow_hosts))
-    guest = Guest(transport, Manners(pace=settings.pace_s), visits)
+    guest = Guest(transport, Manners(pace=settings.pace_s), visits, asking=asking)
     plan = Plan(kind=settings.kind, follow=settings.follow, most=settings.most_pages)
     return Web(guest, outlets, plan)

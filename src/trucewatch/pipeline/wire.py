@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trucewatch.warning.settings import WarningSettings
 
 Progress = Callable[[int, int], None]
+Asking = tuple[Callable[[str], None], Callable[[], None]]
 ENGINES = ("en", "ar", "ru", "tr")  # languages that an engine reads
 OPTIONAL = {
     "ru": "trucewatch[ru]"
@@ -45,14 +46,20 @@ def readable() -> tuple[str, ...]:
 class Wiring:
     """All that the steps of one run need, made late, so that a step pays for its own parts only."""
 
-    def __init__(self, settings: Settings, progress: Progress = silent) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        progress: Progress = silent,
+        asking: Asking = (lambda _: None, lambda: None),
+    ) -> None:
         """Take the settings of the run.
 
         Args:
             settings: Of the run.
             progress: Called with what is done and what is to do, while a gazetteer is built.
+            asking: Called with an address before it is asked, and once it has answered.
         """
-        self.settings, self._progress = settings, progress
+        self.settings, self._progress, self._asking = settings, progress, asking
         self._kits: dict[str, Kit] = {}
 
     @cached_property
@@ -148,7 +155,7 @@ class Wiring:
     def _web(self) -> "Web":
         from trucewatch.pipeline.web_access import web
 
-        return web(self.settings.web, self.outlets, self.visits)
+        return web(self.settings.web, self.outlets, self.visits, self._asking)
 
     @cached_property
     def visits(self) -> "dict[str, Visit]":
