@@ -23,6 +23,7 @@ from trucewatch.cli.app import trucewatch as group
 from trucewatch.core.errors import TrucewatchError
 from trucewatch.core.record import Record
 from trucewatch.pipeline.packs import pack_schema
+from trucewatch.stores.judgements import load_glossary
 from trucewatch.stores.resources import data_path
 
 HERE = Path(__file__).parent / "reference"
@@ -49,10 +50,35 @@ def pages() -> dict[Path, str]:
         "records.md": records(),
         "acts.md": acts(),
         "issues-and-errors.md": issues() + errors(),
+        "glossary.md": glossary(),
     }
     found = {HERE / name: f"{MADE}\n{text.strip()}\n" for name, text in made.items()}
     schema = json.dumps(pack_schema(), indent=2, ensure_ascii=False)
     return {**found, HERE / "pack-schema.json": f"{schema}\n"}
+
+
+def glossary() -> str:
+    """Return the page of the words of confidence."""
+    made = load_glossary()
+    rows = [
+        f"| `{key}` | {term.words['en']} | {term.words['ru']} | {term.words['ar']} | "
+        f"{term.words['tr']} | {term.meaning['en']} |"
+        for key, term in made.terms.items()
+    ]
+    checked = ", ".join(made.checked) or "none yet"
+    return "\n".join(
+        [
+            "# Words of confidence",
+            "",
+            "Grades speak of the reporting, never of the truth. F and 6 mean that there is no "
+            f"basis. Languages that a native reader checked: {checked}. The meanings in the other "
+            "languages stand in `data/glossary.yml`.",
+            "",
+            "| id | English | Russian | Arabic | Turkish | meaning |",
+            "| --- | --- | --- | --- | --- | --- |",
+            *rows,
+        ]
+    )
 
 
 def commands() -> str:

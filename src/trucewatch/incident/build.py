@@ -11,6 +11,7 @@ from trucewatch.core.ids import content_id
 from trucewatch.core.times import Interval
 from trucewatch.incident.families import Families
 from trucewatch.incident.figures import claim_ranges, figures_of
+from trucewatch.incident.grade import admiralty, harm_grade
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.ports import PlaceIndex
@@ -72,7 +73,7 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
             [t for t in ordered if id(t) in in_core or t.role == "obliges"], "actors", around
         ),
         "targets": _people(core, "targets", around),
-        "figures": figures_of(telling, around.reports, around.linking),
+        "figures": figures_of(telling, voices, around.reports, around.linking),
         "claim_ids": _ids(ordered),
         "report_ids": tuple(sorted({t.claim.report_id for t in ordered})),
         "sources": tuple(sorted({t.source for t in ordered if t.source})),
@@ -88,12 +89,15 @@ def build(tellings: Sequence[Telling], around: Surroundings, signs: Sequence[str
         "silent": _ids(t for t in ordered if t.role == "silent"),
         "obliged_by": _ids(t for t in ordered if t.role == "obliges"),
         "conditional": _ids(t for t in ordered if t.claim.stance == "conditional"),
+        "admitted_by": _admitted(telling, around.linking),
+        "admiralty": admiralty(voices, support) if telling else None,
         "decided_by": tuple(j.id for j in decided),
         "reasons": (
             *_linked(signs), *map(_decided, decided), *weighed, *_admissions(telling),
             *_shared(voices),
         ),
     }  # fmt: skip
+    fields["harm"] = harm_grade(fields, voices)
     return Incident.model_validate({"id": incident_id(ordered[0].claim.id), **fields})
 
 
@@ -258,6 +262,16 @@ def _done(telling: Telling) -> str | None:
 def _linked(signs: Sequence[str]) -> tuple[str, ...]:
     words = ", ".join(sign.replace("_", " ") for sign in sorted(set(signs)))
     return (f"linked by: {words}",) if words else ()
+
+
+def _admitted(telling: Sequence[Telling], linking: Linking) -> tuple[str, ...]:
+    """Return the parties that say of themselves, against their interest, that they did harm."""
+    own = (
+        t.said.party
+        for t in telling
+        if t.said and t.said.party in t.actors and t.act in linking.force and t.stance == "asserted"
+    )
+    return tuple(sorted({party for party in own if party}))
 
 
 def _admissions(telling: Sequence[Telling]) -> tuple[str, ...]:

@@ -7,35 +7,61 @@ from itertools import pairwise
 from trucewatch.claim.record import ClaimFigure
 from trucewatch.core.figures import Range, span_of
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.record import IncidentFigure, OwnedFigure
+from trucewatch.incident.record import IncidentFigure, OwnedFigure, Voice
 from trucewatch.incident.telling import Telling
+from trucewatch.incident.tolls import RULE, Bounds, Told, best, contested, revisions
 from trucewatch.report.record import Report
-
-Bounds = tuple[int | None, int | None]
 
 
 def figures_of(
-    tellings: Sequence[Telling], reports: Mapping[str, Report], linking: Linking
+    tellings: Sequence[Telling],
+    voices: Sequence[Voice],
+    reports: Mapping[str, Report],
+    linking: Linking,
 ) -> dict[str, IncidentFigure]:
     """Return every kind of count the tellings give, with who gives which range.
 
-    Running totals are left out: they are no incident's toll. A kind nobody counts is missing,
+    Running totals are no incident's toll: they stand beside it. A kind nobody counts is missing,
     never zero.
     """
-    owners: dict[str, dict[Bounds, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for telling in tellings:
+    voice = {key: number for number, one in enumerate(voices) for key in one.claim_ids}
+    told: dict[str, list[Told]] = defaultdict(list)
+    for place, telling in enumerate(tellings):
+        number = voice.get(telling.claim_id, len(voices) + place)
         for kind, bounds in claim_ranges(telling, reports, linking).items():
-            owners[kind][bounds].append(telling.claim.id)
-    return {kind: _figure(owners[kind]) for kind in sorted(owners)}
+            told[kind].append(Told(telling.published, number, bounds, telling.claim_id))
+    totals = _totals(tellings)
+    return {kind: _figure(kind, told[kind], totals.get(kind, {})) for kind in sorted(told)}
 
 
-def _figure(owners: Mapping[Bounds, Sequence[str]]) -> IncidentFigure:
-    by = tuple(
+def _totals(tellings: Sequence[Telling]) -> dict[str, dict[Bounds, list[str]]]:
+    found: dict[str, dict[Bounds, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for telling in tellings:
+        for figure in telling.claim.figures:
+            if figure.scope == "cumulative":
+                found[figure.kind][figure.low, figure.high].append(telling.claim_id)
+    return found
+
+
+def _figure(
+    kind: str, told: Sequence[Told], totals: Mapping[Bounds, Sequence[str]]
+) -> IncidentFigure:
+    owners: dict[Bounds, list[str]] = defaultdict(list)
+    for one in told:
+        owners[one.bounds].append(one.claim_id)
+    by = _owned(owners)
+    whole = span_of(by)
+    return IncidentFigure(
+        low=whole.low, high=whole.high, by=by, best=best(told), rule=RULE,
+        contested=contested(kind, told), revisions=revisions(told), totals=_owned(totals),
+    )  # fmt: skip
+
+
+def _owned(owners: Mapping[Bounds, Sequence[str]]) -> tuple[OwnedFigure, ...]:
+    return tuple(
         OwnedFigure(low=low, high=high, claim_ids=tuple(sorted(set(ids))))
         for (low, high), ids in sorted(owners.items(), key=lambda item: _sort_key(item[0]))
     )
-    whole = span_of(by)
-    return IncidentFigure(low=whole.low, high=whole.high, by=by)
 
 
 def _sort_key(bounds: Bounds) -> tuple[int, float]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from trucewatch.incident.telling import fold
-from trucewatch.source.record import Outlet
+from trucewatch.source.record import Outlet, Reliability
 
 
 class Outlets:
@@ -52,6 +52,11 @@ class Outlets:
         if outlet is not None and outlet.owner:
             return f"same owner: {outlet.owner}"
         return f"same outlet: {self.label(name)}"
+
+    def reliability(self, name: str) -> Reliability:
+        """Return the rating of the outlet, F when it is not listed or nobody rated it."""
+        outlet = self.find(name)
+        return outlet.reliability if outlet else "F"
 
     def alignment(self, name: str) -> str | None:
         """Return the side the outlet takes, None when it is not known."""

@@ -1,5 +1,6 @@
 """An incident: one happening, made of the claims that tell of it."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import NonNegativeInt
@@ -9,9 +10,11 @@ from trucewatch.core.figures import Range
 from trucewatch.core.record import Record
 from trucewatch.core.times import Interval
 from trucewatch.place.record import Basis
+from trucewatch.source.record import Reliability
 
 Support = Literal["single_source", "corroborated", "cross_aligned", "contested"]
 IncidentStatus = Literal["happened", "expected", "denied", "background", "unclear"]
+Credibility = Literal["1", "2", "3", "4", "5", "6"]
 Firmness = Literal["named", "suspected"]
 
 
@@ -45,23 +48,58 @@ class OwnedFigure(Range):
     claim_ids: tuple[str, ...]
 
 
+class FigureRevision(Range):
+    """A count as published on one ``day`` (None: unknown), and the claims that give it."""
+
+    day: date | None
+    claim_ids: tuple[str, ...]
+
+
 class IncidentFigure(Range):
-    """All that is said of one kind of count, with who says what."""
+    """All that is said of one kind of count, with who says what.
+
+    ``best`` is the best count by the declared ``rule``, a reading aid and no fact. ``contested`` is
+    True where newest counts exclude each other and a rising toll does not explain it. ``revisions``
+    are the counts in the order of their days. ``totals`` are running totals that reports give
+    beside this deed; they are in none of the ranges.
+    """
 
     by: tuple[OwnedFigure, ...]
+    best: Range | None = None
+    rule: str = ""
+    contested: bool = False
+    revisions: tuple[FigureRevision, ...] = ()
+    totals: tuple[OwnedFigure, ...] = ()
 
 
 class Voice(Record):
     """Claims that count once, because they do not stand independent of each other.
 
     ``speakers`` and ``sources`` are as the reports name them; ``reason`` says in words why the
-    claims count as one voice. ``alignment`` is None when no side is known.
+    claims count as one voice. ``alignment`` is None when no side is known; ``reliability`` is the
+    best rating among its outlets, F where nobody rated any.
     """
 
     claim_ids: tuple[str, ...]
     speakers: tuple[str, ...]
     sources: tuple[str, ...]
     alignment: str | None
+    reason: str
+    reliability: Reliability = "F"
+
+
+class Admiralty(Record):
+    """How reliable the sources are (A-F) and how far others confirm it (1-6); F and 6: no basis."""
+
+    reliability: Reliability
+    credibility: Credibility
+    reason: str
+
+
+class HarmGrade(Record):
+    """A grade of the reporting on harm to civilians, and why."""
+
+    grade: Literal["confirmed", "fair", "weak", "contested"]
     reason: str
 
 
@@ -79,7 +117,9 @@ class Incident(Record):
     those that deny it, ``silent`` those that record a refusal to comment, ``obliged_by`` those that
     say it is due, ``conditional`` those that make it hang on something. None of the last four
     supports the deed. ``decided_by`` are the judgements of people that name any of the claims in a
-    merge or a split. ``reasons`` say why the claims were joined and how they were weighed.
+    merge or a split. ``admitted_by`` are the parties that say of themselves that they did harm;
+    ``admiralty`` and ``harm`` grade the reporting, the latter None where no harm to civilians is
+    told. ``reasons`` say why the claims were joined and how they were weighed.
     """
 
     id: str
@@ -108,6 +148,9 @@ class Incident(Record):
     obliged_by: tuple[str, ...] = ()
     conditional: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
+    admitted_by: tuple[str, ...] = ()
+    admiralty: Admiralty | None = None
+    harm: HarmGrade | None = None
     reasons: tuple[str, ...] = ()
 
 

@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from trucewatch.claim.record import Speaker
 from trucewatch.incident.families import Families
-from trucewatch.incident.figures import Bounds, figures_clash
+from trucewatch.incident.figures import figures_clash
+from trucewatch.incident.grade import reliability_of
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.record import Support, Voice
 from trucewatch.incident.telling import Telling, bare_name, same_name
+from trucewatch.incident.tolls import Bounds
 from trucewatch.source.record import Sides
 
 _Kind = tuple[frozenset[str], tuple[tuple[str, Bounds], ...], str | None]
@@ -213,7 +215,16 @@ def _voice(members: Sequence[Telling], why: Sequence[str], outlets: Outlets) -> 
         sources=tuple(sorted({t.source for t in members if t.source})),
         alignment=sides[0] if sides else None,
         reason="; ".join(why) if why else "stands alone",
+        reliability=reliability_of(_carriers(members), outlets),
     )
+
+
+def _carriers(members: Sequence[Telling]) -> Iterable[str]:
+    """Give the outlets of which a voice speaks: those that publish it, those in between."""
+    for telling in members:
+        if telling.source:
+            yield telling.source
+        yield from (via.source_id or via.text for via in telling.claim.via)
 
 
 def support_of(

@@ -10,6 +10,8 @@ PartyKind = Literal[
     "state", "armed_forces", "armed_group", "organisation", "mission", "side", "civilians"
 ]
 
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+
 
 def _split(value: object) -> object:
     """Return the parts of a string written with bars between them; other values as they are."""
@@ -63,6 +65,7 @@ class Outlet(Record):
 
     ``hosts`` are the names under which its pages stand. ``alignment`` is None when it takes no
     side that the pack knows; outlets of one ``owner`` are not independent of each other.
+    ``reliability`` is the letter of the Admiralty code that a person gave; F means that nobody did.
     ``language`` is what it writes in (ISO 639-1), None when that varies; ``pages`` tells where
     things stand on its pages, None where they are found without.
     """
@@ -74,6 +77,7 @@ class Outlet(Record):
     country: str | None = None
     alignment: str | None = None
     owner: str | None = None
+    reliability: Reliability = "F"
     language: str | None = None
     pages: PageHints | None = None
 

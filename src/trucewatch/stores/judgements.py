@@ -4,6 +4,7 @@ from pathlib import Path
 
 from trucewatch.finding.accounts import DutyWords
 from trucewatch.incident.linking import Linking
+from trucewatch.source.glossary import Glossary
 from trucewatch.stores.resources import data_path, read_model
 from trucewatch.warning.settings import WarningSettings
 
@@ -15,6 +16,15 @@ def load_linking(path: Path | None = None) -> Linking:
         SetupError: the file cannot be read or a field is wrong.
     """
     return read_model(Linking, path or data_path("linking.yml"))
+
+
+def load_glossary(path: Path | None = None) -> Glossary:
+    """Return the words of confidence in the languages of the project, as above.
+
+    Raises:
+        SetupError: the file cannot be read or a field is wrong.
+    """
+    return read_model(Glossary, path or data_path("glossary.yml"))
 
 
 def load_warning(path: Path | None = None) -> WarningSettings:
