@@ -24,7 +24,7 @@ _STYLE = """
 .sea{fill:var(--map-land,#f1ede4)}.frame{fill:none;stroke:var(--rule,#c9c3b6)}
 .grid{stroke:var(--map-grid,#ddd6c8);stroke-width:1}.deg{fill:var(--soft,#6a6a63);font-size:11px}
 .zone{fill:var(--zone,#2b6f77);fill-opacity:.10;stroke:var(--zone,#2b6f77);stroke-opacity:.55}
-.band{fill:none;stroke:var(--zone,#2b6f77);stroke-opacity:.16;stroke-linejoin:round}
+.band{fill:none;stroke:var(--zone,#2b6f77);stroke-opacity:.16;stroke-linejoin:round;stroke-linecap:round}
 .road{fill:none;stroke:var(--zone,#2b6f77);stroke-width:2.2;stroke-dasharray:7 4}
 .town{fill:var(--soft,#6a6a63)}
 .halo{paint-order:stroke;stroke:var(--map-land,#f1ede4);stroke-width:3.5px;stroke-linejoin:round}
@@ -44,7 +44,7 @@ _STYLE = """
 def svg_map(lookup: Lookup, items: MapItems) -> str | None:
     """Return the map, None when neither a zone nor an incident has a position."""
     points = [*zone_points(lookup), *((i.lon, i.lat) for i in items.drawn)]
-    plane = plane_around(points, width=_WIDTH, margin_m=_MARGIN_M)
+    plane = plane_around(points, width=_WIDTH, margin_m=_margin_m(lookup))
     if plane is None:
         return None
     body = [*_ground(plane), *_zones(lookup, plane)]
@@ -68,6 +68,14 @@ def svg_map(lookup: Lookup, items: MapItems) -> str | None:
             "</svg>",
         ]
     )
+
+
+def _margin_m(lookup: Lookup) -> float:
+    """Return how far the page reaches beyond the points, so that it holds whole corridors."""
+    reach = [
+        z.half_width_m + z.radius_m for z in lookup.zones.values() if z.line and z.half_width_m
+    ]
+    return max(_MARGIN_M, *reach) if reach else _MARGIN_M
 
 
 def _described(items: MapItems) -> str:
