@@ -51,7 +51,7 @@ def test_a_coded_event_keeps_its_precision_and_its_coder(tmp_path: Path) -> None
     assert incident.sources == ("Ridge Watch", "Far Post")
     assert (incident.support, incident.independent_sources) == ("single_source", 1)
     assert "SYR1, revision 100" in incident.reasons[0]
-    assert incident.actors[0].country == "SYR"
+    assert (incident.actors[0].country, incident.actors[0].basis) == ("SYR", "suspected")
 
 
 @pytest.mark.parametrize(

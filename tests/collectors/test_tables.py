@@ -66,6 +66,19 @@ def test_an_archivers_sheet_gives_what_it_saved(tmp_path: Path) -> None:
     )
 
 
+def test_an_archivers_database_is_opened_and_nothing_in_it_is_run(tmp_path: Path) -> None:
+    when = "datetime.datetime(2031, 6, 12, 10, 0, tzinfo=datetime.timezone.utc)"
+    good = f"{{'url': 'https://wire.example/a', 'content': '{SHELLS}', 'timestamp': {when}}}"
+    bad = f"{{'content': __import__('os').system('touch {tmp_path}/evil')}}"
+    table = f'status,metadata,media\nok,"{good}",[]\nok,"{bad}",[]\n'
+    (tmp_path / "db.csv").write_text(table, encoding="utf-8")
+    (report,), (issue,) = read(tmp_path / "db.csv")
+    assert (report.text, report.url) == (SHELLS, "https://wire.example/a")
+    assert str(report.published_at) == "2031-06-12 10:00:00+00:00"
+    assert issue.code == "no_text"
+    assert not (tmp_path / "evil").exists()
+
+
 def test_a_mapping_says_what_the_columns_of_any_table_are(tmp_path: Path) -> None:
     mapping = Mapping(
         id="own", fields={"text": ("{Was}",), "published_at": ("{Tag}",)}, times=("%d.%m.%Y",)

@@ -176,11 +176,14 @@ def _place(row: Row, where: Where) -> IncidentPlace | None:
 
 
 def _actors(row: Row, columns: Sequence[str], known: Known) -> tuple[IncidentActor, ...]:
+    """Return who is named, in doubt: the columns do not say who did what to whom."""
     names = [n.strip() for column in columns for n in _word(row, column).split(";") if n.strip()]
     found = []
     for name in dict.fromkeys(names):
         party, country = known.party_of(name)
-        found.append(IncidentActor(text=name, party=party, country=country, claim_ids=()))
+        found.append(
+            IncidentActor(text=name, party=party, country=country, claim_ids=(), basis="suspected")
+        )
     return tuple(found)
 
 

@@ -1,5 +1,7 @@
 """Which columns of a table, or keys of a line, are which fields of a report: data, not code."""
 
+import ast
+import json
 import re
 from collections.abc import Mapping as Row
 from datetime import UTC, datetime
@@ -14,6 +16,10 @@ from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
 
 _PLACE = re.compile(r"\{([^{}]{1,200})\}")
+_MOMENT = re.compile(
+    r"datetime\.datetime\((\d{1,4}(?:, ?\d{1,6}){2,6})(?:, tzinfo=datetime\.timezone\.utc)?\)"
+)
+_LONGEST_VALUE = 1024 * 1024  # letters of a cell that is opened
 _TIMES = frozenset({"published_at", "updated_at"})
 
 
@@ -26,7 +32,8 @@ class Mapping(Record):
     the first whose columns are all filled is used. A dot in a column's name goes into nested
     objects of JSON. ``times`` are the ways in which times are written (as ``strptime`` takes them,
     UTC unless they name a zone), tried in order after RFC 3339. ``only`` keeps rows whose column
-    holds one of the values, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
+    holds one of the values, ``opened`` are columns whose cells hold nested values as JSON or Python
+    writes them, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
     """
 
     id: str
@@ -38,6 +45,7 @@ class Mapping(Record):
     fields: dict[str, tuple[str, ...]] = Field(min_length=1)
     times: tuple[str, ...] = ()
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    opened: tuple[str, ...] = ()
     leads: bool = False
     source: str | None = None
 
@@ -47,6 +55,7 @@ class Mapping(Record):
 
     def fields_of(self, row: Row[str, object]) -> dict[str, object]:
         """Return the fields of the report that a row stands for; empty ones are absent."""
+        row = {**row, **{name: _opened(row.get(name)) for name in self.opened}}
         found: dict[str, object] = {"lead": True} if self.leads else {}
         if self.source:
             found["source"] = self.source
@@ -97,6 +106,27 @@ def bundled() -> tuple[Mapping, ...]:
     folder = Path(str(files("trucewatch"))) / "data" / "tables"
     known = [read_mapping(path) for path in sorted(folder.glob("*.yml"))]
     return tuple(sorted(known, key=lambda one: -len(one.columns)))
+
+
+def _opened(cell: object) -> object:
+    """Return the value that a cell writes, the cell itself when it writes none; nothing is run."""
+    if not isinstance(cell, str) or len(cell) > _LONGEST_VALUE or not cell.startswith(("{", "[")):
+        return cell
+    try:
+        return json.loads(cell)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return ast.literal_eval(_MOMENT.sub(_written_out, cell))
+    except (ValueError, SyntaxError, RecursionError, MemoryError, TypeError):
+        return cell
+
+
+def _written_out(found: re.Match[str]) -> str:
+    """Return a moment as quoted words, where Python writes it as a call."""
+    year, month, day, *rest = (int(part) for part in found[1].split(","))
+    hour, minute, second = (*rest, 0, 0, 0)[:3]
+    return f"'{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z'"
 
 
 def _filled(template: str, row: Row[str, object]) -> str:
