@@ -4,6 +4,7 @@ import json
 
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
+from trucewatch.place.precision import acled_geo_precision, in_words, ucdp_where_prec
 from trucewatch.publication.coarsen import PublicPlace, public_distance_m
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.phrases import Phrases
@@ -80,6 +81,19 @@ def _where(place: PublicPlace | None) -> Json:
         "place_held_back": place.held_back if place else False,
         "radius_m": place.radius_m if place else None,
         "basis": place.basis if place else None,
+        **_precision(place),
+    }
+
+
+def _precision(place: PublicPlace | None) -> Json:
+    """Return how exact the place is: in words, and in the scales of ACLED and UCDP."""
+    if place is None or place.basis is None or place.radius_m is None:
+        return dict.fromkeys(("precision", "acled_geo_precision", "ucdp_where_prec"))
+    known = place.basis, place.radius_m
+    return {
+        "precision": in_words(*known),
+        "acled_geo_precision": acled_geo_precision(*known),
+        "ucdp_where_prec": ucdp_where_prec(*known),
     }
 
 
