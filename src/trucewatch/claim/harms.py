@@ -77,7 +77,8 @@ def _attach(scene: Scene, tree: Tree, harm: Harm, found: Sequence[Happening]) ->
 def _cause(scene: Scene, tree: Tree, harm: Harm, known: dict[int, Happening]) -> Happening | None:
     acts = scene.lexicon.acts.acts
     for candidate in causes(tree, harm.word):
-        for token in (candidate, meant(tree, candidate)):
+        told = tree.children(candidate, "acl", "acl:relcl") if tree.wording.verb_last else ()
+        for token in (candidate, meant(tree, candidate), *told):
             happening = known.get(token.index)
             if happening is not None and acts[happening.act].force:
                 return happening

@@ -30,7 +30,7 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
     the auxiliaries of the first unless it has a subject of its own.
     """
     below, aside, shares = word, False, word.is_verb
-    for above, relation in tree.up(word):
+    for above, relation in _above(tree, word, governors.operators):
         if relation == "conj":
             if shares and above.is_verb and tree.child(below, *SUBJECTS) is None:
                 own.at_verb(above, joined=True)
@@ -45,6 +45,24 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
             aside = aside or bool(tree.children(below, "mark", "advmod"))
         aside = aside or _is_aside(tree, below, relation)
         below = above
+
+
+def _above(tree: Tree, word: Token, operators: Operators) -> Iterator[tuple[Token, str]]:
+    """Yield the governors of ``word`` up to one that only belongs to it.
+
+    "The attack's cause is not known" says nothing about the attack.
+    """
+    for above, relation in tree.up(word):
+        if relation == "nmod:poss" and _only_owns(tree, above, operators):
+            return
+        yield above, relation
+
+
+def _only_owns(tree: Tree, noun: Token, operators: Operators) -> bool:
+    """Return True for a noun that belongs to the deed and neither counts nor governs it."""
+    if not tree.wording.verb_last or noun.pos != "NOUN":
+        return False
+    return noun.lemma not in tree.wording.quantities and operators.of_noun(noun.lemma) is None
 
 
 def _is_aside(tree: Tree, below: Token, relation: str) -> bool:

@@ -89,7 +89,17 @@ def _digits(items: Sequence[Item], at: int, words: NumberWords) -> Numeral:
         whole = None
     if decimal is not None and scale > 1:
         whole = round(decimal * scale)
+    if whole is not None and scale > 1 and (rest := _rest(items, stop, scale, words)):
+        whole, stop = whole + rest, stop + 1  # "5 bin 133"
     return Numeral(whole, whole, False, at, stop, scale, True)
+
+
+def _rest(items: Sequence[Item], at: int, scale: int, words: NumberWords) -> int | None:
+    """Return the digits that go on with a number behind its multiplier, where that is usual."""
+    if not words.ten_plus or at >= len(items) or items[at].role != "num":
+        return None
+    whole, _ = literal(items[at].key)
+    return whole if whole is not None and 0 < whole < scale else None
 
 
 def _multiplier(

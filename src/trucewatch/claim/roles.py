@@ -113,9 +113,11 @@ def _owners(happening: Happening, noun: Token) -> Iterator[Token]:
 
 def _may_own(happening: Happening, child: Token) -> bool:
     """Return False for what only tells the kind: "sniper fire", "prisoner exchange"."""
-    words = happening.tree.wording
+    words, case = happening.tree.wording, happening.tree.case(child)
     if child.lemma in words.weapon_bearers:
         return False
+    if words.verb_last and case and case not in words.owning:
+        return False  # "İdlib'de düzenlenen saldırı" names no doer
     return child.relation == "nmod:poss" or child.lemma not in words.exchanged
 
 

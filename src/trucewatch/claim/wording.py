@@ -152,6 +152,7 @@ class Wording(Record):
 
     # order
     described_behind: bool = False  # adjectives stand behind their noun
+    owning: Class = frozenset()  # cases in which whoever did it stands before a deed
     verb_last: bool = False  # the verb stands behind what it governs
     ordinal_stops: bool = False  # a full stop behind a short number makes an ordinal of it
     nouns_refer: bool = False  # deeds told as nouns by no verb of occurring are referred back to

@@ -40,7 +40,7 @@ class TurkishAnalyser:
             lexicon: Of Turkish; its words become known stems.
             names: Names of states and groups, which are read as names wherever they stand.
         """
-        known = tuple(names)
+        known = tuple(name for name in names if name[:1].isupper())  # not "sivil", "göstericiler"
         self._vocabulary = Vocabulary(grammar, lexicon, known)
         self._lists = Lists(grammar, known)
         parties = frozenset(lowered(name) for name in known)

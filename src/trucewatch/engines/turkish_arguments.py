@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from trucewatch.engines.turkish_contents import settle_content
 from trucewatch.engines.turkish_phrases import PhraseReader
 from trucewatch.engines.turkish_state import Arguments, Item
 from trucewatch.engines.turkish_words import Word
@@ -49,6 +50,8 @@ class ArgumentReader(PhraseReader):
             return
         if top.kind == "np" and self.words[top.at].case == "loc":
             taken.insert(0, self.items.pop())
+            if self.top is not None and self._is_genitive(self.top) and not self.top.parted:
+                self.hang(self.items.pop().at, top.at, "nmod:poss")
 
     def _is_beyond(
         self, item: Item, taken: Sequence[Item], at: int, *, bound: bool, passive: bool
@@ -102,7 +105,7 @@ class ArgumentReader(PhraseReader):
         found = self._sorted(items)
         verb = self.words[at]
         if found.genitive is not None:
-            self._settle_genitive(at, found.genitive, items)
+            self._settle_genitive(at, found, items)
         self._settle_bare(at, found)
         for item in found.accusatives:
             self.hang(item.at, at, "obj")
@@ -111,10 +114,14 @@ class ArgumentReader(PhraseReader):
         if not verb.passive:
             self._part_subject(at, found)
 
-    def _settle_genitive(self, at: int, owner: Item, items: Sequence[Item]) -> None:
+    def _settle_genitive(self, at: int, found: Arguments, items: Sequence[Item]) -> None:
         """Make the genitive the subject of a clause; a sentence's verb has none."""
-        verb = self.words[at]
-        if verb.form != "Fin" or not self._own_next(owner, items):
+        owner, verb = found.genitive, self.words[at]
+        if owner is None:
+            return
+        if verb.form == "Fin" and self._own_next(owner, items):
+            found.genitive = None
+        else:
             self.hang(owner.at, at, "nsubj:pass" if verb.passive else "nsubj")
 
     def _own_next(self, owner: Item, items: Sequence[Item]) -> bool:
@@ -188,7 +195,7 @@ class ArgumentReader(PhraseReader):
                 i for i, w in enumerate(self.words[: item.at])
                 if w.head == item.at and w.relation in ("compound", "nmod:poss")
             ]  # fmt: skip
-            if not parts or self.known.acts(self.words[item.at]):
+            if not parts:
                 continue
             owner = self.words[parts[0]]
             split = (
@@ -196,7 +203,9 @@ class ArgumentReader(PhraseReader):
                 and _is_owned(self.words[at])
                 and (self.words[item.at].either or _is_due(self.words[at]))
             )
-            if split or (owner.relation == "compound" and self.known.acts(owner)):
+            told = self.words[at].form == "Fin" and owner.relation == "compound"
+            doer = self.known.acts(owner) and not self.known.acts(self.words[item.at])
+            if split or (told and doer):
                 self.hang(parts[0], at, "nsubj")
                 self.hang(item.at, at, "obj")
                 return
@@ -210,6 +219,7 @@ class ArgumentReader(PhraseReader):
             self.hang(item.at, at, "ccomp")
         elif item.kind == "clause":
             self.hang(item.at, at, self._clause_relation(item, word))
+            settle_content(self.words, item, at, self.known)
         elif item.post == "by" or word.case == "eq" or self._speaks(word, at):
             self.hang(item.at, at, "obl:agent")
         elif self.known.is_time(word) and not word.case:
@@ -245,6 +255,8 @@ class ArgumentReader(PhraseReader):
             return "advcl" if item.post else "ccomp"
         if form.kind == "conv":
             return "conj" if "ıp" in form.small else "advcl"
+        if form.kind == "mak" and form.case == "abl":
+            return "xcomp"  # "yorum yapmaktan kaçındı"
         if "sa" in form.small or form.case in ("ins", "abl", "loc"):
             return "advcl"
         if form.case == "gen":

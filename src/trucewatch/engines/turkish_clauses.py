@@ -5,6 +5,7 @@ from trucewatch.engines.turkish_endings import NounForm, VerbForm
 from trucewatch.engines.turkish_state import Item, Pending, Speech
 from trucewatch.engines.turkish_tree import complete
 
+_NOBODYS = frozenset({"gerek", "var", "yok"})  # verbs that nobody does
 _PARENTHESIS = 10  # words; what is longer is no aside
 _OPENS, _CLOSES = "([", ")]"
 _PARTS = frozenset({"-", "–", "—", "|", "•", "/", "…"})
@@ -89,7 +90,7 @@ class ClauseReader(ArgumentReader):
 
     def _focus(self, at: int) -> None:
         if at:
-            self.hang(at, at - 1, "dep")
+            self.hang(at, at - 1, "cc")
 
     def _negation(self, at: int) -> None:
         self._flush()
@@ -138,8 +139,9 @@ class ClauseReader(ArgumentReader):
     def _existing(self, at: int) -> None:
         """Read "yaralılar var", "anlaşma yok" as verbs."""
         word = self.words[at]
-        word.lemma = "yok" if word.low.startswith("yok") else "var"
-        word.pos, word.verb = "VERB", VerbForm("fin", "Pres")
+        known = word.low.startswith(("var", "yok"))
+        word.lemma = word.low[:3] if known else word.low
+        word.pos, word.verb, word.passive = "VERB", VerbForm("fin", "Pres"), not known
         self._finite(at)
 
     def _describes_next(self, at: int) -> bool:
@@ -187,7 +189,7 @@ class ClauseReader(ArgumentReader):
         word.form = {"mak": "Inf", "conv": "Conv"}.get(form.kind, "Ger")
         if form.kind == "ma" and not form.owned:
             word.form = "Inf"
-        elif form.kind in ("dik", "acak") and not self._has_subject(at):
+        elif form.kind in ("dik", "acak") and not (self._has_subject(at) or word.lemma in _NOBODYS):
             word.form = "Own"
         word.tense = "Fut" if form.kind == "acak" else ""
         before = self._mate(at)
@@ -234,6 +236,7 @@ class ClauseReader(ArgumentReader):
         self._flush()
         quoted = word.lemma in ("de", "diye") and self._is_said_before(at)
         items, self.items = self.items, []
+        self._refer_back(items)
         self._settle_verb(at, items)
         if quoted:
             self.hang(self.roots.pop(), at, "ccomp")
@@ -246,6 +249,18 @@ class ClauseReader(ArgumentReader):
         if self.roots:
             self.hang(at, self.roots[-1], "conj")
         self.roots.append(at)
+
+    def _refer_back(self, items: list[Item]) -> None:
+        """Read "…, saldırıda iki kişi öldü" as the toll of the deed told just before."""
+        for item in items if self.roots else ():
+            word = self.words[item.at]
+            plain = word.case == "loc" and not word.noun.plural and not item.post
+            if (
+                plain
+                and self.known.is_deed(word)
+                and not any(w.head == item.at for w in self.words)
+            ):
+                word.lemma = f"{word.lemma}-da"
 
     def _is_said_before(self, at: int) -> bool:
         """Return True for "… vurdu dedi", whose words no marks set off."""

@@ -25,6 +25,8 @@ def may_describe(known: Knowledge, part: Word, noun: Word, *, near: bool) -> boo
         return False
     if noun.parts and part.pos == "NOUN" and not known.acts(part):
         return False  # "Köy topçu ateşiyle"
+    if noun.either and part.noun.owned == "3" and not known.is_people(noun):
+        return False  # "Güvenlik Konseyi saldırıları kınadı"
     tells = known.is_people(noun) or known.is_deed(noun) or known.acts(noun)
     return near or tells or not known.acts(part)  # "Ordu Seriha köyüne", not "ordu köyü"
 
@@ -32,4 +34,5 @@ def may_describe(known: Knowledge, part: Word, noun: Word, *, near: bool) -> boo
 def describes_bare(known: Knowledge, part: Word, noun: Word) -> bool:
     """Return True for "muhalif kaynaklar", "Hafter güçler": a noun that describes unowned ones."""
     named = part.pos == "PROPN" and known.is_people(noun)
-    return part.noun == NounForm() and (named or part.lemma in known.lists.describing)
+    people = known.is_people(noun) or noun.noun.plural or noun.noun == NounForm()
+    return part.noun == NounForm() and (named or (people and part.lemma in known.lists.describing))

@@ -1,6 +1,6 @@
 """What the Turkish clause reader asks of the lexicons: is this an agent, a deed, a time?"""
 
-from trucewatch.claim.lexicon import Lexicon
+from trucewatch.claim.lexicon import VERB_KINDS, Lexicon
 from trucewatch.engines.turkish_lists import Lists
 from trucewatch.engines.turkish_words import Word
 
@@ -21,6 +21,8 @@ class Knowledge:
         people = ("armed", "civilians", "captives", "protesters")
         self._agents = operators.agents | wording.sides
         self._agents |= {w for name in people for w in deeds.classes[name]}
+        self._governors = frozenset(w for kind in VERB_KINDS for w in getattr(operators, kind))
+        self._armed = deeds.classes["armed"]
         self._titles = operators.agents & wording.titles
         self._quantities = wording.quantities
 
@@ -29,6 +31,11 @@ class Knowledge:
         if word.pos == "PROPN":
             return word.lemma in self._names or word.low in self._names
         return word.lemma in self._agents
+
+    def is_armed(self, word: Word) -> bool:
+        """Return True for those who fight, and for parties by their names."""
+        named = word.pos == "PROPN" and self.acts(word)
+        return named or word.lemma in self._armed
 
     def is_people(self, word: Word) -> bool:
         """Return True for people and bodies, named or not."""
@@ -53,6 +60,10 @@ class Knowledge:
     def holds_content(self, word: Word) -> bool:
         """Return True for "claim", "threat", "plan", which a clause before them fills."""
         return word.lemma in self._contents
+
+    def governs(self, word: Word) -> bool:
+        """Return True for verbs that say something about the deed behind a noun of doing."""
+        return word.lemma in self._governors or self.is_light(word)
 
     def is_light(self, word: Word) -> bool:
         """Return True for "carried out", which adds nothing to its noun."""

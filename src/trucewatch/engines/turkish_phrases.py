@@ -7,7 +7,7 @@ from trucewatch.engines.turkish_words import Word
 
 _DESCRIBES = frozenset({"ADJ", "NUM", "DET", "X"})
 _PAIRED = frozenset({"loc", "dat", "abl", "ins"})
-_SOME = frozenset({"biri", "birisi", "çoğu", "bazı", "birkaç", "tamam", "yarı"})
+_SOME = frozenset({"bir", "biri", "birisi", "çoğu", "bazı", "birkaç", "tamam", "yarı"})
 _LEANING = frozenset({"yanlısı", "karşıtı", "destekli"})
 _OF_THE_WHOLE = frozenset({"acl", "acl:relcl", "nummod", "det", "nmod", "advmod"})
 _CONTENT = frozenset({"dik", "acak", "ma"})
@@ -145,7 +145,8 @@ class PhraseReader(SentenceState):
     def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
             return False
-        if (taken or noun.parts) and noun.case in _PAIRED and not self.known.is_deed(noun):
+        near = noun.case in _PAIRED or (noun.case == "acc" and self.known.acts(self.words[top.at]))
+        if (taken or noun.parts) and near and not self.known.is_deed(noun):
             return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
         return bool(noun.noun.owned) or noun.either
 
@@ -261,8 +262,9 @@ class PhraseReader(SentenceState):
         *others, last = self.before
         word = self.words[last.at]
         self.before = others
-        if word.pos == "NUM" or (word.pos in _DESCRIBES and others and word.pos != "X"):
-            if word.pos == "ADJ":
+        led = any(self.words[p.at].pos in ("NUM", "DET") for p in others)
+        if word.pos == "NUM" or (word.pos in _DESCRIBES and others and (word.pos != "X" or led)):
+            if word.pos in ("ADJ", "X"):
                 word.pos = "NOUN"
             self._nominal(last.at)
         else:

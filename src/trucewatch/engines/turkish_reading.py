@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from trucewatch.engines.turkish_endings import NounForm
+from trucewatch.engines.turkish_endings import NounForm, VerbForm
+from trucewatch.engines.turkish_grammar import levelled
 from trucewatch.engines.turkish_lists import Lists
 from trucewatch.engines.turkish_vocabulary import Reading
 from trucewatch.engines.turkish_words import Word
 
 _LEAST_CAPITAL = 4  # letters of a known stem that a capitalised word inside a sentence must show
 _PEOPLES = ("türk", "rus", "ermeni", "amerikan", "azerbaycan", "suriyeli", "fransız", "ingiliz")
+_LEAST_VERB = 5  # letters
 _LAST = ("geçen", "geçtiğimiz", "gelecek", "önümüzdeki")
 
 
@@ -23,9 +25,20 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
             starts = at == 0 or words[at - 1].pos == "PUNCT"
             _choose(word, starts=starts or shouted)
             _settle_gerund(words, at, lists)
+            _settle_measure(words, at)
     for at, word in enumerate(words):
+        _settle_last(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
+
+
+def _settle_last(words: Sequence[Word], at: int) -> None:
+    """Read a last word in "-di" as a verb that no list knows."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    ends = after is None or after.pos == "PUNCT"
+    unknown = word.pos == "X" or (word.pos == "NOUN" and not word.readings)
+    if ends and unknown and len(word.low) >= _LEAST_VERB and levelled(word.low[-2:]) == "dI":
+        word.pos, word.lemma, word.verb = "VERB", word.low[:-2], VerbForm("fin", "Past")
 
 
 def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
@@ -41,6 +54,14 @@ def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
     plain = before is not None and before.is_nominal and before.noun == NounForm()
     if verb is not None and (led or (told and word.case)) and not plain:
         _read_verb(word, verb)
+
+
+def _settle_measure(words: Sequence[Word], at: int) -> None:
+    """Read "42 tırlık konvoy" as a description."""
+    word = words[at]
+    counted = at > 0 and words[at - 1].pos == "NUM"
+    if counted and word.pos == "NOUN" and word.noun == NounForm(made="lIk"):
+        word.pos = "ADJ"
 
 
 def _is_soldier(words: Sequence[Word], at: int) -> bool:

@@ -90,7 +90,7 @@ def _plain(
 def _number(written: str, start: int, end: int, vocabulary: Vocabulary) -> Word:
     cut = _APOSTROPHE.search(written)
     core = written[: cut.start()] if cut else written
-    word = Word(core, core, start, end, "NUM", core)
+    word = Word(written, core, start, end, "NUM", core)
     if cut:
         forms = vocabulary.name(lowered(written[cut.end() :]), core)
         word.noun, word.either = forms[0], len(forms) > 1
@@ -120,9 +120,18 @@ def _named(written: str, start: int, end: int, cut: int, vocabulary: Vocabulary)
     pos = known[0].pos if known and known[0].pos in ("NOUN", "NUM") else "PROPN"
     word = Word(written, low, start, end, pos, known[0].lemma if known else low, capital=True)
     word.noun = next((f for f in forms if f.case == "acc"), forms[0])
+    office = next((r for r in vocabulary.readings(low) if _is_office(r)), None)
+    if pos == "PROPN" and office is not None:  # "Sınır Kapısı'ndan"
+        word.pos, word.lemma = "NOUN", office.lemma
+        word.noun = NounForm(owned="3", case=word.noun.case, linked=word.noun.linked)
     if word.noun.linked or (word.noun.made and not word.noun.case):
         word.pos = "ADJ"
     return word
+
+
+def _is_office(reading: Reading) -> bool:
+    form = reading.noun
+    return reading.sure and form is not None and form.owned == "3" and not form.case
 
 
 def _joined(words: list[Word], vocabulary: Vocabulary, lists: Lists) -> list[Word]:
