@@ -95,26 +95,26 @@ class Words:
 
     def number(self, count: float) -> str:
         """Return a number with the digits and separators of the language."""
-        return self._digits(format_decimal(count, locale=self._locale))
+        return self.digits(format_decimal(count, locale=self._locale))
 
     def day(self, when: date | str | None) -> str:
         """Return a day, as in 16 June 2020."""
         found = date.fromisoformat(when) if isinstance(when, str) and when else when
         if not isinstance(found, date):
             return self.t("not dated")
-        return self._digits(format_date(found, "d MMMM y", locale=self._locale))
+        return self.digits(format_date(found, "d MMMM y", locale=self._locale))
 
     def short_day(self, when: date | str | None) -> str:
         """Return a day without its year, as in 16 Jun."""
         found = date.fromisoformat(when) if isinstance(when, str) and when else when
         if not isinstance(found, date):
             return "–"
-        return self._digits(format_date(found, "d MMM", locale=self._locale))
+        return self.digits(format_date(found, "d MMM", locale=self._locale))
 
     def moment(self, when: datetime) -> str:
         """Return a time in UTC, as in 16 June 2020, 06:30 UTC."""
         text = format_datetime(when, "d MMMM y, HH:mm", locale=self._locale)
-        return f"{self._digits(text)} UTC"
+        return f"{self.digits(text)} UTC"
 
     def when_days(self, first: date, last: date) -> str:
         """Return the days from first to last, as 9 Jun – 15 June 2020."""
@@ -153,7 +153,8 @@ class Words:
         km = (metres or 0) / 1000
         return self.t("{n} km", n=self.number(round(km) if km >= 10 else round(km, 1)))
 
-    def _digits(self, text: str) -> str:
+    def digits(self, text: str) -> str:
+        """Return text with the digits of the language."""
         return text.translate(_ARABIC_DIGITS) if self.language == "ar" else text
 
     def _english(self, kind: str) -> Mapping[str, str]:

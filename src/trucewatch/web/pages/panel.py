@@ -74,7 +74,7 @@ class Labels:
         number = term.clause if term else term_id
         if not number[:1].isdigit():
             return self._words.t(number.capitalize())
-        return self._words.t("Clause {number}", number=number)
+        return self._words.t("Clause {number}", number=self._words.digits(number))
 
 
 def parts(room: Room, asked: Filter, labels: Labels) -> tuple[Part, ...]:

@@ -46,10 +46,14 @@ async function swap(address) {
   }
   await htmx.ajax("GET", address, { target: "#results", select: "#results", swap: "outerHTML" });
   history.pushState(null, "", address);
+  shown = location.pathname + location.search;
   const total = document.querySelector(".total");
   if (total) document.getElementById("said").textContent = total.textContent;
 }
-addEventListener("popstate", () => location.reload());
+let shown = location.pathname + location.search;
+addEventListener("popstate", () => {
+  if (shown !== location.pathname + location.search) location.reload();
+});
 
 // In a report, the words of a claim light up with the claim.
 for (const claim of document.querySelectorAll("article.claim[id]")) {

@@ -16,6 +16,7 @@ function colour(name) {
 }
 
 export async function draw(box) {
+  const locale = box.dataset.locale === "ar" ? "ar-u-nu-arab" : box.dataset.locale;
   const answer = await fetch(box.dataset.url, { headers: { accept: "application/json" } });
   if (!answer.ok) return;
   const { weeks } = await answer.json();
@@ -23,13 +24,13 @@ export async function draw(box) {
   await load(box.dataset.d3);
   await load(box.dataset.library);
   const labels = JSON.parse(box.dataset.labels).verdict;
-  const day = new Intl.DateTimeFormat(box.dataset.locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const number = new Intl.NumberFormat(box.dataset.locale);
+  const day = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(locale);
   const data = weeks.map((w) => ({ ...w, week: new Date(`${w.week}T00:00:00Z`) }));
   const figure = Plot.plot({
     width: Math.max(560, box.clientWidth), height: 240, marginLeft: 44, marginBottom: 32,
     style: { fontFamily: "inherit", fontSize: "11px", background: "none", overflow: "visible" },
-    x: { label: null, tickFormat: (d) => new Intl.DateTimeFormat(box.dataset.locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(d) },
+    x: { label: null, tickFormat: (d) => new Intl.DateTimeFormat(locale, { month: "short", year: "2-digit", timeZone: "UTC" }).format(d) },
     y: { label: null, grid: true, tickFormat: (n) => (Number.isInteger(n) ? number.format(n) : "") },
     color: { domain: ORDER, range: ORDER.map((v) => colour(v === "outside" ? "faint" : v)) },
     marks: [
@@ -41,6 +42,7 @@ export async function draw(box) {
     ],
     ariaLabel: box.querySelector("svg")?.getAttribute("aria-label"),
   });
+  figure.querySelectorAll("g[aria-label]").forEach((group) => group.removeAttribute("aria-label"));
   figure.querySelectorAll("style").forEach((style) => style.remove());
   if (figure.tagName === "svg") { figure.setAttribute("role", "img"); figure.classList.add("plot"); }
   figure.addEventListener("click", () => {

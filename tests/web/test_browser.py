@@ -1,0 +1,297 @@
+# ruff: noqa: ANN401 - playwright is imported late, so its classes have no names here
+"""A real browser on the pages: journeys, keys, small screens, and not one request elsewhere."""
+
+import re
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from tests.showroom import material
+from tests.web.conftest import NOW, InTheValley
+from trucewatch.pipeline.catalogue import catalogue_of
+from trucewatch.pipeline.workspace import init_workspace
+from trucewatch.web.app import create_app
+from trucewatch.web.serve import Listening, room_for
+from trucewatch.web.static_files import has_vendor
+
+CHROMIUM = "/usr/bin/chromium"
+AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+PAGES = [
+    "/", "/incidents", "/map", "/timeline", "/reports", "/reports/r2", "/reports/r1", "/agreement",
+    "/review", "/words", "/review/quality", "/setup", "/nothing",
+]  # fmt: skip
+WORDS = {
+    "en": {"breach": "Reported breach", "review": "Review", "accept": "Accepted"},
+    "ar": {"breach": "خرق بحسب التقارير", "review": "المراجعة", "accept": "قُبل"},
+}
+pytestmark = [
+    pytest.mark.enable_socket,
+    pytest.mark.slow,
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::DeprecationWarning"),
+    pytest.mark.skipif(not shutil.which(CHROMIUM), reason="Debian's chromium is not installed"),
+]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[str]:
+    """Serve the showroom on a port of this machine."""
+    workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
+    with catalogue_of(workspace) as catalogue:
+        catalogue.fill(material())
+        room = room_for(InTheValley(workspace, catalogue, lambda: NOW), Listening())
+        config = uvicorn.Config(
+            create_app(room), host="127.0.0.1", port=0, log_level="error", lifespan="off", ws="none"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start the browser once."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """One person's browser; it notes every request and every error of a script."""
+
+    def __init__(self, chromium: Any, site: str, language: str = "en", **options: object) -> None:
+        self.context = chromium.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, **options}
+        )
+        self.context.add_cookies([{"name": "language", "value": language, "url": site}])
+        self.site, self.elsewhere, self.errors = site, list[str](), list[str]()
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(20_000)
+        self.page.on("request", self._note)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._said)
+
+    def _note(self, request: Any) -> None:
+        if not request.url.startswith((self.site, "data:", "blob:")):
+            self.elsewhere.append(request.url)
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error" and "status of 404" not in message.text:
+            self.errors.append(message.text)
+
+    def open(self, path: str) -> Any:
+        self.page.goto(self.site + path)
+        return self.page
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.elsewhere == []
+        assert self.errors == []
+
+
+@pytest.fixture
+def reader(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
+    """Return a person who reads; a parameter gives the language."""
+    found = Reader(chromium, site, getattr(request, "param", "en"))
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
+def test_from_the_overview_to_the_clause_and_the_words(reader: Reader) -> None:
+    page = reader.open("/")
+    language = page.locator("html").get_attribute("lang")
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    page.locator(".tally.v-breach a").click()
+    page.locator(".row.v-breach a.row-link").first.click()
+    assert WORDS[language]["breach"] in page.locator(".head").inner_text()
+    page.locator(".finding a[href^='/findings/']").first.click()
+    assert page.locator(".walk .clause").count() == 1
+    page.locator("a[href^='/claims/']").first.click()
+    page.wait_for_url(re.compile("/reports/"))
+    assert page.locator("mark.chosen").count() >= 1
+    assert page.locator("article.claim.chosen blockquote, article.claim.chosen h3").count() >= 1
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
+def test_a_filter_leads_through_list_map_timeline_and_export(reader: Reader) -> None:
+    page = reader.open("/incidents")
+    page.locator("input[name=act][value=joint_patrol]").check()
+    page.wait_for_url(re.compile("act=joint_patrol"))
+    page.wait_for_function("() => document.querySelectorAll('#rows .row').length === 1")
+    page.locator(".views a[href^='/map']").click()
+    page.wait_for_selector("#map[data-ready]")
+    assert "act=joint_patrol" in page.url
+    page.locator(".views a[href^='/timeline']").click()
+    assert "act=joint_patrol" in page.url
+    page.locator(".save summary").click()
+    with page.expect_download() as found:
+        page.locator("a[href^='/export/csv']").click()
+    text = Path(found.value.path()).read_text(encoding="utf-8")
+    assert "joint_patrol" in text
+    assert "air_strike" not in text
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
+def test_a_queue_is_worked_through_by_keyboard_alone(reader: Reader) -> None:
+    page = reader.open("/review")
+    page.keyboard.press("b")
+    page.wait_for_url(re.compile("queue=new"))
+    first = page.url
+    page.keyboard.press("a")
+    page.keyboard.type("the quote says so")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != first)
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(r"/incidents/|/review\?"))
+    page.goto(first)
+    language = page.locator("html").get_attribute("lang")
+    history = page.locator(".history").first.inner_text()
+    assert WORDS[language]["accept"] in history
+    assert "the quote says so" in history
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
+def test_two_incidents_are_merged_side_by_side(reader: Reader) -> None:
+    page = reader.open("/incidents?act=air_strike")
+    page.locator("a.row-link").first.click()
+    page.keyboard.press("m")
+    page.wait_for_url(re.compile("/merge"))
+    page.locator("a.row-link").first.click()
+    assert page.locator(".pair article.claim").count() == 2
+    page.locator("textarea[name=reason]").fill("one blow, told twice")
+    page.locator(".decide button.strong").click()
+    page.wait_for_url(re.compile("/incidents/inc-"))
+    assert page.locator("article.claim").count() == 2
+    assert "one blow, told twice" in page.locator(".history").first.inner_text()
+
+
+@pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
+def test_a_claim_is_corrected_where_it_was_read(reader: Reader) -> None:
+    page = reader.open("/reports/r1")
+    page.locator("details.decide summary").click()
+    page.locator("select[name=act]").select_option("drone_strike")
+    page.locator("details.decide textarea").fill("the second report says drones")
+    page.locator("button[value=correct]").click()
+    page.wait_for_url(re.compile("claim="))
+    assert "the second report says drones" in page.locator("article.claim").inner_text()
+
+
+def test_of_two_people_one_wins_and_the_other_is_told(chromium: Any, site: str) -> None:
+    ada, ben = Reader(chromium, site), Reader(chromium, site)
+    path = ada.open("/incidents").locator("a.row-link").first.get_attribute("href")
+    for one in (ada, ben):
+        one.open(path)
+        one.page.locator("input[value=accept]").check()
+        one.page.locator("#decide textarea").first.fill("both of us")
+    ada.page.locator("#decide button.strong").click()
+    ada.page.wait_for_load_state()
+    ben.page.locator("#decide button.strong").click()
+    ben.page.wait_for_load_state()
+    assert "Somebody was faster" in ben.page.inner_text("h1")
+    assert "both of us" in ben.page.inner_text("main")
+    ben.errors = [e for e in ben.errors if "409" not in e]
+    ada.close()
+    ben.close()
+
+
+def test_the_map_draws_and_a_point_leads_to_its_incident(reader: Reader) -> None:
+    page = reader.open("/map")
+    page.wait_for_selector("#map[data-ready]")
+    ready = page.locator("#map").get_attribute("data-ready")
+    assert ready == ("gl" if has_vendor() else "flat")
+    assert page.locator("#map").get_attribute("dir") == "ltr"
+
+
+def test_without_the_library_the_map_is_a_drawing_of_its_own(reader: Reader) -> None:
+    reader.page.route("**/maplibre-gl.mjs*", lambda route: route.abort())
+    page = reader.open("/map")
+    page.wait_for_selector("#map[data-ready=flat]")
+    assert page.locator("#map svg a").count() == 3
+    reader.errors.clear()
+
+
+def test_every_page_works_without_scripts(chromium: Any, site: str) -> None:
+    reader = Reader(chromium, site, java_script_enabled=False)
+    page = reader.open("/incidents")
+    page.locator("input[name=act][value=joint_patrol]").check()
+    page.locator("#filter button.strong").click()
+    assert page.locator(".rows .row").count() == 1
+    page.locator("a.row-link").first.click()
+    assert page.locator("#decide").count() == 1
+    reader.close()
+
+
+@pytest.mark.parametrize(("language", "theme"), [("en", "light"), ("ar", "dark")])
+def test_no_page_bars_anybody(chromium: Any, site: str, language: str, theme: str) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core was not brought from npm (frontend/fetch.py --tests)")
+    source = AXE.read_text(encoding="utf-8")
+    reader = Reader(chromium, site, language, color_scheme=theme)
+    one = reader.open("/incidents?act=air_strike").locator("a.row-link").first
+    path = str(one.get_attribute("href"))
+    found = []
+    for address in [*PAGES, path, f"/review{path}/merge"]:
+        page = reader.open(address)
+        page.evaluate(source)
+        result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+        found += [
+            f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]
+        ]
+    assert not found, "\n".join(found)
+    reader.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_sticks_out_of_a_small_screen(chromium: Any, site: str, language: str) -> None:
+    reader = Reader(chromium, site, language, viewport={"width": 360, "height": 740})
+    wide = []
+    for address in PAGES:
+        page = reader.open(address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+    reader.close()
+
+
+def test_what_a_report_says_does_not_act_in_the_browser(reader: Reader) -> None:
+    for address in ("/reports/r4", "/incidents", "/reports", "/map"):
+        page = reader.open(address)
+        assert page.title() != "acted"
+    shown = reader.open("/reports/r4").locator(".text").inner_text()
+    assert "<script>" in shown
+    assert "\u202e" not in shown
+
+
+def test_the_first_key_leads_past_the_menus(reader: Reader) -> None:
+    page = reader.open("/incidents")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("#main"))
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.className") == "row-link"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
