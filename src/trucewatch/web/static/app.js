@@ -95,5 +95,6 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+document.documentElement.dataset.ready = "yes";
 const chart = document.querySelector("[data-chart]");
 if (chart?.dataset.vendor === "yes") import("./charts.js").then((charts) => charts.draw(chart)).catch(() => {});
