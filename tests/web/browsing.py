@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 
 from tests.showroom import material
-from tests.web.conftest import NOW, InTheValley
+from tests.web.conftest import InTheValley, ticking
 from trucewatch.pipeline.catalogue import catalogue_of
 from trucewatch.pipeline.workspace import init_workspace
 from trucewatch.web.app import create_app
@@ -31,7 +31,7 @@ def served(tmp_path: Path) -> Iterator[str]:
     workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
     with catalogue_of(workspace) as catalogue:
         catalogue.fill(material())
-        room = room_for(InTheValley(workspace, catalogue, lambda: NOW), Listening())
+        room = room_for(InTheValley(workspace, catalogue, ticking()), Listening())
         config = uvicorn.Config(
             create_app(room), host="127.0.0.1", port=0, log_level="error", lifespan="off", ws="none"
         )

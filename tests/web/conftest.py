@@ -1,6 +1,8 @@
 """A served workspace in memory: the showroom's records, a clock that stands still."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import cast
 
@@ -24,6 +26,12 @@ NOW = moment("2031-06-17T09:00:00")
 SITE = "http://127.0.0.1:8400"
 
 
+def ticking() -> Callable[[], datetime]:
+    """Return a clock that goes on by a millisecond whenever it is looked at."""
+    steps = count()
+    return lambda: NOW + timedelta(milliseconds=next(steps))
+
+
 class InTheValley(Serving):
     """Merges and judges under the invented truce, with the places of its valley."""
 
@@ -43,7 +51,7 @@ def held(tmp_path: Path) -> Iterator[Serving]:
     workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
     with catalogue_of(workspace) as catalogue:
         catalogue.fill(material())
-        yield InTheValley(workspace, catalogue, lambda: NOW)
+        yield InTheValley(workspace, catalogue, ticking())
 
 
 @pytest.fixture

@@ -157,12 +157,8 @@ class Queries:
             west, south, east, north = box
             where += [INCIDENTS.c.lon.between(west, east), INCIDENTS.c.lat.between(south, north)]
         with reading(self._engine) as link:
-            many = link.execute(
-                select(func.count()).select_from(
-                    select(INCIDENTS.c.n).where(*where).limit(_SINGLES + 1).subquery()
-                )
-            ).scalar_one()
-            return _grouped(link, where, zoom) if many > _SINGLES else _single(link, where)
+            few = _single(link, where)
+            return _grouped(link, where, zoom) if len(few) > _SINGLES else few
 
     def key(self, incident_id: str) -> Key | None:
         """Return where an incident stands in the order of priority."""
@@ -257,7 +253,9 @@ def _by_week(rows: Sequence[tuple[str, str, int]]) -> tuple[tuple[str, str, int]
 
 def _single(link: Connection, where: Sequence[ColumnElement[bool]]) -> tuple[Spot, ...]:
     columns = ("id", "lon", "lat", "radius_m", "verdict", "act", "support", "day")
-    rows = link.execute(select(*(INCIDENTS.c[c] for c in columns)).where(*where))
+    rows = link.execute(
+        select(*(INCIDENTS.c[c] for c in columns)).where(*where).limit(_SINGLES + 1)
+    )
     return tuple(
         Spot(r.id, r.lon, r.lat, r.radius_m or 0.0, 1, {r.verdict: 1}, r.act, r.support, r.day)
         for r in rows

@@ -96,9 +96,9 @@ INCIDENTS = Table(
     Column("fingerprint", String(64), nullable=False),
     UniqueConstraint("pack", "id", name="uq_incidents_id"),
     Index("ix_incidents_id", "id"),
-    Index("ix_incidents_day", "pack", "day", "n"),
+    Index("ix_incidents_day", "pack", "day", "n", "verdict", "last_day"),
     Index("ix_incidents_queue", "pack", "state", "priority", "day", "n"),
-    Index("ix_incidents_cell", "pack", "cell", "verdict"),
+    Index("ix_incidents_cell", "pack", "cell", "verdict", "lon", "lat", "day", "last_day"),
 )
 INCIDENT_BODIES = Table(
     "incident_bodies",

@@ -115,9 +115,13 @@ def _incidents() -> None:
         UniqueConstraint("pack", "id", name="uq_incidents_id"),
     )
     op.create_index("ix_incidents_id", "incidents", ["id"])
-    op.create_index("ix_incidents_day", "incidents", ["pack", "day", "n"])
+    op.create_index("ix_incidents_day", "incidents", ["pack", "day", "n", "verdict", "last_day"])
     op.create_index("ix_incidents_queue", "incidents", ["pack", "state", "priority", "day", "n"])
-    op.create_index("ix_incidents_cell", "incidents", ["pack", "cell", "verdict"])
+    op.create_index(
+        "ix_incidents_cell",
+        "incidents",
+        ["pack", "cell", "verdict", "lon", "lat", "day", "last_day"],
+    )
     op.create_table(
         "incident_bodies",
         Column("n", Integer, primary_key=True),
