@@ -21,8 +21,8 @@ from trucewatch.agreement.record import Agreement, Pack, Term, Zone
 from trucewatch.claim.record import Claim, Codes, Speaker
 from trucewatch.core.spans import Quote
 from trucewatch.core.times import Interval
-from trucewatch.finding.judge import judge
 from trucewatch.incident.record import Incident, IncidentActor, IncidentPlace, Voice
+from trucewatch.pipeline.steps import judged
 from trucewatch.source.record import Party, Sides
 
 INCIDENTS, CLAUSES, PLACES = 100_000, 40, 5_000
@@ -131,7 +131,7 @@ def main() -> None:
     pairs = list(told(random.Random(7)))  # noqa: S311 - the same deeds every time
     incidents, claims = [one for one, _ in pairs], [claim for _, claim in pairs]
     began = time.process_time()
-    found = judge(incidents, claims, truce)
+    found = judged(incidents, claims, truce)
     seconds = time.process_time() - began
     figures = {"seconds": round(seconds, 2), "findings": len(found), "clauses": CLAUSES}
     print(json.dumps(figures) if as_json else "\n".join(f"{k:<10} {v}" for k, v in figures.items()))

@@ -4,6 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+)
 Plain = str | int | float | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 
 
@@ -15,9 +18,7 @@ def canonical_json(value: Plain) -> str:
     Raises:
         ValueError: ``value`` holds a number that is not finite.
     """
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    return _ENCODER.encode(value)
 
 
 def digest(text: str) -> str:

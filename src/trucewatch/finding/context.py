@@ -31,6 +31,9 @@ class Held:
     _standing: dict[tuple[str, str | None], tuple[str, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
+    _areas: dict[str | None, tuple[Zone, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     _windows: dict[str, Window] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -107,14 +110,18 @@ class Held:
         out. Both None when there is no zone.
         """
         found: tuple[ZoneVerdict, Zone] | None = None
-        for zone_id in zones_of(self.agreement, term):
-            zone = self.zones.get(zone_id)
-            if zone is None:
-                continue
+        for zone in self._zones_of(term):
             verdict = self._in(zone, place)
             if found is None or _nearer(verdict, found[0]):
                 found = verdict, zone
         return found or (None, None)
+
+    def _zones_of(self, term: Term | None) -> tuple[Zone, ...]:
+        key = term.id if term is not None else None
+        if key not in self._areas:
+            ids = zones_of(self.agreement, term)
+            self._areas[key] = tuple(self.zones[one] for one in ids if one in self.zones)
+        return self._areas[key]
 
     def _in(self, zone: Zone, place: IncidentPlace | None) -> ZoneVerdict:
         if place is None:

@@ -1,8 +1,9 @@
 """The steps of the work in their order, each from records to records."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.claim.record import Claim
 from trucewatch.core.errors import SetupError
@@ -19,6 +20,9 @@ from trucewatch.report.mixed import parts_of
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
+
+if TYPE_CHECKING:
+    from trucewatch.agreement.record import Pack
 
 
 class Reading(NamedTuple):
@@ -190,9 +194,26 @@ def findings_of(
     incidents: Sequence[Incident], claims: Sequence[Claim], wiring: Wiring
 ) -> tuple[Finding, ...]:
     """Return the incidents held against the terms of the pack."""
+    return judged(incidents, claims, wiring.needed_pack)
+
+
+def judged(
+    incidents: Sequence[Incident], claims: Sequence[Claim], pack: "Pack"
+) -> tuple[Finding, ...]:
+    """Return the incidents held against the terms of a pack.
+
+    Judging makes many records and no cycles: looking for these meanwhile takes a quarter of the
+    time and finds none, so the search waits.
+    """
     from trucewatch.finding.judge import judge
 
-    return judge(incidents, claims, wiring.needed_pack)
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        return judge(incidents, claims, pack)
+    finally:
+        if searching:
+            gc.enable()
 
 
 def warning_of(
