@@ -10,7 +10,7 @@ from trucewatch.agreement.record import Agreement, Pack, Term, Zone
 from trucewatch.agreement.terms import Window, binds, guarantors_of, window_of, zones_of
 from trucewatch.incident.record import Incident, IncidentPlace
 from trucewatch.place.record import InZone
-from trucewatch.place.zone import ZoneVerdict, zone_verdict, zone_verdicts
+from trucewatch.place.zone import ZoneVerdict, spot_verdicts, zone_verdict
 
 Truth = Literal["yes", "no", "unknown"]
 _Spot = tuple[float | None, float | None, float | None]
@@ -138,7 +138,7 @@ class Held:
         """Compare many places with every zone at once: much faster than one by one."""
         spots = list({(p.lon, p.lat, p.radius_m) for p in places if p is not None})
         for zone in self.pack.zones:
-            verdicts = zone_verdicts(zone, spots)
+            verdicts = spot_verdicts(zone, spots)
             self._seen.setdefault(zone.id, {}).update(zip(spots, verdicts, strict=True))
 
 

@@ -15,7 +15,7 @@ from trucewatch.finding.reading import LATE_DAYS, dated, is_enough, reading_of
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.place.record import Mention
-from trucewatch.place.zone import zone_verdicts
+from trucewatch.place.zone import spot_verdicts
 from trucewatch.report.record import Report
 
 DayStatus = Literal["incidents", "quiet", "unclear", "not_assessed"]
@@ -137,7 +137,7 @@ def _places(
     zones: dict[str, set[str]] = {}
     regions: dict[str, set[str]] = {}
     for zone in pack.zones:
-        verdicts = zone_verdicts(zone, [(m.lon, m.lat, m.radius_m) for m in found])
+        verdicts = spot_verdicts(zone, [(m.lon, m.lat, m.radius_m) for m in found])
         for mention, verdict in zip(found, verdicts, strict=True):
             if verdict.in_zone == "in":
                 zones.setdefault(mention.report_id, set()).add(zone.id)

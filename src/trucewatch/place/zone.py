@@ -58,10 +58,10 @@ def zone_verdict(
     A radius that is not known, a place without a position and a zone without a shape are all
     uncertain.
     """
-    return zone_verdicts(zone, [(lon, lat, radius_m)])[0]
+    return spot_verdicts(zone, [(lon, lat, radius_m)])[0]
 
 
-def zone_verdicts(zone: ZoneShape, spots: Sequence[Spot]) -> list[ZoneVerdict]:
+def spot_verdicts(zone: ZoneShape, spots: Sequence[Spot]) -> list[ZoneVerdict]:
     """Tell the same of many places at once; each is longitude, latitude and radius in metres."""
     found = [ZoneVerdict("uncertain", None)] * len(spots)
     known = [at for at, (lon, lat, _) in enumerate(spots) if lon is not None and lat is not None]
