@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli import options
-from trucewatch.cli.streams import write
+from trucewatch.cli.streams import without_issues, write, write_line
 from trucewatch.cli.wired import wired
 
 
@@ -47,17 +47,18 @@ def merge(
       trucewatch merge claims.jsonl --reports reports.jsonl --pairs
       trucewatch merge claims.jsonl --judgements judgements.jsonl
     """
-    from trucewatch.pipeline.lines_in import read_claims, read_judgements, read_reports
-    from trucewatch.pipeline.steps import incidents_of, pairs_of
+    from trucewatch.pipeline.lines_in import each_claim, read_claims, read_judgements, read_reports
+    from trucewatch.pipeline.steps import incident_lines, pairs_of
 
     wiring = wired(pack=pack, gazetteer=gazetteer, outlets=outlets)
-    claims, issues = read_claims(sources)
-    write(issues)
     published, issues = read_reports((reports,) if reports else (), wiring)
     write(issues)
     decided, issues = read_judgements((judgements,) if judgements else ())
     write(issues)
     if pairs:
+        claims, issues = read_claims(sources)
+        write(issues)
         write(pairs_of(claims, published, wiring))
-    else:
-        write(incidents_of(claims, published, wiring, judgements=decided))
+        return
+    for line in incident_lines(without_issues(each_claim(sources)), published, wiring, decided):
+        write_line(line)

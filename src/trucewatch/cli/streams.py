@@ -28,6 +28,17 @@ def write(records: "Iterable[Record | Issue]") -> None:
             write_line(record.to_line())
 
 
+def without_issues(items: "Iterable[Item | Issue]") -> "Iterator[Item]":
+    """Return the items and tell the issues among them as they come."""
+    from trucewatch.core.issues import Issue
+
+    for item in items:
+        if isinstance(item, Issue):
+            tell(item)
+        else:
+            yield item
+
+
 def write_line(line: str) -> None:
     """Write one line of UTF-8 to standard output, whatever the terminal's own encoding."""
     sys.stdout.buffer.write(line.encode("utf-8", "surrogatepass") + b"\n")

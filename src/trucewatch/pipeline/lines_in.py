@@ -25,6 +25,11 @@ def read_claims(sources: Sequence[str]) -> tuple[tuple[Claim, ...], tuple[Issue,
     return _parted(_records(sources, lambda _: Claim))
 
 
+def each_claim(sources: Sequence[str]) -> Iterator[Claim | Issue]:
+    """Return the claims that the files hold one by one, and what could not be read."""
+    return _records(sources, lambda _: Claim)
+
+
 def read_incidents(sources: Sequence[str]) -> tuple[tuple[Incident, ...], tuple[Issue, ...]]:
     """Return the incidents that the files hold, and what could not be read."""
     return _parted(_records(sources, lambda _: Incident))

@@ -180,6 +180,28 @@ def incidents_of(
     )  # fmt: skip
 
 
+def incident_lines(
+    claims: Iterable[Claim],
+    reports: Sequence[Report],
+    wiring: Wiring,
+    judgements: Iterable[Judgement] = (),
+) -> Iterator[str]:
+    """Return the incidents as lines, as ``incidents_of`` makes them, for millions of claims.
+
+    Claims and incidents are kept on disk; only what linking compares stays in memory.
+    """
+    from trucewatch.incident.merge import Merger
+    from trucewatch.stores.shelf import ClaimShelf, sorted_lines
+
+    shelf = ClaimShelf()
+    merger = Merger(
+        wiring.sides, wiring.outlets, wiring.gazetteer, wiring.linking, judgements, shelf
+    )
+    merger.take(claims, reports, find_copies(reports))
+    yield from sorted_lines(merger.incidents())
+    shelf.close()
+
+
 def pairs_of(
     claims: Sequence[Claim], reports: Sequence[Report], wiring: Wiring
 ) -> tuple[ReportPair, ...]:
