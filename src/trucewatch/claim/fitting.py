@@ -8,6 +8,7 @@ from trucewatch.claim.deeds import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
 
+_ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
 
 
@@ -42,7 +43,9 @@ class Fitting:
         if not is_passive(self.tree, verb):
             return False
         agent = self.tree.child(verb, "obl:agent")
-        return self.names(agent, rule.subject) if agent is not None else bool(rule.object)
+        if agent is not None:
+            return self.names(agent, rule.subject)
+        return bool(rule.object) and not _ANYBODY.isdisjoint(rule.subject)
 
     def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
         """Return the object of "flew in troops", whose particle was taken for a preposition."""

@@ -44,6 +44,10 @@ def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:
 
 def _kind_of_verb(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
     """Return the harm that a verb tells by itself or with its object: "claimed lives"."""
+    for particle in tree.children(verb, "compound:prt", "advmod"):
+        kind = deeds.casualty_verbs.get(f"{verb.lemma} {particle.low}")
+        if kind is not None:
+            return kind
     hit = patient(tree, verb)
     phrase = f"{verb.lemma} {hit.lemma}" if hit is not None else ""
     return deeds.casualty_verbs.get(verb.lemma) or deeds.casualty_verbs.get(phrase)

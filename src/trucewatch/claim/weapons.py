@@ -6,6 +6,7 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import subject
 from trucewatch.claim.scene import Scene
 
+_FLYING = frozenset({"aircraft", "air"})
 _FLOWN = frozenset({"air_strike", "drone_strike"})
 OPEN_ACTS = frozenset({"attack", "destruction"})  # the weapon decides what they are
 _MEANS = ("compound", "amod", "nmod", "nsubj", "obl:agent", "obl", "advcl", "obl:npmod")
@@ -16,9 +17,20 @@ def refined(scene: Scene, tree: Tree, word: Token) -> str | None:
     weapons, sites = scene.lexicon.deeds.weapon_acts, scene.lexicon.deeds.classes["sites"]
     for token in _weapon_words(tree, word):
         act = weapons.get(token.lemma) or weapons.get(token.low)
+        if act and _shields(tree, token):
+            return None
         if act and not (token.lemma in sites and token.index == word.index):
             return act
     return None
+
+
+def _shields(tree: Tree, token: Token) -> bool:
+    """Return True for "air defences" and "anti-aircraft guns", which fire at what flies."""
+    above = tree.head(token)
+    if above is not None and above.lemma in tree.wording.shields:
+        return True
+    before = "".join(t.low for t in tree.tokens[max(0, token.index - 2) : token.index])
+    return token.lemma in _FLYING and before.endswith("anti-")
 
 
 def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:

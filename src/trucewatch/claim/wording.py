@@ -97,6 +97,7 @@ class Wording(Record):
     refusing: Class
     using: Class
     perceiving: Class = frozenset()
+    shields: Class = frozenset()
     tales: Class = frozenset()
     telling_tales: Class = frozenset()
     terms: Class = frozenset()
