@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import SUBJECTS, Token
+from trucewatch.claim.anaphora import meant_by
 from trucewatch.claim.grammar import doer, meant
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
@@ -14,6 +15,7 @@ from trucewatch.claim.victims import victims
 
 _AIMED = frozenset({"detention", "sanction", "accusation", "statement", "aid_obstruction"})
 _MOVES = frozenset({"reinforcement", "withdrawal", "ground_offensive", "talks", "protest"})
+_OF_PEOPLE = frozenset({"displacement", "protest"})
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "obl:npmod")
 
 
@@ -30,8 +32,16 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
     return distinct(
         bare_name(scene, actor) if word.index in owners else actor
         for word in words
-        for actor in named_by(scene, happening.tree, word, doing=True)
+        for actor in _pointed_at(scene, happening, word, reading)
+        or named_by(scene, happening.tree, word, doing=True)
     )
+
+
+def _pointed_at(scene: Scene, happening: Happening, word: Token, reading: Reading) -> list[Actor]:
+    """Return whom a pronoun means; who flees or marches is none of the forces named before."""
+    if happening.act in _OF_PEOPLE:
+        return []
+    return meant_by(scene, happening.tree, word, reading)
 
 
 def _borrows_subject(happening: Happening) -> bool:

@@ -21,6 +21,18 @@ _DATELINE = re.compile(
 )
 # Possessive, and only from the first of several stops: long runs of stops must not cost n².
 _STOP = re.compile(r";(?=\s)|(?<![.!?…؟])[.!?…؟]++[\"'”’»)\]]*+(?=\s|$)")
+_LEAD = re.compile(
+    r"[^\W\d_][\w.'’&/-]{1,30}(?: (?:of|the|and|for|[^\W\d_a-z][\w.'’&/-]{0,20})){0,4}: "
+    r"(?=[^\s\"“«„‘]\S* \S+ \S)"
+)
+
+
+def lead_before(text: str, start: int) -> tuple[int, int] | None:
+    """Return where the words before a colon stand that lead in what begins at ``start``."""
+    window = text[max(0, start - 120) : start]
+    line = window.rfind("\n") + 1
+    lead = _LEAD.match(text, start - len(window) + line)
+    return (lead.start(), lead.end() - 2) if lead is not None and lead.end() == start else None
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,7 @@ class _Cutter:
     wording: Wording
 
     def sentences(self, start: int) -> Iterator[tuple[int, int]]:
-        begin = start
+        begin = self._behind_lead(start)
         line = _DATELINE.match(self.text, start, min(self.end, start + 110))
         if line and _is_dateline(line.group()):
             begin = line.end()
@@ -94,6 +106,11 @@ class _Cutter:
                 yield from _cut_long(self.text, begin, cut)
                 begin = cut
         yield from _cut_long(self.text, begin, self.end)
+
+    def _behind_lead(self, start: int) -> int:
+        """Return where the words begin behind "Ministry: …", a headline's way to name a speaker."""
+        lead = _LEAD.match(self.text, start, self.end) if self.wording.leads else None
+        return start if lead is None else lead.end()
 
     def _ends_sentence(self, stop: re.Match[str], begin: int) -> bool:
         quote = quotation_at(self.quotes, stop.start())

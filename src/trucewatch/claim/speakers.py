@@ -10,6 +10,7 @@ from trucewatch.claim.grammar import is_passive, own_words, subject
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
 from trucewatch.claim.scene import Scene, span_of_tokens
+from trucewatch.claim.segment import lead_before
 from trucewatch.claim.voice import Voice, chained, phrase_span, speaker_of
 
 _SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "threaten"})
@@ -49,7 +50,7 @@ class Voices:
         spoken = [v for v in voices if v.speaker is not None]
         if spoken:
             return chained(spoken)
-        around = self._according(tree) or self._beside(tree, top)
+        around = self._according(tree) or self._beside(tree, top) or self._leading(tree)
         if around is not None:
             return around
         if tree.quoted is not None and tree.quoted in self.quotes:
@@ -89,6 +90,18 @@ class Voices:
                     return voice
             verb = tree.head(verb) if verb.relation in ("conj", "xcomp", "advcl") else None
         return None
+
+    def _leading(self, tree: Tree) -> Voice | None:
+        """Return who speaks in "Ministry: …"; a place before the colon says only where."""
+        lead = lead_before(self.scene.report.text, tree.start)
+        if lead is None:
+            return None
+        named = [n for n in self.scene.named_in(*lead) if not n.locative]
+        words = self.scene.report.text[slice(*lead)].lower().split()
+        roles = self.scene.lexicon.operators.agents
+        if not named and not any(words[-1] in (role, f"{role}s") for role in roles):
+            return None
+        return Voice(speaker_of(self.scene, *lead, named), noun=words[-1])
 
     def _is_inserted(self, tree: Tree, verb: Token) -> bool:
         """Return True for "he says" and "as he says" without content of their own."""

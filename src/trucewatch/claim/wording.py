@@ -97,6 +97,10 @@ class Wording(Record):
     refusing: Class
     using: Class
     perceiving: Class = frozenset()
+    plural_doers: Class = frozenset()
+    single_doers: Class = frozenset()
+    bodies: Class = frozenset()
+    leads: Class = frozenset()
     shields: Class = frozenset()
     tales: Class = frozenset()
     telling_tales: Class = frozenset()

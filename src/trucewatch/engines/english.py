@@ -10,6 +10,7 @@ from trucewatch.claim.ports import Stretch
 from trucewatch.claim.wording import Wording
 from trucewatch.engines.english_cases import hang_prepositions
 from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_repairs import mend
 from trucewatch.engines.masking import Masked, masked
@@ -28,6 +29,7 @@ _LEMMAS = {
     "rap": "rape",
     "injur": "injure",
     "displac": "displace",
+    "texte": "text",
     "seiz": "seize",
 }
 _RENAMED = {
@@ -103,6 +105,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     draft = Draft([_token(word, place, text) for word in words])
     hang_prepositions(draft)
     mend(draft)
+    mend_headlines(draft)
     return draft.tokens
 
 
