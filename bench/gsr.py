@@ -35,10 +35,10 @@ def records() -> list[program.Line]:
 def type_of(claims: list[program.Line]) -> str | None:
     """Return the root type of the first claim that is news, in the set's terms."""
     news = [c for c in claims if c["timing"] != "background"] or claims
-    deeds = [c for c in news if c["act"] != "statement"] or news
-    if not deeds:
+    typed = [c for c in news if c["codes"]["plover"]] or news
+    if not typed:
         return None
-    claim = deeds[0]
+    claim = typed[0]
     if claim["stance"] == "threatened":
         return "THREATEN"
     if claim["stance"] in {"denied", "negated"}:
@@ -65,17 +65,17 @@ def main() -> None:
     frequent = {t for t, n in Counter(r["event"] for r in found).items() if n >= FEW}
     reports = [
         {
-            "id": r["id"],
+            "id": f"g{n}",  # some records share their id
             "text": r["text"],
             "published_at": f"{r['date']}T00:00:00Z",
             "language": "en",
         }
-        for r in found
+        for n, r in enumerate(found)
     ]
     claims = program.extract(reports)
     halves: dict[str, list[tuple[str, str | None]]] = {"tune": [], "report": []}
-    for record in found:
-        halves[half_of(record["id"])].append((record["event"], type_of(claims[record["id"]])))
+    for n, record in enumerate(found):
+        halves[half_of(record["id"])].append((record["event"], type_of(claims[f"g{n}"])))
     means = {}
     for half, pairs in halves.items():
         by_type = {t: s for t, s in scores(pairs).items() if t in frequent}

@@ -66,6 +66,20 @@ def test_without_a_pack_the_general_actors_are_known(reports: Path) -> None:
     assert {"russia", "turkey"} <= parties
 
 
+def test_what_is_not_claimed_is_explained_in_a_side_file(tmp_path: Path) -> None:
+    side = tmp_path / "left-out.jsonl"
+    given = (
+        '{"id":"r1","text":"The striker shelled the goal with shots in the match.","language":"en"}'
+    )
+    result = invoke("extract", "--explain", str(side), "-", given=given)
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    (line,) = [json.loads(line) for line in side.read_text(encoding="utf-8").splitlines()]
+    assert line["act"] == "shelling"
+    assert line["quote"]["exact"] == "shelled"
+    assert "sport" in line["reason"]
+
+
 def test_pairs_are_scored(reports: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.jsonl"
     again.write_text(REPORTS + REPORTS.replace('"one"', '"three"').split("\n")[0] + "\n")

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from trucewatch.claim.deeds import CodeChange
 from trucewatch.claim.grammar import own_words
 from trucewatch.claim.happening import Happening
-from trucewatch.claim.lexicon import Act, CodeChange, WordCodes
+from trucewatch.claim.lexicon import Act, WordCodes
 from trucewatch.claim.record import Codes, Outcome, Stance
 
 
@@ -25,19 +26,42 @@ _TALKS_BY_OUTCOME = {
     "cancelled": _codes("SANCTION", "withdraw", "164"),
 }
 _TALKS_PLANNED = _codes("AGREE", None, "036")
+# What is planned in good will is agreed to (CAMEO 03), in ill will threatened (13); what a speaker
+# says somebody else must do is asked for (10); aid that is cut or ended reduces relations (16).
+_GOOD_WILL = frozenset({
+    "aid_delivery", "agreement", "prisoner_exchange", "withdrawal", "road_opening", "joint_patrol",
+    "monitor_access", "ceasefire_declared", "statement",
+})  # fmt: skip
+_ILL_WILL = frozenset({"sanction", "detention", "protest", "aid_obstruction"})
+_PROMISED = _codes("AGREE", None, "030")
+_MENACED = _codes("THREATEN", None, "130")
+_ASKED = _codes("REQUEST", None, "100")
+_AID_ENDED = _codes("SANCTION", "withdraw", "162")
 _NOT_DONE = frozenset({"planned", "obliged", "conditional", "negated"})
 
 
 def codes_of(
-    act: Act, code: str, stance: Stance, outcome: Outcome | None, changes: Iterable[CodeChange] = ()
+    act: Act,
+    code: str,
+    stance: Stance,
+    outcome: Outcome | None,
+    changes: Iterable[CodeChange] = (),
+    *,
+    asked: bool = False,
 ) -> Codes:
     """Return the codes of ``act``, whose code here is ``code``, as it was put forward.
 
     ACLED codes what happened, no words and no plans. ``changes`` are what the words of the deed
-    make more exact, the first of them the strongest.
+    make more exact, the first of them the strongest; ``asked`` says that a speaker demands it of
+    somebody else.
     """
     if stance in _BY_STANCE:
-        return _BY_STANCE[stance]
+        return _MENACED if stance == "threatened" and not act.force else _BY_STANCE[stance]
+    if stance == "obliged" and asked:
+        return _ASKED
+    willed = _willed(code, stance, outcome)
+    if willed is not None:
+        return willed
     if code == "talks":
         if outcome in _TALKS_BY_OUTCOME:
             return _TALKS_BY_OUTCOME[outcome]
@@ -50,13 +74,28 @@ def codes_of(
     return codes.model_copy(update={"acled": None}) if stance in _NOT_DONE else codes
 
 
+def _willed(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
+    """Return the codes of a plan, which is a promise or a menace, and of aid that is ended."""
+    if code == "aid_delivery" and outcome == "cancelled" and stance == "asserted":
+        return _AID_ENDED
+    if outcome is not None:
+        return None
+    if stance == "conditional":
+        return _MENACED if code in _ILL_WILL else None
+    if stance not in ("planned", "obliged") or (stance == "obliged" and code != "aid_delivery"):
+        return None
+    return _PROMISED if code in _GOOD_WILL else _MENACED if code in _ILL_WILL else None
+
+
 def _told(change: CodeChange) -> dict[str, Any]:
     return {name: getattr(change, name) for name in change.model_fields_set}
 
 
 def changes_of(happening: Happening, words: WordCodes) -> list[CodeChange]:
     """Return what the deed's verb and the words of its clause change in the codes."""
-    found = [words.verbs[happening.word.lemma]] if happening.word.lemma in words.verbs else []
+    found = [happening.codes] if happening.codes is not None else []
+    if happening.word.lemma in words.verbs:
+        found.append(words.verbs[happening.word.lemma])
     near = words.near.get(happening.act)
     if near is None:
         return found

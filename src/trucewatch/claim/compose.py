@@ -58,7 +58,7 @@ def compose(
         stance=reading.stance,
         outcome=reading.outcome,
         timing=timing,
-        codes=_codes(scene, happening, reading),
+        codes=_codes(scene, happening, reading, asked=_is_asked(reading, voice.speaker, actors)),
         actors=actors,
         targets=targets,
         speaker=voice.speaker,
@@ -76,10 +76,18 @@ def compose(
     )
 
 
-def _codes(scene: Scene, happening: Happening, reading: Reading) -> Codes:
+def _is_asked(reading: Reading, speaker: Speaker | None, actors: tuple[Actor, ...]) -> bool:
+    """Return True when somebody speaks of what others are to do."""
+    if speaker is None or not actors or reading.promised:
+        return False
+    return all(a.party is None or a.party != speaker.party for a in actors)
+
+
+def _codes(scene: Scene, happening: Happening, reading: Reading, *, asked: bool) -> Codes:
     lexicon, code = scene.lexicon, happening.act
     changes = changes_of(happening, lexicon.codes)
-    return codes_of(lexicon.acts.acts[code], code, reading.stance, reading.outcome, changes)
+    act = lexicon.acts.acts[code]
+    return codes_of(act, code, reading.stance, reading.outcome, changes, asked=asked)
 
 
 def _people(

@@ -13,11 +13,21 @@ _Rule = TypeVar("_Rule")
 NOTHING = "nothing"  # the act of a rule by which words tell of no deed, whatever rules follow
 
 
+class CodeChange(Record):
+    """What a word changes in the codes of an act; fields left out stay as they are."""
+
+    plover: str | None = None
+    plover_mode: str | None = None
+    cameo: str | None = None
+    acled: str | None = None
+
+
 class VerbRule(Record):
     """A verb is this act when everything named here stands beside it.
 
     A list entry "@name" stands for a class of nouns. ``weak`` verbs also need an armed actor, a
-    weapon, a victim or a party in their clause.
+    weapon, a victim or a party in their clause. ``clause`` asks for a clause as content ("refused
+    to go"); ``codes`` make the act's codes more exact.
     """
 
     act: str
@@ -33,6 +43,8 @@ class VerbRule(Record):
     case: tuple[str, ...] = ()
     outcome: Outcome | None = None
     stance: Stance | None = None
+    clause: bool = False
+    codes: CodeChange | None = None
     weak: bool = False
 
     @property

@@ -95,12 +95,17 @@ def _is_answered(claim: Claim, answers: Sequence[Claim]) -> bool:
     )
 
 
+def whole_scene(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Scene:
+    """Return the scene of ``report`` with every sentence read, whatever it may tell."""
+    return _scene(report, toponyms, kit, gated=False)[0]
+
+
 def _scene(
-    report: Report, toponyms: Sequence[Toponym], kit: Kit
+    report: Report, toponyms: Sequence[Toponym], kit: Kit, *, gated: bool = True
 ) -> tuple[Scene, tuple[Issue, ...]]:
     text, wording = report.text, kit.lexicon.wording
     plan = layout(text, wording)
-    wanted = _worth_parsing(text, plan, kit.lexicon)
+    wanted = _worth_parsing(text, plan, kit.lexicon) if gated else list(plan.stretches)
     read = _within_reach(wanted)
     issues = (_too_long(report, len(read), len(wanted)),) if len(read) < len(wanted) else ()
     parsed = kit.analyser.analyse(text, read, wording)
@@ -193,7 +198,8 @@ def _known(scene: Scene, happening: Happening) -> Known:
 
 def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Reading]]) -> bool:
     """Return True for words of blame, warning or agreement whose deed is claimed by itself."""
-    warns = happening.word.lemma in happening.tree.wording.warning
+    words = happening.tree.wording
+    warns = happening.word.lemma in words.warning | words.announcing
     told_apart = happening.act in _BLAME or (warns and happening.act in ("statement", "talks"))
     if happening.nominal or not told_apart:
         return False
@@ -205,8 +211,20 @@ def _governs(words: Happening, deed: Happening, reading: Reading) -> bool:
     governors = [*reading.speech, *([reading.appeal] if reading.appeal else [])]
     if any(verb.index == words.word.index for verb in governors):
         return True
+    if words.word.lemma in words.tree.wording.announcing:
+        return _is_content(words, deed)
     promised = deed.word.relation in ("xcomp", "ccomp", "obl") and not deed.nominal
     return words.act == "agreement" and promised and deed.word.head == words.word.index
+
+
+def _is_content(words: Happening, deed: Happening) -> bool:
+    """Return True when the deed stands below the words without being joined or put beside them."""
+    for above, relation in deed.tree.up(deed.word):
+        if relation in ("conj", "advcl", "parataxis", "acl:relcl"):
+            return False
+        if above.index == words.word.index:
+            return True
+    return False
 
 
 def _distinct(claims: Sequence[Claim]) -> tuple[Claim, ...]:

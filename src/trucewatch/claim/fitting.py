@@ -33,6 +33,8 @@ class Fitting:
             return False
         if rule.subject and not self._done_by(rule, verb):
             return False
+        if rule.clause and not self.tree.children(verb, "xcomp", "ccomp"):
+            return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
 
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:

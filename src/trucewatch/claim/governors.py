@@ -255,6 +255,7 @@ class Governors:
     def _obliges(self, by: Governor) -> bool:
         if not by.kinds & {"oblige", "agree"} or by.relation not in _OWED:
             return False
+        self.reading.promised = self.reading.promised or "agree" in by.kinds
         self.reading.take("obliged", f"{by.said} makes it a duty")
         self.reading.done_by(by.who)
         return True

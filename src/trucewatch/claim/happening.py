@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.deeds import CodeChange
 from trucewatch.claim.grammar import predicate_of
 from trucewatch.claim.record import FigureKind, Outcome, Stance
 from trucewatch.claim.spot import Deed
@@ -31,6 +32,7 @@ class Happening:
     nominal: bool
     outcome: Outcome | None = None
     stance: Stance | None = None
+    codes: CodeChange | None = None
     verbs: list[Token] = field(default_factory=list)
     means: list[Token] = field(default_factory=list)
     harms: list[Harm] = field(default_factory=list)
@@ -38,7 +40,9 @@ class Happening:
     @property
     def deed(self) -> Deed:
         """The deed as it was spotted."""
-        return Deed(self.tree, self.word, self.act, self.nominal, self.outcome, self.stance)
+        return Deed(
+            self.tree, self.word, self.act, self.nominal, self.outcome, self.stance, self.codes
+        )
 
     @property
     def predicate(self) -> Token | None:

@@ -16,7 +16,8 @@ UNTOLD = frozenset({"truce_violation"})  # the truce is said to be broken, the d
 def happenings(scene: Scene, tree: Tree) -> list[Happening]:
     """Return the deeds of the sentence, each with its words joined, in the order of the text."""
     found = [
-        Happening(tree, d.word, d.act, d.nominal, d.outcome, d.stance) for d in spot(scene, tree)
+        Happening(tree, d.word, d.act, d.nominal, d.outcome, d.stance, d.codes)
+        for d in spot(scene, tree)
     ]
     found = [h for h in found if not _is_hit(scene, h, found) and not _is_inside(h, found)]
     joined = share_out(scene, tree, _join_means(scene, _join_subjects(scene, found)))

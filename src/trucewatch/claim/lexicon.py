@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from trucewatch.claim.deeds import FOUND_ELSEWHERE, Deeds
+from trucewatch.claim.deeds import FOUND_ELSEWHERE, CodeChange, Deeds
 from trucewatch.claim.gate import Gate
 from trucewatch.claim.record import Codes
 from trucewatch.claim.wording import Wording
@@ -107,15 +107,6 @@ class Operators(Record):
     def of_noun(self, lemma: str) -> str | None:
         """Return what a noun with this lemma does to the deed it governs, None if nothing."""
         return next((kind for kind, words in self.nouns.items() if lemma in words), None)
-
-
-class CodeChange(Record):
-    """What a word changes in the codes of an act; fields left out stay as they are."""
-
-    plover: str | None = None
-    plover_mode: str | None = None
-    cameo: str | None = None
-    acled: str | None = None
 
 
 class WordCodes(Record):

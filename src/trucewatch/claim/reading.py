@@ -27,7 +27,7 @@ class Reading:
 
     ``doers`` are subjects of governing verbs that do the deed themselves ("Russia threatened to
     bomb"); ``speech`` are the speech verbs that govern it, the nearest first. ``ahead`` says that
-    the words put the deed in the future.
+    the words put the deed in the future, ``promised`` that somebody agreed to it.
     """
 
     stance: Stance = "asserted"
@@ -37,6 +37,7 @@ class Reading:
     denier: Token | None = None
     appeal: Token | None = None
     ahead: bool = False
+    promised: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def take(self, stance: Stance, reason: str) -> None:

@@ -39,6 +39,18 @@ class Voices:
                 if token.quote is not None:
                     self.quotes[token.quote] = voice or last or Voice(None)
 
+    def speaks(self, verb: Token) -> bool:
+        """Return True for a verb by which somebody speaks."""
+        return self._speaks(verb)
+
+    def voice_of_verb(self, tree: Tree, verb: Token) -> Voice | None:
+        """Return who speaks by ``verb``, None when nobody does."""
+        return self._of_verb(tree, verb)
+
+    def voice_of_words(self, tree: Tree, who: Token) -> Voice:
+        """Return the voice that the phrase of ``who`` names."""
+        return self._voice(tree, who, self._outlets(tree.subtree(who)))
+
     def voice_of(self, tree: Tree, reading: Reading, top: Token | None = None) -> Voice:
         """Return who puts the deed forward; no speaker when the report speaks for itself.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.deeds import NOTHING, Deeds, NounRule, VerbRule
+from trucewatch.claim.deeds import NOTHING, CodeChange, Deeds, NounRule, VerbRule
 from trucewatch.claim.fitting import Fitting
 from trucewatch.claim.record import Outcome, Stance
 from trucewatch.claim.register import Register
@@ -32,6 +32,7 @@ class Deed:
     nominal: bool
     outcome: Outcome | None = None
     stance: Stance | None = None
+    codes: CodeChange | None = None
 
 
 def spot(scene: Scene, tree: Tree) -> list[Deed]:
@@ -89,7 +90,10 @@ class _Context:
         act = self._refined(rule.act, token)
         if act == "shelling":
             act = carried(self.scene, self.tree, token) or act
-        return Deed(self.tree, token, act, nominal=False, outcome=rule.outcome, stance=rule.stance)
+        return Deed(
+            self.tree, token, act, nominal=False,
+            outcome=rule.outcome, stance=rule.stance, codes=rule.codes,
+        )  # fmt: skip
 
     def _only_sees(self, verb: Token) -> bool:
         """Return True for "were seen leaving", whose deed is what was seen."""

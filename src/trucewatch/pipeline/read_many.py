@@ -1,11 +1,12 @@
 """Reads many reports side by side in processes, with the results of reading them one by one."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, tee
 from typing import TYPE_CHECKING, Protocol
 
 from trucewatch.claim.record import Claim
+from trucewatch.claim.suppressed import Suppressed
 from trucewatch.core.issues import Issue
 from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.settings import Settings
@@ -28,11 +29,15 @@ LOOKED_AT = 2_000
 
 
 def claims_of(
-    sources: Sequence[str], wiring: Wiring, second: "SecondLook | None" = None
+    sources: Sequence[str],
+    wiring: Wiring,
+    second: "SecondLook | None" = None,
+    explained: Callable[[Suppressed], None] = lambda _one: None,
 ) -> Iterator[Claim | Issue]:
     """Return the claims of every report of the sources, in order, and what could not be read.
 
-    ``second`` looks at every report again, None leaves it at one reading.
+    ``second`` looks at every report again, None leaves it at one reading; ``explained`` is told
+    what looked like a deed and was not claimed, where the settings ask for it.
     """
     unread: list[Issue] = []
     reports, kept = tee(_reports(reports_of(sources, wiring), unread))
@@ -42,6 +47,8 @@ def claims_of(
         if second is not None:
             reading = second.look(report, reading, wiring)
         yield from reading.issues
+        for one in reading.suppressed:
+            explained(one)
         yield from reading.claims
     yield from unread
     yield from wiring.gazetteer_issues

@@ -70,7 +70,8 @@ class SecondLook:
             report, answers, reading.claims, to_toponyms(reading.mentions), kit, self._words, method
         )
         claims = (*_marked(reading.claims, opinion, self._reader.model), *opinion.claims)
-        return Reading(reading.mentions, claims, (*reading.issues, *issues, *_refusals(opinion)))
+        told = (*reading.issues, *issues, *_refusals(opinion))
+        return reading._replace(claims=claims, issues=told)
 
     def _answer(self, question: Question) -> str:
         known = self._known.get((question.content_hash, self._reader.model))

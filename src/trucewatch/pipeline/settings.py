@@ -36,6 +36,7 @@ class Settings(Record):
     ``as_of`` None means the time of the newest report, and ``jobs`` is how many processes read
     reports side by side, None two of them where there is enough to read. ``cluster`` is the address
     of a Dask scheduler whose workers read them instead, or ``local``.
+    ``explain`` keeps what looked like a deed and was not claimed.
     """
 
     pack: str | None = None
@@ -45,6 +46,7 @@ class Settings(Record):
     horizon_days: PositiveInt = 14
     jobs: PositiveInt | None = None
     cluster: str | None = None
+    explain: bool = False
     given: Given = Given()
     web: WebSettings = WebSettings()
 
@@ -64,6 +66,7 @@ class Settings(Record):
         jobs: int | None = None,
         cluster: str | None = None,
         web: WebSettings | None = None,
+        explain: bool = False,
     ) -> Self:
         """Return the settings that the command line gives."""
         return cls(
@@ -75,6 +78,7 @@ class Settings(Record):
             jobs=jobs,
             cluster=cluster,
             web=web or WebSettings(),
+            explain=explain,
             given=Given(
                 published_at=published_at,
                 source=source,

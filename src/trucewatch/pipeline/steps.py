@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.claim.record import Claim
+from trucewatch.claim.suppressed import Suppressed
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
 from trucewatch.core.spans import quote_at
@@ -31,6 +32,7 @@ class Reading(NamedTuple):
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
+    suppressed: tuple[Suppressed, ...] = ()  # only where the settings ask for them
 
 
 def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Issue]:
@@ -69,13 +71,15 @@ def _read_parts(report: Report, issues: Sequence[Issue], wiring: Wiring) -> Read
     mentions: list[Mention] = []
     claims: list[Claim] = []
     further: list[Issue] = []
+    left_out: list[Suppressed] = []
     for part in parts_of(report, wiring.detector, readable()):
         found = locate_report(part.report, wiring)
-        made, doubts = _claims(part.report, found, wiring)
+        made, doubts, silent = _claims(part.report, found, wiring)
         mentions += found
         claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
         further += doubts
-    return Reading(tuple(mentions), tuple(claims), (*issues, *further))
+        left_out += silent
+    return Reading(tuple(mentions), tuple(claims), (*issues, *further), tuple(left_out))
 
 
 def quoted_in(report: Report, claim: Claim) -> Claim:
@@ -97,15 +101,15 @@ def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
 
 def _claims(
     report: Report, mentions: Sequence[Mention], wiring: Wiring
-) -> tuple[tuple[Claim, ...], tuple[Issue, ...]]:
+) -> tuple[tuple[Claim, ...], tuple[Issue, ...], tuple[Suppressed, ...]]:
     kit = wiring.kit(report.language)
     if kit is None:
-        return (), ()
+        return (), (), ()
     from trucewatch.claim.extract import extract
     from trucewatch.place.locate import to_toponyms
 
     found = extract(report, to_toponyms(mentions), kit)
-    return found.claims, found.issues
+    return found.claims, found.issues, found.suppressed if wiring.settings.explain else ()
 
 
 def _doubts(report: Report) -> Iterator[Issue]:
