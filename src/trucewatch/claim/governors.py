@@ -88,10 +88,8 @@ class Governors:
             return kinds_of(ops, self.tree, verb)
         if verb.lemma in ops.future_by_infinitive:
             return frozenset({"plan"})
-        owed = verb.lemma in ops.copulas or (
-            verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
-        )
-        if owed and below.is_verb:
+        has_to = verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
+        if (verb.lemma in ops.copulas or has_to) and below.is_verb:
             return frozenset({"oblige" if self.known.owed else "plan"})
         return kinds_of(ops, self.tree, verb)
 
