@@ -191,8 +191,7 @@ def _known(scene: Scene, happening: Happening) -> Known:
     """Return what the report says about the deed beyond its sentence."""
     force = scene.lexicon.acts.acts[happening.act].force
     terms = scene.wording.terms
-    paragraph = scene.paragraph_of(happening.tree)
-    owed = not terms or (happening.act != "talks" and any(word in paragraph for word in terms))
+    owed = not terms or (happening.act != "talks" and scene.names_terms(happening.tree))
     return Known(forceful=force, owed=owed)
 
 

@@ -48,6 +48,9 @@ class Scene:
     repeats: Sequence[RepeatSpan]
     dates: Sequence[DateSpan]
     left_out: list[LeftOut] = field(default_factory=list, compare=False, repr=False)
+    _with_terms: dict[int, bool] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )  # by the paragraph's number
 
     @property
     def wording(self) -> Wording:
@@ -70,10 +73,14 @@ class Scene:
         text = self.report.text.lower()
         return any(word in text for word in self.lexicon.deeds.classes["truce"])
 
-    def paragraph_of(self, tree: Tree) -> str:
-        """Return the words of the paragraph in which the sentence stands, in lower case."""
-        start, end = self.layout.paragraphs[self.layout.paragraph_at(tree.start)]
-        return self.report.text[start:end].lower()
+    def names_terms(self, tree: Tree) -> bool:
+        """Return True when the sentence's paragraph names terms that are owed."""
+        number = self.layout.paragraph_at(tree.start)
+        if number not in self._with_terms:  # looked up once: a paragraph may hold a whole report
+            start, end = self.layout.paragraphs[number]
+            paragraph = self.report.text[start:end].lower()
+            self._with_terms[number] = any(word in paragraph for word in self.wording.terms)
+        return self._with_terms[number]
 
     def leave_out(self, act: str, start: int, end: int, reason: str) -> None:
         """Remember that the words from ``start`` to ``end`` were not claimed as ``act``."""
