@@ -87,3 +87,20 @@ def test_every_attribution_is_found_deed_or_no_deed(kit: Kit) -> None:
     assert [text[slice(*one.source)] for one in found] == ["The mayor", "she"]
     assert found[1].speaker is not None
     assert found[1].speaker.text == "The mayor"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents heard blasts of mines in Ardun on Monday.",
+        "Monitors recorded 41 explosions near Belin.",
+        "Peacekeepers observed tanks moving north of Ardun.",
+        "The mission documented shelling of Corvo by night.",
+        "Observers registered 35 truce violations near Belin.",
+        "Aid groups counted 12 air strikes on hospitals in Corvo.",
+    ],
+)
+def test_who_saw_heard_or_counted_a_deed_did_not_do_it(read: Read, text: str) -> None:
+    claims = [claim for claim in read(text) if claim.act != "monitor_access"]
+    assert claims
+    assert [claim.actors for claim in claims] == [()] * len(claims)

@@ -15,6 +15,8 @@ from trucewatch.claim.victims import victims
 
 _AIMED = frozenset({"detention", "sanction", "accusation", "statement", "aid_obstruction"})
 _MOVES = frozenset({"reinforcement", "withdrawal", "ground_offensive", "talks", "protest"})
+# Deeds of whoever looks and counts, and a truce that is observed.
+_WATCHING = frozenset({"reconnaissance", "monitor_access", "ceasefire_declared"})
 _OF_PEOPLE = frozenset({"displacement", "protest"})
 _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "obl:npmod")
 
@@ -22,10 +24,11 @@ _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "obl:npmod")
 def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Actor, ...]:
     """Return who the words name as doer; all sides for a deed of two sides."""
     words = list(_doers(happening))
-    if reading.doers and _borrows_subject(happening):
-        words = list(reading.doers)  # "A accused B of shelling": B shells, not A
+    above = [who for who in reading.doers if not _only_tells(happening, who)]
+    if above and _borrows_subject(happening):
+        words = above  # "A accused B of shelling": B shells, not A
     elif not named_any(scene, happening.tree, words):
-        words += reading.doers
+        words += above
     if happening.act in TWO_SIDED:
         words += list(other_sides(happening))
     owners = _words_before(happening)
@@ -35,6 +38,14 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
         for actor in _pointed_at(scene, happening, word, reading)
         or named_by(scene, happening.tree, word, doing=True)
     )
+
+
+def _only_tells(happening: Happening, who: Token) -> bool:
+    """Return True for who saw or counted: "monitors heard blasts", "the UN documented"."""
+    verb = happening.tree.head(who)
+    if verb is None or happening.act in _WATCHING:
+        return False
+    return verb.lemma in happening.tree.wording.witnessing
 
 
 def _pointed_at(scene: Scene, happening: Happening, word: Token, reading: Reading) -> list[Actor]:
@@ -88,7 +99,7 @@ def _doers(happening: Happening) -> Iterator[Token]:
 def _doer_of_verb(happening: Happening) -> Iterator[Token]:
     tree, verb = happening.tree, happening.word
     who = doer(tree, verb)
-    if who is None or verb.lemma in tree.wording.dying:
+    if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, who):
         return
     if meant(tree, who).index not in {m.index for m in happening.means}:
         yield who

@@ -97,6 +97,7 @@ class Wording(Record):
     refusing: Class
     using: Class
     perceiving: Class = frozenset()
+    witnessing: Class = frozenset()
     announcing: Class = frozenset()
     plural_doers: Class = frozenset()
     single_doers: Class = frozenset()
