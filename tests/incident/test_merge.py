@@ -257,6 +257,17 @@ def test_a_part_of_a_place_lies_within_its_whole() -> None:
     assert one.place.lat < 45.0
 
 
+def test_a_report_that_tells_of_an_answer_in_its_own_voice_tells_of_two_deeds() -> None:
+    staff = speaker("the staff", "crown", "crown")
+    found = merged(
+        [
+            claim("shelling", actors=["league"], when=JUNE_10, at=["ardun"], speaker=staff),
+            claim("shelling", actors=["crown"], when=JUNE_10, at=["ardun"], start=80),
+        ]
+    )
+    assert sorted(one.actors[0].party or "" for one in found) == ["crown", "league"]
+
+
 def test_one_voice_that_names_two_doers_tells_of_two_deeds() -> None:
     found = merged(
         [

@@ -68,13 +68,15 @@ def _other_deed(one: Sketch, other: Sketch, linking: Linking) -> str | None:
 
 def told_apart(one: Sketch, other: Sketch) -> str | None:
     """Return how one speaker keeps two deeds of one report apart, None when nobody does."""
-    if one.report_id != other.report_id or not _one_voice(one, other):
+    if one.report_id != other.report_id:
         return None
-    roles = {one.role, other.role}
-    if roles == {"tells", "denies"}:
+    one_voice, roles = _one_voice(one, other), {one.role, other.role}
+    if one_voice and roles == {"tells", "denies"}:
         return "one voice does not both tell and deny a deed"
-    if roles == {"tells"} and one.actors and other.actors and not one.actors & other.actors:
-        return "one voice names two doers"
+    # What a report tells in its own voice beside a speaker's words is no rival account of them.
+    heard = one_voice or one.said is None or other.said is None
+    if heard and roles == {"tells"} and one.actors and other.actors:
+        return None if one.actors & other.actors else "one voice names two doers"
     return None
 
 
