@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from trucewatch.core.errors import SetupError
 from trucewatch.stores.catalogue_schema import META, REVISION, VERSION_TABLE
-
-_WRITES = "trucewatch_write"
+from trucewatch.stores.sqlite import WRITES, tune
 
 
 def open_engine(url: str) -> Engine:
@@ -20,9 +18,7 @@ def open_engine(url: str) -> Engine:
         SetupError: the database cannot be opened, or a newer version has written it.
     """
     engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _tune)
-        event.listen(engine, "begin", _lock)
+    tune(engine, "cache_size=-65536", "temp_store=MEMORY", "mmap_size=268435456")
     try:
         _prepare(engine)
     except DatabaseError as error:
@@ -52,7 +48,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         SetupError: it cannot be written (a full disk, a file that may only be read).
     """
     try:
-        with engine.execution_options(**{_WRITES: True}).begin() as link:
+        with engine.execution_options(**{WRITES: True}).begin() as link:
             _raise_revision(link)
             yield link
     except DatabaseError as error:
@@ -79,20 +75,6 @@ def _named(engine: Engine) -> str:
     return engine.url.render_as_string(hide_password=True)
 
 
-def _tune(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection
-    connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
-    for pragma in (
-        "journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000", "cache_size=-65536",
-        "temp_store=MEMORY", "mmap_size=268435456",
-    ):  # fmt: skip
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _lock(link: Connection) -> None:
-    writes = link.get_execution_options().get(_WRITES)
-    link.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
 def _prepare(engine: Engine) -> None:
     found = _schema(engine)
     if found == REVISION:
@@ -104,7 +86,7 @@ def _prepare(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", "trucewatch.stores:catalogue_migrations")
     try:
-        with engine.execution_options(**{_WRITES: True}).begin() as link:
+        with engine.execution_options(**{WRITES: True}).begin() as link:
             config.attributes["connection"] = link
             command.upgrade(config, "head")
     except CommandError as error:

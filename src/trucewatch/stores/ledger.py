@@ -15,7 +15,6 @@ from sqlalchemy import (
     Result,
     Select,
     create_engine,
-    event,
     func,
     insert,
     inspect,
@@ -29,6 +28,7 @@ from trucewatch.core.ids import canonical_json, digest
 from trucewatch.core.ledger import GENESIS, Entry, Fault, Head, Item, chain, first_fault
 from trucewatch.core.record import Record
 from trucewatch.stores.ledger_schema import LEDGER, REVISION
+from trucewatch.stores.sqlite import WRITES, tune
 
 _LONGEST_ID = 200  # letters; the column holds 255
 _BATCH = 400  # rows per look-up, below SQLite's limit on bound values
@@ -153,7 +153,7 @@ class Ledger:
         self.close()
 
     def _writing(self) -> AbstractContextManager[Connection]:
-        return self._engine.execution_options(trucewatch_write=True).begin()
+        return self._engine.execution_options(**{WRITES: True}).begin()
 
     @contextmanager
     def _rows(self, query: Select[Any]) -> Iterator[Result[Any]]:
@@ -196,9 +196,7 @@ def open_ledger(target: str | Path) -> Ledger:
     """
     url = target if isinstance(target, str) and "://" in target else f"sqlite:///{target}"
     engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _tune)
-        event.listen(engine, "begin", _lock)
+    tune(engine)
     try:
         _prepare(engine)
     except (DatabaseError, OperationalError) as error:
@@ -209,18 +207,6 @@ def open_ledger(target: str | Path) -> Ledger:
         engine.dispose()
         raise
     return Ledger(engine, str(target))
-
-
-def _tune(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DB-API connection
-    connection.isolation_level = None  # SQLAlchemy's BEGIN below is the only one
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _lock(link: Connection) -> None:
-    # Two writers may not both read the same head: the second waits here.
-    writes = link.get_execution_options().get("trucewatch_write")
-    link.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def _wait_for_turn(link: Connection) -> None:
@@ -240,7 +226,7 @@ def _prepare(engine: Engine) -> None:
     config = Config()
     config.set_main_option("script_location", "trucewatch.stores:migrations")
     try:
-        with engine.execution_options(trucewatch_write=True).begin() as link:
+        with engine.execution_options(**{WRITES: True}).begin() as link:
             config.attributes["connection"] = link
             command.upgrade(config, "head")
     except CommandError as error:
