@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.worlds import LINKING, OUTLETS, SIDES, VALLEY, Index, claim, pack, report, speaker
 from trucewatch.claim.record import Claim
 from trucewatch.finding.judge import judge
+from trucewatch.finding.record import Finding
 from trucewatch.incident.merge import merge
 
 REPORTS = (report("r1"), report("r2", "crownpost.example"), report("r3", at=None))
@@ -72,3 +73,13 @@ def test_a_breach_was_told_of_a_bound_party_after_the_truce_began(told: list[Cla
             assert found.attribution.party in (None, *PACK.agreement.bound)
             assert incident.when is None or str(incident.when.start) >= "2031-03-06"
             assert found.in_zone == "in" or incident.breaks_truce
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORLDS)
+def test_a_finding_made_without_a_check_would_pass_it_unchanged(told: list[Claim]) -> None:
+    incidents = merge(told, REPORTS, SIDES, OUTLETS, Index(), linking=LINKING)
+    for found in judge(incidents, told, PACK):
+        plain = {key: getattr(found, key) for key in Finding.model_fields}
+        assert Finding.model_validate(plain, strict=True).to_line() == found.to_line()
+        assert Finding.model_validate_json(found.to_line()) == found

@@ -1,10 +1,11 @@
 """Who did it, as the reports have it: named, suspected, disputed or nobody; never from the map."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from trucewatch.claim.record import Claim
-from trucewatch.finding.record import Attribution
+from trucewatch.finding.record import Attribution, Basis
 from trucewatch.incident.record import Incident, IncidentActor
 
 NOBODY = Attribution(party=None, basis="unattributed")
@@ -41,8 +42,13 @@ def _attribution(
     actor: IncidentActor, incident: Incident, claims: Mapping[str, Claim], rival: bool
 ) -> Attribution:
     if rival or any(_rejects(claims.get(key), actor.party) for key in incident.denied_by):
-        return Attribution(party=actor.party, basis="disputed")
-    return Attribution(party=actor.party, basis=actor.basis)
+        return _of(actor.party, "disputed")
+    return _of(actor.party, actor.basis)
+
+
+@lru_cache(maxsize=1024)
+def _of(party: str | None, basis: Basis) -> Attribution:
+    return Attribution(party=party, basis=basis)
 
 
 def _rejects(denial: Claim | None, party: str | None) -> bool:

@@ -1,7 +1,6 @@
 """An incident under one term, and what is already known of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from trucewatch.agreement.record import Term, Zone
@@ -22,8 +21,7 @@ class Ruling(NamedTuple):
     attribution: Attribution = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """An incident, the term that speaks of its act, and where, when and by whom it was done.
 
     ``told`` are the incident's claims, as far as they are at hand. ``position`` is None when

@@ -1,6 +1,6 @@
 """An agreement made ready for judging: who is bound, which zones hold, from when to when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,7 +13,11 @@ from trucewatch.place.record import InZone
 from trucewatch.place.zone import ZoneVerdict, spot_verdicts, zone_verdict
 
 Truth = Literal["yes", "no", "unknown"]
+Span = tuple[date | None, date | None]
+Position = tuple[ZoneVerdict | None, Zone | None]
 _Spot = tuple[float | None, float | None, float | None]
+_Where = tuple[float | None, float | None, float | None, str | None, str | None]
+_Area = tuple[tuple[Zone, ...], dict[_Where | None, Position]]
 
 _NEWS_DAYS = 7  # how far back undated current news reaches before its report
 _TRUTH: dict[str, Truth] = {"in": "yes", "out": "no", "uncertain": "unknown"}
@@ -31,10 +35,18 @@ class Held:
     _standing: dict[tuple[str, str | None], tuple[str, ...]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    _areas: dict[str | None, tuple[Zone, ...]] = field(
+    _areas: dict[str | None, _Area] = field(default_factory=dict, compare=False, repr=False)
+    _windows: dict[str, Window] = field(default_factory=dict, compare=False, repr=False)
+    _times: dict[Span | None, dict[str, Truth]] = field(
         default_factory=dict, compare=False, repr=False
     )
-    _windows: dict[str, Window] = field(default_factory=dict, compare=False, repr=False)
+    _positions: dict[tuple[str, ...], dict[_Where | None, Position]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    claimable_for: dict[tuple[str, str, str | None], tuple[Term, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def agreement(self) -> Agreement:
@@ -90,6 +102,13 @@ class Held:
             self._windows[term.id] = window_of(self.agreement, term)
         return self._windows[term.id]
 
+    def times(self, span: Span | None) -> Mapping[str, Truth]:
+        """Return by the id of each term whether it held in the days of ``span``."""
+        if span not in self._times:
+            terms = self.agreement.terms
+            self._times[span] = {term.id: in_force(span, self.window(term)) for term in terms}
+        return self._times[span]
+
     def zone_of(self, term: Term | None) -> Zone | None:
         """Return the first zone of the term, else of the agreement; None when there is none."""
         ids = zones_of(self.agreement, term)
@@ -101,26 +120,36 @@ class Held:
             return True
         return place.basis == "line" and place.place_id in zone.along
 
-    def position(
-        self, term: Term | None, place: IncidentPlace | None
-    ) -> tuple[ZoneVerdict | None, Zone | None]:
+    def position(self, term: Term | None, place: IncidentPlace | None) -> Position:
         """Return whether the place lies in a zone that matters, and in which.
 
         Of several zones the one that speaks loudest counts: in one of them is in, out of all is
         out. Both None when there is no zone.
         """
+        zones, seen = self._area_of(term)
+        if not zones:
+            return None, None
+        where: _Where | None = None
+        if place is not None:
+            where = (place.lon, place.lat, place.radius_m, place.place_id, place.basis)
+        if where not in seen:
+            seen[where] = self._nearest(zones, place)
+        return seen[where]
+
+    def _nearest(self, zones: Sequence[Zone], place: IncidentPlace | None) -> Position:
         found: tuple[ZoneVerdict, Zone] | None = None
-        for zone in self._zones_of(term):
+        for zone in zones:
             verdict = self._in(zone, place)
             if found is None or _nearer(verdict, found[0]):
                 found = verdict, zone
         return found or (None, None)
 
-    def _zones_of(self, term: Term | None) -> tuple[Zone, ...]:
+    def _area_of(self, term: Term | None) -> _Area:
         key = term.id if term is not None else None
         if key not in self._areas:
-            ids = zones_of(self.agreement, term)
-            self._areas[key] = tuple(self.zones[one] for one in ids if one in self.zones)
+            ids = tuple(one for one in zones_of(self.agreement, term) if one in self.zones)
+            zones = tuple(self.zones[one] for one in ids)
+            self._areas[key] = zones, self._positions.setdefault(ids, {})
         return self._areas[key]
 
     def _in(self, zone: Zone, place: IncidentPlace | None) -> ZoneVerdict:
@@ -150,23 +179,19 @@ def _nearer(one: ZoneVerdict, other: ZoneVerdict) -> bool:
     return abs(one.distance_m) < abs(other.distance_m)
 
 
-def in_zone_of(position: ZoneVerdict | None) -> InZone | None:
-    """Return the verdict alone; None when there is no zone."""
-    return position.in_zone if position else None
+def in_force(span: Span | None, window: Window) -> Truth:
+    """Return whether a deed of those days fell while a term held; None: nothing says when.
 
-
-def in_force(incident: Incident, window: Window) -> Truth:
-    """Return whether the deed fell while a term held.
-
-    Days are compared with days, in the agreement's own time zone. A deed without a date is taken
-    to lie within a week before its first report.
+    Days are compared with days, in the agreement's own time zone.
     """
-    span = days_of(incident)
     return "unknown" if span is None else _TRUTH[window.holds(*span)]
 
 
-def days_of(incident: Incident) -> tuple[date | None, date | None] | None:
-    """Return the first and last day on which the deed may lie; None when nothing says."""
+def days_of(incident: Incident) -> Span | None:
+    """Return the first and last day on which the deed may lie; None when nothing says.
+
+    A deed without a date is taken to lie within a week before its first report.
+    """
     if incident.when is not None and (incident.when.start or incident.when.end):
         return incident.when.start, incident.when.end
     if incident.reported is None or incident.reported.start is None:

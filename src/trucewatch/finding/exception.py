@@ -1,42 +1,52 @@
 """Who claims an exception for a deed. Whether it holds is never decided here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.agreement.record import Term
 from trucewatch.agreement.words import found_words
 from trucewatch.claim.record import Claim
 from trucewatch.finding.case import Case, Ruling
+from trucewatch.finding.context import Held
 from trucewatch.finding.record import ExceptionClaimed
 
 _CLAIMING = frozenset({"asserted", "planned", "threatened", "conditional", "obliged"})
 
 
-def claimable(case: Case, ruling: Ruling) -> Iterator[Term]:
-    """Yield the exceptions and reservations that may be claimed for the deed of that party."""
-    for term in case.held.claimable:
-        if case.term.exceptions is not None and term.id not in case.term.exceptions:
-            continue
-        if term.acts and case.incident.act not in term.acts:
-            continue
-        party = ruling.attribution.party
-        if term.addressees and party not in term.addressees and not _stands_for(case, term, party):
-            continue
-        yield term
+def claimable(case: Case, ruling: Ruling) -> Sequence[Term]:
+    """Return the exceptions and reservations that may be claimed for the deed of that party."""
+    known = case.held.claimable_for
+    key = (case.term.id, case.incident.act, ruling.attribution.party)
+    if key not in known:
+        known[key] = tuple(_claimable(case.held, case.term, *key[1:]))
+    return known[key]
 
 
-def _stands_for(case: Case, term: Term, party: str | None) -> bool:
-    """Return True when one who may claim the exception answers for the party."""
+def _claimable(held: Held, against: Term, act: str, party: str | None) -> Iterator[Term]:
+    for term in held.claimable:
+        if against.exceptions is not None and term.id not in against.exceptions:
+            continue
+        if term.acts and act not in term.acts:
+            continue
+        if not term.addressees or _may_claim(held, against, term, party):
+            yield term
+
+
+def _may_claim(held: Held, against: Term, term: Term, party: str | None) -> bool:
+    """Return True when the party may claim the exception, or one who answers for it."""
     if party is None:
         return False
-    return any(one in term.addressees for one in case.held.guarantors(party, case.term))
+    return any(one in term.addressees for one in (party, *held.guarantors(party, against)))
 
 
 def claimed(case: Case, ruling: Ruling) -> tuple[ExceptionClaimed, ...]:
     """Return the exceptions that the doer, or who stands for it, claims in the reports' words."""
     if ruling.verdict not in ("breach", "threat", "undetermined"):
         return ()
+    terms = claimable(case, ruling)
+    if not terms:
+        return ()
     found: dict[tuple[str, str], ExceptionClaimed] = {}
-    for term in claimable(case, ruling):
+    for term in terms:
         for claim in case.told:
             one = _claimed_in(case, ruling, term, claim)
             if one is not None:
@@ -66,9 +76,9 @@ def _claimed_in(case: Case, ruling: Ruling, term: Term, claim: Claim) -> Excepti
 
 def _speaks_for(case: Case, ruling: Ruling, voice: str | None) -> bool:
     """Return True for the doer itself, its guarantor, and whom it stands for."""
-    party = ruling.attribution.party
+    party, held = ruling.attribution.party, case.held
     if voice is None or party is None:
         return False
-    near = {party, *case.held.guarantors(party, case.term)}
-    near.update(one for one in case.held.agreement.bound if party in case.held.guarantors(one))
-    return voice in near
+    if voice == party or voice in held.guarantors(party, case.term):
+        return True
+    return voice in held.agreement.bound and party in held.guarantors(voice)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.claim.record import Claim
-from trucewatch.core.ids import content_id
+from trucewatch.core.ids import Plain, content_id
+from trucewatch.core.trusted import of_checked
 from trucewatch.finding.allegation import alleged, first_state
 from trucewatch.finding.attribute import NOBODY, Doers, doers_of
 from trucewatch.finding.case import Case, Ruling
-from trucewatch.finding.context import Held, in_force, in_zone_of
+from trucewatch.finding.context import Held, days_of
 from trucewatch.finding.duty import against_duty
 from trucewatch.finding.exception import claimed
 from trucewatch.finding.prohibition import against_ban
@@ -23,11 +24,7 @@ from trucewatch.finding.speaking import (
     why_not_then,
 )
 from trucewatch.incident.record import Incident
-
-_ID_KEYS = (
-    "incident_id", "term_id", "verdict", "attribution", "in_zone", "distance_m", "support",
-    "reasons", "claim_ids",
-)  # fmt: skip
+from trucewatch.place.zone import ZoneVerdict
 
 
 def judge(
@@ -59,13 +56,20 @@ def _findings(
     incident: Incident, claims: Mapping[str, Claim], held: Held, terms: Terms
 ) -> Iterator[Finding]:
     doers = doers_of(incident, claims)
-    speaking = speaking_of(incident, claims, terms, held)
+    times = held.times(days_of(incident))
+    speaking = speaking_of(incident, claims, terms, held, times)
     reason = _why_none_holds(incident, held, speaking)
     if reason is not None:
         yield _without_term(incident, held, doers, reason)
         return
     told = [claims[key] for key in incident.claim_ids if key in claims]
-    cases = [_case(incident, term, held, claims, told, doers) for term in speaking]
+    cases = [
+        Case(
+            incident, term, held, claims, told, doers, *held.position(term, incident.place),
+            times[term.id],
+        )
+        for term in speaking
+    ]  # fmt: skip
     for case in _telling(cases):
         for ruling in _rulings(case):
             yield _finding(case, ruling)
@@ -77,6 +81,8 @@ def _telling(cases: Sequence[Case]) -> Sequence[Case]:
     A zone elsewhere is no news where another one may hold the place, and a term that another one
     elaborates is silent where that other surely holds, or holds in the same zone.
     """
+    if len(cases) < 2:
+        return cases
     reached = [case for case in cases if not case.is_out]
     taken = {key for case in cases for key in case.term.elaborates if _speaks_for(case, key, cases)}
     return [case for case in reached or cases if case.term.id not in taken]
@@ -88,19 +94,6 @@ def _speaks_for(newer: Case, key: str, cases: Sequence[Case]) -> bool:
     if older is None or newer.time != "yes":
         return False
     return newer.is_in or newer.zone == older.zone
-
-
-def _case(
-    incident: Incident,
-    term: Term,
-    held: Held,
-    claims: Mapping[str, Claim],
-    told: Sequence[Claim],
-    doers: Doers,
-) -> Case:
-    position, zone = held.position(term, incident.place)
-    time = in_force(incident, held.window(term))
-    return Case(incident, term, held, claims, told, doers, position, zone, time)
 
 
 def _why_none_holds(incident: Incident, held: Held, speaking: Sequence[Term]) -> str | None:
@@ -119,26 +112,17 @@ def _rulings(case: Case) -> list[Ruling]:
 
 def _finding(case: Case, ruling: Ruling) -> Finding:
     exceptions = claimed(case, ruling)
-    fields: dict[str, object] = {
-        "incident_id": case.incident.id,
-        "term_id": case.term.id,
-        "verdict": ruling.verdict,
-        "attribution": ruling.attribution,
-        "in_zone": in_zone_of(case.position),
-        "distance_m": case.position.distance_m if case.position else None,
-        "support": case.incident.support,
-        "reasons": chain(case, ruling, exceptions),
-        "claim_ids": case.incident.claim_ids,
-        "clause": case.term.clause,
-    }
-    further = {
-        "instrument": case.term.instrument,
-        "guarantors": _through(case, ruling),
-        "exception_claimed": exceptions,
-        "alleged": alleged(case.incident, case.claims),
-        "state": first_state(case.incident, ruling.verdict),
-    }
-    return _sealed(fields | {key: value for key, value in further.items() if value})
+    reasons = chain(case, ruling, exceptions)
+    return _sealed(
+        _content(case.incident, case.term.id, ruling, case.position, reasons),
+        ruling.attribution,
+        clause=case.term.clause,
+        instrument=case.term.instrument,
+        guarantors=_through(case, ruling),
+        exception_claimed=exceptions,
+        alleged=alleged(case.incident, case.claims),
+        state=first_state(case.incident, ruling.verdict),
+    )
 
 
 def _through(case: Case, ruling: Ruling) -> tuple[str, ...]:
@@ -152,26 +136,38 @@ def _through(case: Case, ruling: Ruling) -> tuple[str, ...]:
 def _without_term(incident: Incident, held: Held, doers: Doers, reason: str) -> Finding:
     position, _ = held.position(None, incident.place)
     concerned = [a for a in doers.known if a.party in held.known_parties]
-    return _sealed(
-        {
-            "incident_id": incident.id,
-            "term_id": None,
-            "verdict": "outside",
-            "attribution": concerned[0] if concerned else NOBODY,
-            "in_zone": in_zone_of(position),
-            "distance_m": position.distance_m if position else None,
-            "support": incident.support,
-            "reasons": (reason,),
-            "claim_ids": incident.claim_ids,
-        }
+    who = concerned[0] if concerned else NOBODY
+    ruling = Ruling("outside", (reason,), who)
+    return _sealed(_content(incident, None, ruling, position, ruling.reasons), who)
+
+
+def _content(
+    incident: Incident,
+    term_id: str | None,
+    ruling: Ruling,
+    position: ZoneVerdict | None,
+    reasons: tuple[str, ...],
+) -> dict[str, Plain]:
+    who = ruling.attribution
+    return {
+        "incident_id": incident.id,
+        "term_id": term_id,
+        "verdict": ruling.verdict,
+        "attribution": {"party": who.party, "basis": who.basis},
+        "in_zone": position.in_zone if position else None,
+        "distance_m": position.distance_m if position else None,
+        "support": incident.support,
+        "reasons": reasons,
+        "claim_ids": incident.claim_ids,
+    }
+
+
+def _sealed(content: dict[str, Plain], who: Attribution, **further: object) -> Finding:
+    """Return the finding; its id hashes what the finding says, not what follows from it.
+
+    All of it was made here or comes out of checked records, so it is not checked once more.
+    """
+    key = content_id("fnd", content)
+    return of_checked(
+        Finding, {**content, **further, "id": key, "review": "machine", "attribution": who}
     )
-
-
-def _sealed(fields: dict[str, object]) -> Finding:
-    """Return the finding; its id hashes what the finding says, not what follows from it."""
-    content = {key: fields[key] for key in _ID_KEYS}
-    who = fields["attribution"]
-    if isinstance(who, Attribution):
-        content["attribution"] = {"party": who.party, "basis": who.basis}
-    key = content_id("fnd", content)  # type: ignore[arg-type]  # plain values, as just written
-    return Finding.model_validate({"id": key, "review": "machine", **fields})

@@ -1,15 +1,18 @@
 """The chain of reasons of a finding, in words that a person can check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from trucewatch.claim.record import Claim
 from trucewatch.finding.allegation import alleged
 from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.exception import claimable
 from trucewatch.finding.record import ExceptionClaimed
-from trucewatch.finding.speaking import is_asked
+from trucewatch.finding.speaking import VIOLATION, is_asked
 from trucewatch.incident.record import Incident
 
+_LIES = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
+_KEPT = 4096  # sentences that many findings share
 _ARTICLE = {"exception": "an exception", "reservation": "a reservation"}
 
 
@@ -29,64 +32,71 @@ def chain(
     )
 
 
-def _term(case: Case) -> Iterator[str]:
-    act = case.incident.act.replace("_", " ")
-    if case.term.kind == "prohibition":
-        verb = "forbids"
-    else:
-        verb = "asks for" if is_asked(case.term, case.incident.act) else "is against"
-    of = f" of {case.term.instrument}" if case.term.instrument else ""
-    yield f"clause {case.term.clause}{of} {verb} it: {act}"
+def _term(case: Case) -> Sequence[str]:
+    act, term = case.incident.act, case.term
+    verb = "forbids"
+    if term.kind != "prohibition":
+        verb = "asks for" if is_asked(term, act) else "is against"
+    return _asking(term.clause, term.instrument, verb, act)
 
 
-def _time(case: Case) -> Iterator[str]:
+@lru_cache(maxsize=_KEPT)
+def _asking(clause: str, instrument: str | None, verb: str, act: str) -> tuple[str]:
+    of = f" of {instrument}" if instrument else ""
+    return (f"clause {clause}{of} {verb} it: {act.replace('_', ' ')}",)
+
+
+def _time(case: Case) -> Sequence[str]:
     if case.time != "yes":
-        return
+        return ()
     dated = "" if case.incident.when is not None else ", by the date of its report"
     since = "after the agreement took effect"
     if case.term.instrument:
         since = f"while clause {case.term.clause} of {case.term.instrument} held"
-    yield f"it falls {since}{dated}"
+    return (f"it falls {since}{dated}",)
 
 
-def _place(case: Case) -> Iterator[str]:
+def _place(case: Case) -> Sequence[str]:
     if case.position is None:
-        return
-    if case.incident.place is None:
-        yield "no report says where"
-        return
-    zone = case.zone
-    name = zone.name if zone else "the zone"
-    words = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
-    where = case.incident.place.text
-    if zone and case.held.follows(zone, case.incident.place):
-        what = "covers" if case.incident.place.place_id in zone.covers else "follows"
-        yield f"{where} is what {name} {what}: it lies in it by definition"
-        return
-    yield f"{where} {words[case.position.in_zone]} {name}"
+        return ()
+    place = case.incident.place
+    if place is None:
+        return ("no report says where",)
+    zone, how = case.zone, _LIES[case.position.in_zone]
+    if zone is None:
+        return (f"{place.text} {how} the zone",)
+    if case.held.follows(zone, place):
+        what = "covers" if place.place_id in zone.covers else "follows"
+        return (f"{place.text} is what {zone.name} {what}: it lies in it by definition",)
+    return (f"{place.text} {how} {zone.name}",)
 
 
-def _guarantee(case: Case, ruling: Ruling) -> Iterator[str]:
+def _guarantee(case: Case, ruling: Ruling) -> Sequence[str]:
     party = ruling.attribution.party
     if party is None or ruling.verdict not in ("breach", "threat"):
-        return
-    for guarantor in case.held.guarantors(party, case.term):
-        yield f"{case.held.name(party)} is guaranteed by {case.held.name(guarantor)}"
+        return ()
+    name = case.held.name
+    through = case.held.guarantors(party, case.term)
+    return [f"{name(party)} is guaranteed by {name(guarantor)}" for guarantor in through]
 
 
 def _voices(case: Case) -> Iterator[str]:
     incident = case.incident
     if incident.happenings is not None:
         yield f"said to have happened {_count(incident)}"
-    if alleged(incident, case.claims):
-        yield "the count is that of who gives it: an allegation, in no statistics"
-    if incident.act == "truce_violation":
+    if incident.act == VIOLATION:
+        if alleged(incident, case.claims):
+            yield "the count is that of who gives it: an allegation, in no statistics"
         speakers = sorted({_speaker(c) for c in case.told_by(frozenset({"asserted"}))} - {""})
         by = f" by {' and '.join(speakers)}" if speakers else ""
         yield f"alleged{by}: the deed itself is not told"
-    words = incident.support.replace("_", " ")
-    voices = incident.independent_sources
-    yield f"supported by reporting: {words}, {voices} independent voice{'' if voices == 1 else 's'}"
+    yield _supported(incident.support, incident.independent_sources)
+
+
+@lru_cache(maxsize=_KEPT)
+def _supported(support: str, voices: int) -> str:
+    words, ending = support.replace("_", " "), "" if voices == 1 else "s"
+    return f"supported by reporting: {words}, {voices} independent voice{ending}"
 
 
 def _count(incident: Incident) -> str:
@@ -103,8 +113,8 @@ def _speaker(claim: Claim) -> str:
 
 
 def _doubts(case: Case) -> Iterator[str]:
-    deniers = sorted({_speaker(c) for c in case.told_by(frozenset({"denied"}))} - {""})
     if case.incident.denied_by:
+        deniers = sorted({_speaker(c) for c in case.told_by(frozenset({"denied"}))} - {""})
         yield f"denied by {' and '.join(deniers)}" if deniers else "it is denied"
     if case.incident.silent:
         yield "somebody was asked and did not comment; that supports nothing"

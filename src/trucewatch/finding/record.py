@@ -9,6 +9,7 @@ from trucewatch.place.record import InZone
 from trucewatch.review.record import Review
 
 Verdict = Literal["breach", "threat", "impeded", "performed", "outside", "undetermined"]
+Basis = Literal["named", "suspected", "disputed", "unattributed"]
 State = Literal[
     "alleged", "under_review", "supported", "not_supported", "inconclusive", "access_denied",
     "suspended",
@@ -19,7 +20,7 @@ class Attribution(Record):
     """Whom the reports name as the doer, and how firmly; ``party`` is None when nobody is."""
 
     party: str | None
-    basis: Literal["named", "suspected", "disputed", "unattributed"]
+    basis: Basis
 
 
 class ExceptionClaimed(Record):

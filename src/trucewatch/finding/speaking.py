@@ -8,7 +8,7 @@ from trucewatch.agreement.record import Term
 from trucewatch.agreement.terms import starts_of
 from trucewatch.agreement.words import found_words
 from trucewatch.claim.record import Claim
-from trucewatch.finding.context import Held, days_of, in_force
+from trucewatch.finding.context import Held, Truth, days_of
 from trucewatch.incident.record import Incident
 
 SILENT_KINDS = frozenset({"exception", "reservation", "declaratory", "duration"})
@@ -38,19 +38,24 @@ def by_act(terms: Iterable[Term]) -> Terms:
 
 
 def speaking_of(
-    incident: Incident, claims: Mapping[str, Claim], terms: Terms, held: Held
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    terms: Terms,
+    held: Held,
+    times: Mapping[str, Truth],
 ) -> Sequence[Term]:
     """Return the terms that a deed is held against.
 
     Those on its act, else on another act that its claims name. Terms that did not hold at its time
     are left out when another did, and so are those about other weapons than the reports name.
+    ``times`` says by the id of each term whether it held then.
     """
     found: Sequence[Term] = ()
     for act in (incident.act, *incident.acts):
         if act in terms:
             found = terms[act]
             break
-    live = [term for term in found if in_force(incident, held.window(term)) != "no"]
+    live = [term for term in found if times[term.id] != "no"]
     if not live:
         return _ended(found, held, incident)
     named = [term for term in live if term.objects and names_objects(term, incident, claims)]

@@ -10,7 +10,7 @@ from trucewatch.agreement.record import Words
 from trucewatch.claim.record import Outcome, Stance, Timing
 from trucewatch.core.record import Record
 from trucewatch.core.times import Precision
-from trucewatch.finding.record import Finding, State, Verdict
+from trucewatch.finding.record import Basis, Finding, State, Verdict
 from trucewatch.place.record import InZone
 
 Shows = Literal[
@@ -63,7 +63,7 @@ class Expected(Record):
     verdict: Verdict
     term: str | None = None
     party: str | None = None
-    basis: Literal["named", "suspected", "disputed", "unattributed"] | None = None
+    basis: Basis | None = None
     in_zone: InZone | None = None
     state: State | None = None
     guarantors: tuple[str, ...] | None = None
