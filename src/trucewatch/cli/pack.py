@@ -1,10 +1,15 @@
 """``trucewatch pack``: begin, list, show, check, try and compare agreement packs."""
 
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from trucewatch.finding.trial_kinds import Tried
 
 
 @click.group()
@@ -163,13 +168,20 @@ def check(name: str) -> None:
 @pack.command()
 @click.argument("name", metavar="ID|DIR")
 @click.option("--quick", is_flag=True, help="Leave out the sample reports, which have to be read.")
-def test(name: str, quick: bool) -> None:
+@click.option("--kinds", is_flag=True, help="Write for each clause how many cases show what.")
+def test(name: str, quick: bool, kinds: bool) -> None:
     """Try the cases that a pack brings: each must give the findings that it expects.
 
-    Exit status 1 when one does not; each fault stands on a line of standard error.
+    Exit status 1 when one does not; each fault stands on a line of standard error. Clauses for
+    which a kind of case is still missing are named there too.
+
+    \b
+    Examples:
+      trucewatch pack test idlib-2020
+      trucewatch pack test packs/valley-2029 --quick --kinds
     """
     from trucewatch.core.errors import SetupError
-    from trucewatch.pipeline.trials import try_pack
+    from trucewatch.pipeline.trials import kinds_tried, try_pack
 
     done = wrong = 0
     for outcome in try_pack(name, reading=not quick):
@@ -179,7 +191,27 @@ def test(name: str, quick: bool) -> None:
             click.echo(f"{outcome.id}: {fault}", err=True)
     if wrong:
         raise SetupError(f"{wrong} of {done} cases come out wrong; mend the pack or the case")
+    tried = kinds_tried(name)
+    if kinds:
+        _tell_kinds(tried)
+    else:
+        _tell_missing(tried)
     click.echo(f"{done} cases, all right")
+
+
+def _tell_kinds(tried: "Sequence[Tried]") -> None:
+    for one in tried:
+        told = str(one.cases) if one.cases or one.why_not is None else f"none: {one.why_not}"
+        click.echo(f"{one.term_id}\t{one.kind}\t{told}")
+
+
+def _tell_missing(tried: "Sequence[Tried]") -> None:
+    missing: dict[str, list[str]] = {}
+    for one in tried:
+        if not one.cases and one.why_not is None:
+            missing.setdefault(one.term_id, []).append(one.kind.replace("_", " "))
+    for term_id, kinds in missing.items():
+        click.echo(f"no case yet: {term_id}: {', '.join(kinds)}", err=True)
 
 
 @pack.command()

@@ -6,22 +6,36 @@ from trucewatch.agreement.record import Term
 from trucewatch.agreement.words import found_words
 from trucewatch.claim.record import Claim
 from trucewatch.finding.case import Case, Ruling
-from trucewatch.finding.context import Held
+from trucewatch.finding.context import Held, days_of
 from trucewatch.finding.record import ExceptionClaimed
 
 _CLAIMING = frozenset({"asserted", "planned", "threatened", "conditional", "obliged"})
 
 
 def claimable(case: Case, ruling: Ruling) -> Sequence[Term]:
-    """Return the exceptions and reservations that may be claimed for the deed of that party."""
-    known = case.held.claimable_for
+    """Return the exceptions and reservations that may be claimed for the deed of that party.
+
+    One that surely did not hold then, or surely not there, is none.
+    """
+    known, held = case.held.claimable_for, case.held
     key = (case.term.id, case.incident.act, ruling.attribution.party)
     if key not in known:
-        known[key] = tuple(_claimable(case.held, case.term, *key[1:]))
-    return known[key]
+        known[key] = tuple(may_be_claimed(held, case.term, *key[1:]))
+    if not known[key]:
+        return ()
+    times = held.times(days_of(case.incident))
+    return [term for term in known[key] if times[term.id] != "no" and not _is_elsewhere(case, term)]
 
 
-def _claimable(held: Held, against: Term, act: str, party: str | None) -> Iterator[Term]:
+def _is_elsewhere(case: Case, term: Term) -> bool:
+    if term.zone is None and not term.zones:
+        return False
+    position, _ = case.held.position(term, case.incident.place)
+    return position is not None and position.in_zone == "out"
+
+
+def may_be_claimed(held: Held, against: Term, act: str, party: str | None) -> Iterator[Term]:
+    """Yield the exceptions that the party may claim for such an act against a term, some time."""
     for term in held.claimable:
         if against.exceptions is not None and term.id not in against.exceptions:
             continue

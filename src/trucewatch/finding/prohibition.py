@@ -35,12 +35,28 @@ def _before_the_doer(case: Case) -> Ruling | None:
         if case.told_by(frozenset({"denied"})):
             return Ruling("undetermined", ("only a denial is known",))
         return Ruling("outside", ("it is said not to have happened",))
+    if incident.status == "expected" and not case.told:
+        return Ruling("undetermined", ("the claims that announce it are not at hand",))
     if incident.status == "expected" and not case.told_by(_TELLING):
         return Ruling("outside", ("the words say what is due, not that it was done",))
     if incident.outcome == "cancelled":
         return Ruling("outside", ("it is said to have been called off",))
+    if _is_strangers(case):
+        return _not_bound(case)
     why = _why_unclear(case)
     return Ruling("undetermined", (why,), _first(case)) if why else None
+
+
+def _is_strangers(case: Case) -> bool:
+    """Return True when it is surely the deed of others: then nothing else has to be known."""
+    if case.incident.act in TWO_SIDED or case.bound() or case.doers.unlisted:
+        return False
+    unbound = case.unbound()
+    return bool(unbound) and all(one.basis == "named" for one in unbound) and _is_told(case)
+
+
+def _is_told(case: Case) -> bool:
+    return case.incident.status not in ("unclear", "expected")
 
 
 def _why_unclear(case: Case) -> str | None:
@@ -99,7 +115,11 @@ def _clash(case: Case) -> Ruling:
 
 
 def _nobody_bound(case: Case) -> Ruling:
-    if case.unbound():
+    unbound = case.unbound()
+    if any(one.basis == "suspected" for one in unbound):
+        reason = f"{case.names_of(unbound)}, not bound by the term, is only suspected"
+        return Ruling("undetermined", (reason,), unbound[0])
+    if unbound:
         return _not_bound(case)
     if case.doers.unlisted:
         words = " and ".join(f"“{text}”" for text in case.doers.unlisted)

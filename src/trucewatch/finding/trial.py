@@ -57,7 +57,8 @@ class Expected(Record):
     """What a finding must say; what is left out is not compared.
 
     ``term`` is by default the case's own, "none" for a finding without a term. ``reasons`` are
-    pieces of the finding's reasons. ``exception_by`` is the party that claims an exception.
+    pieces of the finding's reasons. ``exception_by`` is the party that claims an exception,
+    ``exception`` the id of the one that is claimed; "not" before it says that it is not.
     """
 
     verdict: Verdict
@@ -68,6 +69,7 @@ class Expected(Record):
     state: State | None = None
     guarantors: tuple[str, ...] | None = None
     exception_by: str | None = None
+    exception: str | None = None
     alleged: int | None = None
     reasons: tuple[Words, ...] = ()
 
@@ -137,11 +139,19 @@ def _says_more(finding: Finding, expected: Expected) -> bool:
         return False
     if expected.exception_by not in (None, "none", *claiming):
         return False
+    if expected.exception is not None and not _claims(finding, expected.exception):
+        return False
     count = finding.alleged.low if finding.alleged else None
     if expected.alleged not in (None, count):
         return False
     told = "\n".join(finding.reasons)
     return all(piece in told for piece in expected.reasons)
+
+
+def _claims(finding: Finding, wanted: str) -> bool:
+    claimed = {one.term_id for one in finding.exception_claimed}
+    without = wanted.removeprefix("not ")
+    return without not in claimed if without != wanted else wanted in claimed
 
 
 def _words(expected: Expected, own: str | None) -> str:

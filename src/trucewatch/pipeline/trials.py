@@ -10,6 +10,7 @@ from trucewatch.finding.judge import judge
 from trucewatch.finding.record import Finding
 from trucewatch.finding.trial import Sample, Trial, Trials, agrees, misses
 from trucewatch.finding.trial_claims import claims_of, reports_of, spots_of
+from trucewatch.finding.trial_kinds import Tried, tried
 from trucewatch.incident.linking import Linking
 from trucewatch.incident.merge import merge
 from trucewatch.pipeline.settings import Settings
@@ -78,6 +79,13 @@ def try_pack(id_or_folder: str | Path, *, reading: bool = True) -> Iterator[Outc
     if reading and trials.samples:
         wiring = Wiring(Settings.of(pack=str(id_or_folder)))
         yield from (_sampled(sample, wiring) for sample in trials.samples)
+
+
+def kinds_tried(id_or_folder: str | Path) -> tuple[Tried, ...]:
+    """Return which kinds of case each clause has, and why it cannot have the others."""
+    pack, (path, trials) = load_pack(id_or_folder), read_trials(id_or_folder)
+    check_trials(pack, path, trials)
+    return tried(pack, trials.cases)
 
 
 def _found(
