@@ -82,17 +82,18 @@ class OwnWords:
                 self.reading.stance = "negated"
                 self.reading.reasons.append(f"“{later.text}” is said not to have happened")
 
-    def at_verb(self, verb: Token, *, joined: bool = False) -> None:
+    def at_verb(self, verb: Token, *, joined: bool = False, negating: bool = True) -> None:
         """Read negation, modal verbs and conditions that stand at ``verb``.
 
-        ``joined`` says that the deed is another verb, joined to this one by "and".
+        ``joined`` says that the deed is another verb, joined to this one by "and"; ``negating`` is
+        False where a negation of this verb does not reach it ("not to strike and to pull back").
         """
         ops, reading = self.operators, self.reading
         small = {t.low: t for t in self.tree.children(verb, *_SMALL)}
         if joined:
             small = {w: t for w, t in small.items() if w not in self.tree.wording.unshared}
         self._conditions(verb, small)
-        if any(word in ops.negations for word in small) or self._nobody(verb):
+        if negating and (any(word in ops.negations for word in small) or self._nobody(verb)):
             reading.take("negated", "the words say that it did not happen")
         elif any(word in ops.doubt_adverbs for word in small):
             reading.take("questioned", "the report keeps its distance")
@@ -135,10 +136,17 @@ class OwnWords:
             if self.tree.low_words(clause, "mark") & ops.strict_conditions:
                 self.reading.take("conditional", "it hangs on a condition")
 
+    def _is_inverted(self, verb: Token) -> bool:
+        """Return True for "had the strikes gone on", which is no question and needs no "if"."""
+        who = self.tree.child(verb, *SUBJECTS)
+        first = self.tree.child(verb, "aux", "aux:pass")
+        inverts = first is not None and first.low in self.tree.wording.inverting
+        return inverts and who is not None and first is not None and first.index < who.index
+
     def condition(self, verb: Token) -> None:
         """Read the conjunction that leads into the clause of ``verb``."""
         marks = self.tree.low_words(verb, "mark")
         if marks & self.operators.undecided:
             self.reading.take("questioned", "“whether” leaves it open")
-        elif marks & set(self.operators.conditional):
+        elif marks & set(self.operators.conditional) or self._is_inverted(verb):
             self.reading.take("conditional", "it hangs on a condition")

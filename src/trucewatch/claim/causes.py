@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.grammar import subject
 
 REACH = 4  # governors looked at above the harm
@@ -27,7 +27,7 @@ def causes(tree: Tree, word: Token) -> Iterator[Token]:
         elif now.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             by_means = tree.wording.by_means
             yield from (t for t in tree.children(now, "nmod") if tree.case(t) in by_means)
-        if now.relation == "advcl" and _hangs_on_condition(tree, now):
+        if now.relation == "advcl" and (_hangs_on_condition(tree, now) or _came_first(tree, now)):
             return
         now = tree.head(now) if now.relation in _CLIMBED else None
 
@@ -43,6 +43,12 @@ def _around_verb(tree: Tree, verb: Token, harm: Token) -> Iterator[Token]:
         marks = tree.low_words(child, "mark", "advmod")
         if tree.case(child) in words.by_means or marks & words.by_means:
             yield child
+
+
+def _came_first(tree: Tree, verb: Token) -> bool:
+    """Return True for "after two soldiers were killed": what governs it did not cause it."""
+    marks = tree.low_words(verb, "mark")
+    return bool(marks & tree.wording.preceding) and tree.child(verb, *SUBJECTS) is not None
 
 
 def _hangs_on_condition(tree: Tree, verb: Token) -> bool:

@@ -4,10 +4,17 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import is_passive
 
 
+def beside_quotation(tree: Tree, verb: Token) -> Token | None:
+    """Return the speaker of "“…,” he told the paper", where the quotation is a subject, too."""
+    own = (t for t in tree.children(verb, "nsubj") if t.quote is None and t.index < verb.index)
+    return next(own, None) or inverted(tree, verb) or speaker_beside_quote(tree, verb)
+
+
 def inverted(tree: Tree, verb: Token) -> Token | None:
     """Return the speaker of "…, said the minister", whom parsers may take for an object."""
     for token in tree.children(verb):
-        if token.relation not in tree.wording.speaker_relations:
+        behind = token.relation == "nsubj" and token.quote is None
+        if not behind and token.relation not in tree.wording.speaker_relations:
             continue
         if token.index > verb.index and token.pos in ("NOUN", "PROPN"):
             return token

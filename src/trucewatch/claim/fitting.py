@@ -113,7 +113,8 @@ class Fitting:
         above = self.tree.head(noun)
         if above is None or noun.relation not in ("nmod", "compound"):
             return False
-        return above.lemma in self.tree.wording.titles
+        titles = self.tree.wording.titles
+        return above.lemma in titles or not titles.isdisjoint(above.low.split("-"))
 
     def _content_fits(self, rule: NounRule, inner: Sequence[Token], before: Sequence[str]) -> bool:
         if rule.not_of and any(self.names(t, rule.not_of) for t in inner):

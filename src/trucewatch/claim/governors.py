@@ -75,9 +75,8 @@ class Governors:
     def _is_yet_to_come(self, verb: Token, relation: str) -> bool:
         """Read "the exchange has yet to take place": it did not happen so far."""
         words = self.tree.low_words(verb, "advmod") & self.tree.wording.not_yet
-        if not words or relation not in (*SUBJECTS, "xcomp"):
-            return False
-        if relation != "xcomp" and self.tree.child(verb, "xcomp") is None:
+        told = relation in SUBJECTS and self.tree.child(verb, "xcomp") is not None
+        if not words or not (told or relation == "xcomp"):
             return False
         self.reading.take("negated", "“yet to” says that it did not happen so far")
         return True
@@ -116,7 +115,8 @@ class Governors:
 
     def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
         """Return True when the verb's auxiliaries are the deed's: "will carry out a strike"."""
-        if relation in _CARRIED and kinds <= LIGHT:
+        permits = relation in ("ccomp", "xcomp") and verb.lemma in self.tree.wording.permitting
+        if permits or (relation in _CARRIED and kinds <= LIGHT):
             return True
         if relation == "nsubj":
             return only_occurs(self.tree, verb, kinds)
@@ -128,8 +128,10 @@ class Governors:
         agent = self.tree.child(verb, "obl:agent")
         if relation == "nsubj:pass":
             return agent
-        who = subject(self.tree, verb)
-        if is_passive(self.tree, verb) and relation != "xcomp":
+        who, passive = subject(self.tree, verb), is_passive(self.tree, verb)
+        if relation == "xcomp":  # "obliges the army to leave"
+            return (self.tree.child(verb, "obj") if "oblige" in kinds else None) or who
+        if passive:
             return agent or (who if kinds & {"plan", "oblige"} else None)
         return who
 
@@ -199,8 +201,7 @@ class Governors:
 
     def _is_only_possible(self, verb: Token) -> bool:
         """Return True for "could be postponed", which stops nothing yet."""
-        may = self.operators.modal_may | self.operators.modal_future
-        return bool(self.tree.low_words(verb, "aux") & may)
+        return bool(self.tree.low_words(verb, "aux") & self.operators.possible)
 
     def _is_due(self, verb: Token) -> bool:
         """Return True when the verb is demanded or planned, not told as done."""

@@ -154,7 +154,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     if lemmas & words.wars:
         return True
     near = any(w in deeds.classes["armed"] or w in deeds.weapon_acts for w in lemmas)
-    violent = verb.lemma in words.killing or bool(lemmas & words.toll_words)
+    violent = verb.lemma in words.killing | words.dying or bool(lemmas & words.toll_words)
     return violent and (near or scene.is_about_war)
 
 

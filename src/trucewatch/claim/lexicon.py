@@ -100,6 +100,11 @@ class Operators(Record):
         return self._kinds.get(lemma, frozenset())
 
     @cached_property
+    def possible(self) -> frozenset[str]:
+        """The modal verbs of what may be or will be."""
+        return self.modal_may | self.modal_future
+
+    @cached_property
     def _kinds(self) -> Mapping[str, frozenset[str]]:
         words = {word for kind in VERB_KINDS for word in getattr(self, kind)}
         return {w: frozenset(k for k in VERB_KINDS if w in getattr(self, k)) for w in words}

@@ -33,7 +33,8 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
     for above, relation in _above(tree, word, governors.operators):
         if relation == "conj":
             if shares and above.is_verb and tree.child(below, *SUBJECTS) is None:
-                own.at_verb(above, joined=True)
+                apart = tree.low_words(below, "aux") & tree.wording.infinitive_marks
+                own.at_verb(above, joined=True, negating=not apart)
         elif not aside or relation in ("ccomp", "parataxis"):
             if above.pos in ("VERB", "AUX", "ADJ"):
                 governors.verb(above, below, relation)

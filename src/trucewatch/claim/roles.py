@@ -30,7 +30,7 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
     elif not named_any(scene, happening.tree, words):
         words += above
     if happening.act in TWO_SIDED:
-        words += list(other_sides(happening))
+        words += [t for t in other_sides(happening) if not _is_exchanged(scene, happening, t)]
     owners = _words_before(happening)
     return distinct(
         bare_name(scene, actor) if word.index in owners else actor
@@ -38,6 +38,13 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
         for actor in _pointed_at(scene, happening, word, reading)
         or named_by(scene, happening.tree, word, doing=True)
     )
+
+
+def _is_exchanged(scene: Scene, happening: Happening, word: Token) -> bool:
+    """Return True for those who are handed over: "the remains of 28 hostages"."""
+    if happening.act != "prisoner_exchange" or happening.nominal:
+        return False
+    return word.lemma in scene.lexicon.deeds.classes["captives"]
 
 
 def _only_tells(happening: Happening, who: Token) -> bool:

@@ -20,10 +20,21 @@ _DATELINE = re.compile(
     r"|(?=[A-Z]{3})[^\n.;:]{3,60}?(?:\([^)\n]{2,40}\)\s*)?\s-\s"
 )
 # Possessive, and only from the first of several stops: long runs of stops must not cost n².
+# "⚡️", "14:05", "[09:40 GMT]": what a channel or a live blog sets before its words
+_ENTRY = re.compile(
+    r"(?:[^\w\s\"'“”«»„‘’#@(\[]+\s*)?"
+    r"(?:\[?\d{1,2}[:.]\d{2}\]?(?:\s?(?:GMT|UTC|BST|CET|EET|hrs|local time))?\]?"
+    r"\s*[-–—|:]?\s+(?=[^\W\d_]))?"
+)
 _STOP = re.compile(r";(?=\s)|(?<![.!?…؟])[.!?…؟]++[\"'”’»)\]]*+(?=\s|$)")
 _LEAD = re.compile(
     r"[^\W\d_][\w.'’&/-]{1,30}(?: (?:of|the|and|for|[^\W\d_a-z][\w.'’&/-]{0,20})){0,4}: "
     r"(?=[^\s\"“«„‘]\S* \S+ \S)"
+)
+
+# "Syrian foreign ministry: …": any words, as long as the last one is somebody who speaks
+_LOW_LEAD = re.compile(
+    r"[^\W\d_][\w.'’&/-]{1,30}(?: [\w.'’&/-]{1,20}){1,7}: (?=[^\s\"“«„‘]\S* \S+ \S)"
 )
 
 
@@ -31,7 +42,10 @@ def lead_before(text: str, start: int) -> tuple[int, int] | None:
     """Return where the words before a colon stand that lead in what begins at ``start``."""
     window = text[max(0, start - 120) : start]
     line = window.rfind("\n") + 1
-    lead = _LEAD.match(text, start - len(window) + line)
+    at = start - len(window) + line
+    entry = _ENTRY.match(text, at, start)
+    at = entry.end() if entry else at
+    lead = _LEAD.match(text, at) or _LOW_LEAD.match(text, at)
     return (lead.start(), lead.end() - 2) if lead is not None and lead.end() == start else None
 
 
@@ -96,6 +110,8 @@ class _Cutter:
     wording: Wording
 
     def sentences(self, start: int) -> Iterator[tuple[int, int]]:
+        entry = _ENTRY.match(self.text, start, self.end)
+        start = entry.end() if entry and self.wording.leads else start
         begin = self._behind_lead(start)
         line = _DATELINE.match(self.text, start, min(self.end, start + 110))
         if line and _is_dateline(line.group()):
@@ -109,8 +125,17 @@ class _Cutter:
 
     def _behind_lead(self, start: int) -> int:
         """Return where the words begin behind "Ministry: …", a headline's way to name a speaker."""
-        lead = _LEAD.match(self.text, start, self.end) if self.wording.leads else None
+        if not self.wording.leads:
+            return start
+        lead = _LEAD.match(self.text, start, self.end)
+        if lead is None:
+            low = _LOW_LEAD.match(self.text, start, self.end)
+            lead = low if low and self._names_a_voice(low.group()) else None
         return start if lead is None else lead.end()
+
+    def _names_a_voice(self, lead: str) -> bool:
+        last = lead.rstrip(": ").split()[-1].lower()
+        return not {last, last.removesuffix("s")}.isdisjoint(self.wording.speaking_roles)
 
     def _ends_sentence(self, stop: re.Match[str], begin: int) -> bool:
         quote = quotation_at(self.quotes, stop.start())

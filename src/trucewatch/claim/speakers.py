@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.citing import according_to, cited, inverted, speaker_beside_quote
-from trucewatch.claim.grammar import is_passive, own_words, subject
+from trucewatch.claim.citing import according_to, beside_quotation, cited
+from trucewatch.claim.grammar import head_of_span, is_passive, own_words, subject
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
 from trucewatch.claim.scene import Scene, span_of_tokens
@@ -31,7 +31,7 @@ class Voices:
         for tree in self.scene.trees:
             if tree.quoted is not None:
                 continue
-            voice = self._of_sentence(tree)
+            voice = self._of_sentence(tree) or self._before_colon(tree)
             if voice is not None and voice.speaker is not None:
                 self.said.append(voice)
                 last = voice
@@ -81,6 +81,17 @@ class Voices:
                 if voice is not None and voice.speaker is not None:
                     return voice
         return None
+
+    def _before_colon(self, tree: Tree) -> Voice | None:
+        """Return who speaks in "The foreign secretary: “…”", which has no verb."""
+        colon = next((t.index for t in tree.tokens if t.text == ":"), 0)
+        behind = [t for t in tree.tokens[colon + 1 :] if t.pos != "PUNCT"]
+        before = tree.tokens[:colon]
+        if not behind or behind[0].quote is None or not before or any(t.is_verb for t in before):
+            return None
+        heads = head_of_span(tree, before[0].start, before[-1].end)
+        who = next((t for t in heads if t.pos in ("NOUN", "PROPN")), None)
+        return self._voice(tree, who, []) if who and self._can_speak(tree, who) else None
 
     def _speaks(self, verb: Token) -> bool:
         kinds = self.scene.lexicon.operators.of_verb(verb.lemma)
@@ -133,7 +144,7 @@ class Voices:
             return self._passive(tree, verb, outlets)
         who = subject(tree, verb)
         if who is None or who.quote is not None:
-            who = inverted(tree, verb) or speaker_beside_quote(tree, verb)
+            who = beside_quotation(tree, verb)
         if who is None or not self._can_speak(tree, who):
             return None
         return self._voice(tree, who, outlets)
@@ -163,6 +174,8 @@ class Voices:
 
     def _can_speak(self, tree: Tree, who: Token) -> bool:
         words, lexicon = tree.wording, self.scene.lexicon
+        if who.low in words.none:
+            return False
         if any(t.lemma in lexicon.operators.agents for t in tree.conjuncts(who)):
             return True
         if who.low in words.pronouns - words.impersonal:

@@ -87,6 +87,9 @@ class Wording(Record):
     perfect_auxiliaries: Class
     not_simple_past: Class
     ever_since: Class
+    preceding: Class = frozenset()
+    inverting: Class = frozenset()
+    permitting: Class = frozenset()
 
     # verbs
     dying: Class

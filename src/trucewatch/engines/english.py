@@ -9,7 +9,9 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
 from trucewatch.claim.wording import Wording
 from trucewatch.engines.english_cases import hang_prepositions
+from trucewatch.engines.english_clauses import mend_clauses
 from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_repairs import mend
@@ -75,7 +77,7 @@ class EnglishAnalyser:
         self, text: str, stretches: Sequence[Stretch], wording: Wording
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
-        read = [masked(text, stretch, PLACEHOLDER) for stretch in stretches]
+        read = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
         docs = self._nlp.pipe((self._cut(m.text) for m in read), batch_size=64)
         return [
             list(_trees(doc, text, stretch, wording))
@@ -106,6 +108,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     hang_prepositions(draft)
     mend(draft)
     mend_headlines(draft)
+    mend_clauses(draft)
     return draft.tokens
 
 
@@ -143,4 +146,6 @@ def _features(morph: str) -> tuple[str, str, str]:
 
 def _lemma(word: Any) -> str:  # noqa: ANN401 - spaCy has no type that mypy knows
     lemma: str = word.lemma_.lower()
+    if word.tag_ == "NNPS" and lemma.endswith("s"):
+        return lemma[:-1]  # "Armed Forces", "Peace Talks": names in form, plain nouns in meaning
     return _LEMMAS.get(lemma, lemma) if word.pos_ == "VERB" else lemma
