@@ -8,15 +8,17 @@ from trucewatch.report.record import Report
 from trucewatch.source.record import Outlet
 from trucewatch.stores.resources import data_path, read_model
 
+FILES = ("reports.jsonl", "patrols.jsonl")
+
 
 class _Outlets(Record):
     version: str
     outlets: tuple[Outlet, ...]
 
 
-def _reports() -> list[Report]:
-    lines = data_path("samples", "reports.jsonl").read_text(encoding="utf-8").splitlines()
-    return [Report.of(**json.loads(line)) for line in lines]
+def _reports(*names: str) -> list[Report]:
+    texts = [data_path("samples", name).read_text(encoding="utf-8") for name in names or FILES]
+    return [Report.of(**json.loads(line)) for text in texts for line in text.splitlines()]
 
 
 def test_every_sample_is_marked_as_one_wherever_it_shows() -> None:
@@ -25,7 +27,7 @@ def test_every_sample_is_marked_as_one_wherever_it_shows() -> None:
 
 
 def test_there_are_samples_enough_in_four_languages() -> None:
-    counts = Counter(report.language for report in _reports())
+    counts = Counter(report.language for report in _reports("reports.jsonl"))
     assert counts["en"] >= 12
     assert counts["ar"] >= 2
     assert counts["ru"] >= 2

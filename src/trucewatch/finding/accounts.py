@@ -2,37 +2,46 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
 
-from trucewatch.agreement.words import found_words
+from trucewatch.agreement.words import form_of, found_words
 from trucewatch.claim.record import Claim
-from trucewatch.core.record import Record
-from trucewatch.finding.obligation import Account, DoneStatus
+from trucewatch.finding.continued import DutyWords, cut_short
+from trucewatch.finding.obligation import Account, DoneStatus, Further
 from trucewatch.incident.record import Incident, Voice
 
 _DIGITS = re.compile(
-    r"\b(\d{1,3})(?:st|nd|rd|th)\b|\b(\d{1,3})-(?:й|я|е|го|му|м|ю)\b", re.IGNORECASE
+    r"\b(\d{1,3})(?:(?:st|nd|rd|th)|-(?:й|я|е|го|му|м|ю|ый|ое|ая|ого)|['’](?:[ıiuü]?nc[ıiuü]))\b"
+    r"|(?:الـ|\bرقم) ?(\d{1,3})\b",
+    re.IGNORECASE,
 )
 _HINDERS = frozenset({"aid_obstruction"})
+_CUT = frozenset({"performed", "impeded"})
 _AGAINST = frozenset({"negated", "denied"})
 _LEAST_FIRST: tuple[DoneStatus, ...] = ("missed", "impeded", "shortened", "performed")
 
 
-class DutyWords(Record):
-    """Words that tell how far a duty was done, and which of a series it was, by language."""
-
-    version: int
-    shortened: dict[str, tuple[str, ...]]
-    ordinals: dict[str, dict[str, int]]
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def accounts_of(
-    incident: Incident, claims: Mapping[str, Claim], words: DutyWords
+    incident: Incident,
+    claims: Mapping[str, Claim],
+    words: DutyWords,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> Iterator[Account]:
-    """Yield what each independent voice says of the duty; a voice that says nothing gives none."""
+    """Yield what each independent voice says of the duty; a voice that says nothing gives none.
+
+    ``texts`` are those of the reports by id: that a patrol was cut short is often told in the
+    sentence after the one that tells of the patrol.
+    """
     for voice in (*incident.voices, *_deniers(incident, claims)):
         told = [claims[key] for key in voice.claim_ids if key in claims]
+        further = tuple(_further(told, words, texts))
         status = _status(told, words)
         if status is not None:
+            status = "shortened" if further and status in _CUT else status
             yield Account(
                 status=status,
                 by=_who(voice, told),
@@ -40,7 +49,20 @@ def accounts_of(
                 alignment=voice.alignment,
                 incident_id=incident.id,
                 claim_ids=tuple(c.id for c in told),
+                further=further,
             )
+
+
+def _further(
+    told: Sequence[Claim], words: DutyWords, texts: Mapping[str, str]
+) -> Iterator[Further]:
+    for claim in told:
+        found = None
+        if claim.stance == "asserted" and claim.outcome != "cancelled":
+            found = cut_short(claim, texts.get(claim.report_id), words)
+        if found is not None:
+            span = {"text": found.text, "start": found.start, "end": found.end}
+            yield Further.model_validate({"report_id": claim.report_id, **span})
 
 
 def _deniers(incident: Incident, claims: Mapping[str, Claim]) -> Iterator[Voice]:
@@ -112,9 +134,19 @@ def sum_up(accounts: Iterable[Account]) -> tuple[DoneStatus, bool]:
 def number_in(claims: Iterable[Claim], words: DutyWords) -> int | None:
     """Return which of a series the claims speak of, None when they say none or several."""
     found: set[int] = set()
+    every = tuple(pair for listed in words.ordinals.values() for pair in listed.items())
+    pattern, numbers = _written(every)
     for claim in claims:
         text = claim.quote.exact
         found.update(int(one or other) for one, other in _DIGITS.findall(text))
-        for listed in words.ordinals.values():
-            found.update(n for word, n in listed.items() if found_words({"": (word,)}, text))
+        found.update(numbers[hit.lastindex or 0] for hit in pattern.finditer(text))
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _written(listed: tuple[tuple[str, int], ...]) -> tuple[re.Pattern[str], Mapping[int, int]]:
+    """Return a pattern with a group for each word, longest first: "fifteenth" hides no "fifth"."""
+    longest = sorted(listed, key=lambda pair: -len(pair[0]))
+    groups = "|".join(f"({form_of(word)})" for word, _ in longest) or "(?!)"
+    numbers = {at: number for at, (_, number) in enumerate(longest, start=1)}
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE), numbers

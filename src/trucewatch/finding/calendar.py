@@ -9,8 +9,9 @@ from trucewatch.agreement.record import Due, Pack, Schedule, Term
 from trucewatch.agreement.terms import due_of
 from trucewatch.claim.record import Claim
 from trucewatch.core.ids import content_id
-from trucewatch.finding.accounts import DutyWords, accounts_of, number_in, sum_up
+from trucewatch.finding.accounts import accounts_of, number_in, sum_up
 from trucewatch.finding.context import days_of
+from trucewatch.finding.continued import DutyWords
 from trucewatch.finding.obligation import Account, DueState, Obligation, Reading
 from trucewatch.finding.reading import LATE_DAYS, dated, is_enough, read_between
 from trucewatch.finding.record import Finding
@@ -54,13 +55,17 @@ def calendar(
     """
     by_id = {claim.id: claim for claim in claims}
     told = _told(findings, {incident.id: incident for incident in incidents})
-    read = dated(reports)
+    listed = list(reports)
+    read, texts = dated(listed), {report.id: report.text for report in listed}
     today = as_of.astimezone(UTC).date()
     found: list[Obligation] = []
     for term in pack.agreement.terms:
         if term.schedule is not None:
             slots = _slots(term, term.schedule, told[term.id], by_id, today, words)
-            found += [_obligation(term, slot, by_id, words, today, read) for slot in slots]
+            for slot in slots:
+                told_of = slot.told
+                accounts = [a for i in told_of for a in accounts_of(i, by_id, words, texts)]
+                found.append(_obligation(term, slot, accounts, today, read))
     return tuple(found)
 
 
@@ -155,13 +160,11 @@ def _own_slot(term: Term, incident: Incident, extra: list[_Slot]) -> _Slot | Non
 def _obligation(
     term: Term,
     slot: _Slot,
-    claims: Mapping[str, Claim],
-    words: DutyWords,
+    accounts: Sequence[Account],
     today: date,
     read: Sequence[tuple[date, Report]],
 ) -> Obligation:
     due = slot.due
-    accounts = [one for incident in slot.told for one in accounts_of(incident, claims, words)]
     status, contested = sum_up(accounts)
     state = _state(slot, today)
     reading = read_between(read, due.start, min(due.last, today))
@@ -216,7 +219,8 @@ def _reasons(
     if slot.due.note:
         yield slot.due.note
     for one in accounts:
-        yield f"{' and '.join(one.by) or 'a report'}: {one.status}"
+        words = "".join(f": “{further.text}”" for further in one.further)
+        yield f"{' and '.join(one.by) or 'a report'}: {one.status}{words}"
     if contested:
         yield "accounts differ; all are kept"
     if slot.late:

@@ -7,16 +7,24 @@ from pydantic import NonNegativeInt
 
 from trucewatch.agreement.record import Action
 from trucewatch.core.record import Record
+from trucewatch.core.spans import Words
 
 DoneStatus = Literal["performed", "shortened", "impeded", "missed", "unknown"]
 DueState = Literal["ahead", "now", "past", "unscheduled"]
+
+
+class Further(Words):
+    """Words of a report, beside those of a claim, that say how far the duty was done."""
+
+    report_id: str
 
 
 class Account(Record):
     """What one voice says of an occurrence.
 
     ``by`` are those who say it, as the reports name them (outlets that speak in their own voice
-    included); ``alignment`` is None when no side is known.
+    included); ``alignment`` is None when no side is known. ``further`` are words outside the
+    claims that make it a shortened one.
     """
 
     status: DoneStatus
@@ -25,6 +33,7 @@ class Account(Record):
     alignment: str | None
     incident_id: str
     claim_ids: tuple[str, ...]
+    further: tuple[Further, ...] = ()
 
 
 class Reading(Record):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from trucewatch.finding.accounts import DutyWords
+from trucewatch.finding.continued import DutyWords
 from trucewatch.incident.linking import Linking
 from trucewatch.source.glossary import Glossary
 from trucewatch.stores.resources import data_path, read_model
