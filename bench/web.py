@@ -4,8 +4,10 @@ The incidents are made up by a fixed seed around the zones of a bundled pack. Ti
 reader: HTTP on loopback against one server process, each filter asked for the first time.
 """
 
+import argparse
 import gzip
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -40,6 +42,7 @@ from trucewatch.stores.catalogue_rows import cell_of, search_key
 ROOT = Path(__file__).resolve().parents[1]
 INCIDENTS, CLAIMS_EACH = 100_000, 4
 USERS, SECONDS, THINKING_S, ASKED = 50, 20, 2.0, 60
+DECIDING, CONTESTED = 0.08, 200  # every twelfth step decides, on few enough incidents to collide
 ACTS = ("shelling", "air_strike", "armed_clash", "reinforcement", "joint_patrol", "displacement")
 VERDICTS = ("breach", "threat", "impeded", "performed", "undetermined", "outside")
 PARTIES = ("russia", "turkey", "syrian_government", "opposition", "hts")
@@ -208,6 +211,11 @@ class Server:
                 return
         raise SystemExit("the server did not start")
 
+    def worked_s(self) -> float:
+        """Return the processor time that the server has used."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8").split()
+        return (int(fields[13]) + int(fields[14])) / os.sysconf("SC_CLK_TCK")
+
     def stop(self) -> None:
         """End it."""
         self._process.kill()
@@ -247,45 +255,75 @@ def queries(folder: Path) -> dict[str, float]:
         }
 
 
-def load(url: str) -> dict[str, float]:
-    """Return what fifty people at once meet: errors, the 99th percentile, requests a second."""
-    took: list[float] = []
-    failed: list[str] = []
-    end = time.perf_counter() + SECONDS
+class Crowd:
+    """Fifty people at once: they look at lists, maps and incidents, and now and then decide."""
 
-    def person(number: int) -> None:
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.took: list[float] = []
+        self.failed: list[str] = []
+        self.told: list[str] = []  # the judgements that the server said it kept
+        self.late = 0  # decisions that came second and were told so
+
+    def person(self, number: int, end: float) -> None:
+        """Work until the end."""
         rng = random.Random(number)  # noqa: S311 - the same person every time
         asked = filters(200, 1_000 + number)
-        with httpx.Client(base_url=url, timeout=30) as client:
+        with httpx.Client(base_url=self.url, timeout=30) as client:
             time.sleep(rng.random() * THINKING_S)
             while time.perf_counter() < end:
-                path = rng.choice(
-                    ("/incidents?", "/api/v1/map?zoom=8&", "/api/v1/timeline?", "/incidents/inc-")
-                )
-                path += (
-                    f"{rng.randrange(1, INCIDENTS):016x}"
-                    if path.endswith("inc-")
-                    else rng.choice(asked)
-                )
                 began = time.perf_counter()
                 try:
-                    status = client.get(path).status_code
+                    status = self._step(client, rng, asked)
                 except httpx.HTTPError as error:
-                    status = type(error).__name__  # type: ignore[assignment]
-                took.append(time.perf_counter() - began)
-                if status != 200:
-                    failed.append(f"{status} {path}")
+                    status = type(error).__name__
+                self.took.append(time.perf_counter() - began)
+                if status:
+                    self.failed.append(status)
                 time.sleep(rng.random() * 2 * THINKING_S)
 
-    people = [threading.Thread(target=person, args=(n,)) for n in range(USERS)]
+    def _step(self, client: httpx.Client, rng: random.Random, asked: list[str]) -> str:
+        paths = ("/incidents?", "/map?", "/api/v1/map?zoom=8&", "/api/v1/timeline?", "/incidents/")
+        if rng.random() < DECIDING:
+            return self._decide(client, f"inc-{rng.randrange(1, CONTESTED):016x}")
+        path = rng.choice(paths)
+        one = f"inc-{rng.randrange(1, INCIDENTS):016x}"
+        path += one if path.endswith("/") else rng.choice(asked)
+        status = client.get(path).status_code
+        return "" if status == 200 else f"{status} {path}"
+
+    def _decide(self, client: httpx.Client, one: str) -> str:
+        address = f"/api/v1/incidents/{one}"
+        version = client.get(address).json()["properties"]["version"]
+        body = {"decision": "accept", "reason": "the load measurement", "version": version}
+        answer = client.post(f"{address}/decisions", json=body)
+        if answer.status_code == 201:
+            self.told.append(answer.json()["id"])
+        self.late += answer.status_code == 409
+        return "" if answer.status_code in {201, 409} else f"{answer.status_code} {address}"
+
+
+def load(server: Server, folder: Path) -> dict[str, float]:
+    """Return what fifty people at once meet, and whether every judgement that was told is kept."""
+    crowd, began = Crowd(server.url), server.worked_s()
+    end = time.perf_counter() + SECONDS
+    people = [threading.Thread(target=crowd.person, args=(n, end)) for n in range(USERS)]
     for one in people:
         one.start()
     for one in people:
         one.join()
+    with catalogue_of(open_workspace(folder)) as catalogue:
+        kept = {j.id for j in catalogue.reviews.judgements()}
+    for problem in crowd.failed[:5]:
+        print(problem, file=sys.stderr)
     return {
-        "load_errors": len(failed),
-        "load_p99_s": round(sorted(took)[int(0.99 * len(took))], 2),
-        "load_answers": len(took),
+        "load_errors": len(crowd.failed),
+        "load_p99_s": round(sorted(crowd.took)[int(0.99 * len(crowd.took))], 2),
+        "load_answers": len(crowd.took),
+        "load_cpu_ms": round(1000 * (server.worked_s() - began) / len(crowd.took), 1),
+        "load_judgements": len(crowd.told),
+        "load_told_late": crowd.late,
+        "judgements_lost": len(set(crowd.told) - kept),
     }
 
 
@@ -337,11 +375,15 @@ def main() -> dict[str, Any]:
                 page = client.get("/incidents").content
                 figures["list_page_kb"] = round(len(gzip.compress(page)) / 1000, 1)
             figures |= in_browser(server.url)
-            figures |= load(server.url)
+            figures |= load(server, Path(folder) / "workspace")
         finally:
             server.stop()
     return figures
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="of the load of fifty people")
+    SECONDS = parser.parse_args().seconds
     print(json.dumps(main()))

@@ -20,9 +20,17 @@ NOW = moment("2031-06-17T09:00:00")
 VALLEY = Filter(pack="valley-2031")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of an empty database of each kind."""
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgres"))
+    return f"sqlite:///{tmp_path / 'catalogue.sqlite'}"
+
+
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    with open_catalogue(f"sqlite:///{tmp_path / 'catalogue.sqlite'}") as found:
+def catalogue(where: str) -> Iterator[Catalogue]:
+    with open_catalogue(where) as found:
         found.fill(material())
         yield found
 

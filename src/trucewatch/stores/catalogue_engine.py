@@ -7,8 +7,12 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from trucewatch.core.errors import SetupError
+from trucewatch.stores.catalogue_columns import Touched
+from trucewatch.stores.catalogue_index import journal_of
 from trucewatch.stores.catalogue_schema import META, REVISION, VERSION_TABLE
 from trucewatch.stores.sqlite import WRITES, tune
+
+_TOUCHED = "trucewatch_touched"
 
 
 def open_engine(url: str) -> Engine:
@@ -49,12 +53,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     try:
         with engine.execution_options(**{WRITES: True}).begin() as link:
-            _raise_revision(link)
+            raised, touched = _raise_revision(link), Touched(set(), set())
+            link.info[_TOUCHED] = touched
             yield link
+            journal_of(engine).note(raised, touched)
     except DatabaseError as error:
         problem = " ".join(str(error.orig).split())
         text_ = f"{_named(engine)}: cannot be written ({problem}); nothing was kept"
         raise SetupError(f"{text_}; make room or check the database") from error
+
+
+def touched_by(link: Connection) -> Touched:
+    """Return what to add to when a connection that writes changes incidents."""
+    found: Touched = link.info[_TOUCHED]
+    return found
 
 
 def revision(link: Connection) -> int:
@@ -63,12 +75,14 @@ def revision(link: Connection) -> int:
     return int(found or 0)
 
 
-def _raise_revision(link: Connection) -> None:
+def _raise_revision(link: Connection) -> int:
     if link.dialect.name == "postgresql":
         link.execute(select(META).where(META.c.key == "revision").with_for_update())
-    raised = META.update().where(META.c.key == "revision").values(value=str(revision(link) + 1))
+    number = revision(link) + 1
+    raised = META.update().where(META.c.key == "revision").values(value=str(number))
     if link.execute(raised).rowcount == 0:
-        link.execute(META.insert().values(key="revision", value="1"))
+        link.execute(META.insert().values(key="revision", value=str(number)))
+    return number
 
 
 def _named(engine: Engine) -> str:

@@ -14,7 +14,7 @@ from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.record import Material
 from trucewatch.review.record import Judgement
 from trucewatch.review.standing import state_of
-from trucewatch.stores.catalogue_engine import writing
+from trucewatch.stores.catalogue_engine import touched_by, writing
 from trucewatch.stores.catalogue_rows import Row, Rows, rows_of
 from trucewatch.stores.catalogue_schema import (
     CLAIMS,
@@ -92,6 +92,7 @@ def set_states(link: Connection, ids: Sequence[str]) -> None:
         for row in link.execute(query.where(INCIDENTS.c.id.in_(part))).all():
             state = state_of(row.fingerprint, histories.get(row.id, ()))
             link.execute(update(INCIDENTS).where(INCIDENTS.c.n == row.n).values(state=state))
+            touched_by(link).states.add(row.n)
 
 
 def history_of(link: Connection, ids: Sequence[str]) -> dict[str, list[Judgement]]:
@@ -198,6 +199,7 @@ def _drop(link: Connection, numbers: Sequence[int]) -> None:
         INCIDENTS.c.n, INCIDENT_BODIES.c.n, FACETS.c.n, INCIDENT_CLAIMS.c.n, FINDINGS.c.n,
         WORDS.c.rowid,
     )  # fmt: skip
+    touched_by(link).rows.update(numbers)
     for part in _parts(numbers):
         for column in columns:
             link.execute(delete(column.table).where(column.in_(part)))
@@ -207,6 +209,7 @@ def _add(link: Connection, fresh: Sequence[Rows]) -> None:
     first = (link.execute(select(func.max(INCIDENTS.c.n))).scalar() or 0) + 1
     ordered = sorted(fresh, key=lambda rows: (str(rows.row["day"]), rows.id))
     numbered = list(enumerate(ordered, start=first))
+    touched_by(link).rows.update(n for n, _ in numbered)
     _insert(link, INCIDENTS, ({"n": n, "state": "new", **r.row} for n, r in numbered))
     _insert(link, INCIDENT_BODIES, ({"n": n, "payload": r.payload} for n, r in numbered))
     _insert(

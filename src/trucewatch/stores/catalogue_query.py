@@ -1,42 +1,47 @@
 """Answers the one filter from the catalogue: lists, counts, the map, the timeline."""
 
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Integer,
-    and_,
-    false,
-    func,
-    select,
-    text,
-    tuple_,
-)
+import numpy as np
+from sqlalchemy import Connection, Engine, func, select
 
+from trucewatch.core.errors import InputError
 from trucewatch.core.record import Record
 from trucewatch.incident.record import Incident
 from trucewatch.publication.filter import Filter
 from trucewatch.review.standing import State
-from trucewatch.stores.catalogue_engine import reading, revision
-from trucewatch.stores.catalogue_rows import LEVEL, search_key
-from trucewatch.stores.catalogue_schema import (
-    ASSIGNMENTS,
-    FACETS,
-    INCIDENT_BODIES,
-    INCIDENTS,
-    PACK_REPORTS,
-    REPORTS,
-    WORDS,
+from trucewatch.stores.catalogue_columns import (
+    NOWHERE,
+    Columns,
+    Flags,
+    Numbers,
+    day_key,
+    day_of,
+    priority_key,
 )
+from trucewatch.stores.catalogue_engine import reading, revision
+from trucewatch.stores.catalogue_index import Index
+from trucewatch.stores.catalogue_rows import LEVEL
+from trucewatch.stores.catalogue_schema import INCIDENT_BODIES, INCIDENTS, PACK_REPORTS, REPORTS
 
 Order = Literal["new", "old", "priority"]
 Key = tuple[str | int, ...]
-_FACETS = ("verdict", "act", "party", "speaker", "outlet", "alignment", "place", "term", "language")
 _COLUMNS = ("support", "status", "state")
 _SINGLES = 400  # so many incidents are drawn each by itself; more are drawn as groups
+_ORDERS: Mapping[Order, tuple[str, ...]] = {
+    "new": ("day", "n"), "old": ("day", "n"), "priority": ("priority", "day", "n"),
+}  # fmt: skip
+
+
+class View(NamedTuple):
+    """What one question looks at: a connection, the columns, and the rows that are let through."""
+
+    link: Connection
+    held: Columns
+    flags: Flags
 
 
 class Listed(Record):
@@ -74,12 +79,23 @@ class Queries:
 
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose tables stand."""
-        self._engine = engine
+        self._engine, self._index = engine, Index(engine)
 
     def revision(self) -> int:
         """Return a number that is raised with every change."""
         with reading(self._engine) as link:
             return revision(link)
+
+    def warm(self) -> None:
+        """Read the columns now, so that nobody has to wait for them."""
+        with self._view(Filter()):
+            pass
+
+    @contextmanager
+    def _view(self, asked: Filter) -> Iterator[View]:
+        with reading(self._engine) as link:
+            held = self._index.at(link, revision(link))
+            yield View(link, held, self._index.flags(link, held, asked))
 
     def page(
         self, asked: Filter, order: Order = "new", after: Key | None = None, most: int = 50
@@ -87,60 +103,58 @@ class Queries:
         """Return the incidents that follow ``after``, the key of the last one seen.
 
         Not dated ones come last when the newest are first, and first when the oldest are.
+
+        Raises:
+            InputError: ``after`` is no key of this order.
         """
-        keys = _ORDERS[order]
-        columns = [INCIDENTS.c[name] for name, _ in keys]
-        query = select(INCIDENTS, INCIDENT_BODIES.c.payload).join(
-            INCIDENT_BODIES, INCIDENT_BODIES.c.n == INCIDENTS.c.n
-        )
-        query = query.where(*self._where(asked))
-        if after is not None:
-            place = tuple_(*columns)
-            query = query.where(place > after if order == "old" else place < after)
-        ranked = [c.asc() if up else c.desc() for c, (_, up) in zip(columns, keys, strict=True)]
-        with reading(self._engine) as link:
-            rows = link.execute(query.order_by(*ranked).limit(most)).mappings().all()
-        return tuple(_listed(dict(row), [name for name, _ in keys]) for row in rows)
+        with self._view(asked) as view:
+            ranked = _ranked(view, order, after)[:most]
+            numbers = [int(n) for n in ranked + view.held.base]
+            return tuple(_listed(row, _ORDERS[order]) for row in _rows(view.link, numbers))
 
     def count(self, asked: Filter) -> int:
         """Return how many incidents the filter lets through."""
-        with reading(self._engine) as link:
-            query = select(func.count()).select_from(INCIDENTS).where(*self._where(asked))
-            return int(link.execute(query).scalar_one())
+        with self._view(asked) as view:
+            return int(np.count_nonzero(view.flags))
 
     def tally(
         self, asked: Filter, column: Literal["verdict", "support", "state", "status"]
     ) -> dict[str, int]:
         """Return how many incidents have each value of a column."""
-        held = INCIDENTS.c[column]
-        query = select(held, func.count()).where(*self._where(asked)).group_by(held)
-        with reading(self._engine) as link:
-            return {str(value): int(count) for value, count in link.execute(query)}
+        with self._view(asked) as view:
+            names = view.held.names[column]
+            counts = np.bincount(view.held.codes[column][view.flags], minlength=len(names))
+            return {name: int(counts[code]) for name, code in names.items() if counts[code]}
 
     def values(self, asked: Filter, facet: str, most: int = 60) -> tuple[tuple[str, int], ...]:
         """Return the commonest values of a part of the filter, each with its incidents' number."""
         if facet in _COLUMNS:
             counted = self.tally(asked, facet)  # type: ignore[arg-type]
-            return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
-        query = select(FACETS.c.value, func.count().label("so_many")).where(FACETS.c.facet == facet)
-        where = self._where(asked)
-        if where:
-            query = query.where(FACETS.c.n.in_(select(INCIDENTS.c.n).where(*where)))
-        ranked = query.group_by(FACETS.c.value).order_by(text("so_many DESC"), FACETS.c.value)
-        with reading(self._engine) as link:
-            return tuple((str(v), int(c)) for v, c in link.execute(ranked.limit(most)))
+        else:
+            with self._view(asked) as view:
+                held = view.held.facets.get(facet, {})
+                counted = {v: int(np.count_nonzero(view.flags[at])) for v, at in held.items()}
+        ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(pair for pair in ranked if pair[1])[:most]
 
     def days(self, asked: Filter, *, weeks: bool = False) -> tuple[tuple[str, str, int], ...]:
         """Return how many incidents of each verdict begin on each day, or in each ISO week.
 
         A week is named by its Monday. Incidents without any date are not counted.
         """
-        query = select(INCIDENTS.c.day, INCIDENTS.c.verdict, func.count())
-        query = query.where(*self._where(asked), INCIDENTS.c.day != "")
-        grouped = query.group_by(INCIDENTS.c.day, INCIDENTS.c.verdict)
-        with reading(self._engine) as link:
-            rows = [(str(d), str(v), int(c)) for d, v, c in link.execute(grouped)]
-        return tuple(sorted(rows)) if not weeks else _by_week(rows)
+        with self._view(asked) as view:
+            held = view.held
+            at = np.flatnonzero(view.flags & (held.day > 0))
+            names = list(held.names["verdict"])
+            day = held.day[at] - ((held.day[at] - 1) % 7 if weeks else 0)  # day 1 was a Monday
+            pairs, counts = np.unique(
+                day * (len(names) + 1) + held.codes["verdict"][at], return_counts=True
+            )
+        found = []
+        for pair, count in zip(pairs.tolist(), counts.tolist(), strict=True):
+            ordinal, verdict = divmod(pair, len(names) + 1)
+            found.append((date.fromordinal(ordinal).isoformat(), names[verdict], count))
+        return tuple(sorted(found))
 
     def spots(
         self, asked: Filter, zoom: int, box: tuple[float, float, float, float] | None = None
@@ -152,17 +166,19 @@ class Queries:
             zoom: Of a web map; groups are a quarter of a tile wide.
             box: West, south, east, north in degrees; None for everywhere.
         """
-        where = [*self._where(asked), INCIDENTS.c.cell.is_not(None)]
-        if box:
-            west, south, east, north = box
-            where += [INCIDENTS.c.lon.between(west, east), INCIDENTS.c.lat.between(south, north)]
-        with reading(self._engine) as link:
-            few = _single(link, where)
-            return _grouped(link, where, zoom) if len(few) > _SINGLES else few
+        with self._view(asked) as view:
+            held = view.held
+            shown = view.flags & (held.cell != NOWHERE)
+            if box:
+                west, south, east, north = box
+                shown &= (held.lon >= west) & (held.lon <= east)
+                shown &= (held.lat >= south) & (held.lat <= north)
+            at = np.flatnonzero(shown).astype(np.int64)
+            return _grouped(held, at, zoom) if len(at) > _SINGLES else _singles(view, at)
 
     def key(self, incident_id: str) -> Key | None:
         """Return where an incident stands in the order of priority."""
-        names = [name for name, _ in _ORDERS["priority"]]
+        names = _ORDERS["priority"]
         query = select(*(INCIDENTS.c[name] for name in names))
         with reading(self._engine) as link:
             row = link.execute(query.where(INCIDENTS.c.id == incident_id)).first()
@@ -185,51 +201,42 @@ class Queries:
             rows = link.execute(query.group_by(day, REPORTS.c.outlet))
             return tuple(sorted((str(d), str(o), int(c)) for d, o, c in rows))
 
-    def _where(self, asked: Filter) -> list[ColumnElement[bool]]:
-        found: list[ColumnElement[bool]] = []
-        if asked.pack:
-            found.append(INCIDENTS.c.pack == asked.pack)
-        if asked.until:
-            found.append(and_(INCIDENTS.c.day <= asked.until.isoformat(), INCIDENTS.c.day != ""))
-        if asked.since:
-            found.append(INCIDENTS.c.last_day >= asked.since.isoformat())
-        if asked.located is not None:
-            held = INCIDENTS.c.cell
-            found.append(held.is_not(None) if asked.located else held.is_(None))
-        found += [INCIDENTS.c[k].in_(getattr(asked, k)) for k in _COLUMNS if getattr(asked, k)]
-        found += [_faceted(k, getattr(asked, k)) for k in _FACETS if getattr(asked, k)]
-        if asked.assigned:
-            mine = select(ASSIGNMENTS.c.record_id).where(ASSIGNMENTS.c.who == asked.assigned)
-            found.append(INCIDENTS.c.id.in_(mine))
-        if asked.q:
-            found.append(self._worded(search_key(asked.q)))
-        return found
 
-    def _worded(self, key: str) -> ColumnElement[bool]:
-        if not key:
-            return false()
-        if self._engine.dialect.name == "sqlite" and len(key) >= 3:
-            phrase = '"' + key.replace('"', '""') + '"'
-            match = text("SELECT rowid FROM incident_words WHERE incident_words MATCH :phrase")
-            held = match.bindparams(phrase=phrase).columns(rowid=Integer)
-            return INCIDENTS.c.n.in_(held.scalar_subquery())
-        like = select(WORDS.c.rowid).where(WORDS.c.body.contains(key, autoescape=True))
-        return INCIDENTS.c.n.in_(like)
+def _ranked(view: View, order: Order, after: Key | None) -> Numbers:
+    """Return the positions let through, in an order, from behind a key on."""
+    at, keys = view.held.by_priority if order == "priority" else view.held.by_day
+    if after is not None:
+        place = _place(after, order)
+        if order == "old":
+            at = at[np.searchsorted(keys, place, side="right") :]
+        else:
+            at = at[: np.searchsorted(keys, place, side="left")]
+    found: Numbers = at[view.flags[at]]
+    return found if order == "old" else found[::-1]
 
 
-_ORDERS: dict[Order, tuple[tuple[str, bool], ...]] = {
-    "new": (("day", False), ("n", False)),
-    "old": (("day", True), ("n", True)),
-    "priority": (("priority", False), ("day", False), ("n", False)),
-}
+def _place(after: Key, order: Order) -> int:
+    *weight, day, n = after
+    try:
+        ordinal = day_of(str(day))
+    except ValueError as error:
+        raise InputError("after: is no place in a list; begin at its first page") from error
+    number = max(int(n), 0)
+    return priority_key(int(weight[0]), ordinal, number) if weight else day_key(ordinal, number)
 
 
-def _faceted(facet: str, values: Sequence[str]) -> ColumnElement[bool]:
-    held = select(FACETS.c.n).where(FACETS.c.facet == facet, FACETS.c.value.in_(values))
-    return INCIDENTS.c.n.in_(held)
+def _rows(link: Connection, numbers: Sequence[int]) -> Iterator[Mapping[str, Any]]:
+    query = select(INCIDENTS, INCIDENT_BODIES.c.payload).join(
+        INCIDENT_BODIES, INCIDENT_BODIES.c.n == INCIDENTS.c.n
+    )
+    rows: dict[int, Mapping[str, Any]] = {}
+    for start in range(0, len(numbers), _SINGLES):
+        part = query.where(INCIDENTS.c.n.in_(numbers[start : start + _SINGLES]))
+        rows |= {row["n"]: dict(row) for row in link.execute(part).mappings()}
+    return (rows[n] for n in numbers if n in rows)
 
 
-def _listed(row: Mapping[str, object], key: Sequence[str]) -> Listed:
+def _listed(row: Mapping[str, Any], key: Sequence[str]) -> Listed:
     fields = ("pack", "verdict", "state", "priority", "day", "place", "lon", "lat", "radius_m")
     return Listed.model_validate(
         {
@@ -240,44 +247,32 @@ def _listed(row: Mapping[str, object], key: Sequence[str]) -> Listed:
     )
 
 
-def _by_week(rows: Sequence[tuple[str, str, int]]) -> tuple[tuple[str, str, int], ...]:
-    from datetime import date, timedelta
-
-    counted: dict[tuple[str, str], int] = {}
-    for day, verdict, count in rows:
-        found = date.fromisoformat(day)
-        monday = (found - timedelta(days=found.weekday())).isoformat()
-        counted[monday, verdict] = counted.get((monday, verdict), 0) + count
-    return tuple(sorted((day, verdict, count) for (day, verdict), count in counted.items()))
-
-
-def _single(link: Connection, where: Sequence[ColumnElement[bool]]) -> tuple[Spot, ...]:
-    columns = ("id", "lon", "lat", "radius_m", "verdict", "act", "support", "day")
-    rows = link.execute(
-        select(*(INCIDENTS.c[c] for c in columns)).where(*where).limit(_SINGLES + 1)
-    )
+def _singles(view: View, at: Numbers) -> tuple[Spot, ...]:
+    columns = ("n", "id", "lon", "lat", "radius_m", "verdict", "act", "support", "day")
+    query = select(*(INCIDENTS.c[c] for c in columns)).order_by(INCIDENTS.c.n)
+    numbers = [int(n) for n in at + view.held.base]
     return tuple(
         Spot(r.id, r.lon, r.lat, r.radius_m or 0.0, 1, {r.verdict: 1}, r.act, r.support, r.day)
-        for r in rows
+        for r in view.link.execute(query.where(INCIDENTS.c.n.in_(numbers)))
+        if r.lon is not None
     )
 
 
-def _grouped(link: Connection, where: Sequence[ColumnElement[bool]], zoom: int) -> tuple[Spot, ...]:
+def _grouped(held: Columns, at: Numbers, zoom: int) -> tuple[Spot, ...]:
     size = 1 << 2 * (LEVEL - max(0, min(LEVEL, zoom + 2)))
-    cell = INCIDENTS.c.cell.op("/")(size)
-    query = select(
-        cell.label("cell"), INCIDENTS.c.verdict, func.count(), func.avg(INCIDENTS.c.lon),
-        func.avg(INCIDENTS.c.lat),
-    ).where(*where).group_by(cell, INCIDENTS.c.verdict)  # fmt: skip
-    cells: dict[int, list[tuple[str, int, float, float]]] = {}
-    for key, verdict, count, lon, lat in link.execute(query):
-        cells.setdefault(int(key), []).append((str(verdict), int(count), float(lon), float(lat)))
-    return tuple(_group(found) for _, found in sorted(cells.items()))
-
-
-def _group(found: Sequence[tuple[str, int, float, float]]) -> Spot:
-    total = sum(count for _, count, _, _ in found)
-    lon = sum(count * x for _, count, x, _ in found) / total
-    lat = sum(count * y for _, count, _, y in found) / total
-    verdicts = {verdict: count for verdict, count, _, _ in found}
-    return Spot(None, round(lon, 4), round(lat, 4), 0.0, total, verdicts, None, None, None)
+    cells, inverse = np.unique(held.cell[at] // size, return_inverse=True)
+    names = list(held.names["verdict"])
+    verdicts = np.bincount(
+        inverse * len(names) + held.codes["verdict"][at], minlength=len(cells) * len(names)
+    ).reshape(len(cells), len(names))
+    many = verdicts.sum(axis=1)
+    lon = np.bincount(inverse, weights=held.lon[at]) / many
+    lat = np.bincount(inverse, weights=held.lat[at]) / many
+    return tuple(
+        Spot(
+            None, round(float(lon[n]), 4), round(float(lat[n]), 4), 0.0, int(many[n]),
+            {name: int(c) for name, c in zip(names, verdicts[n], strict=True) if c},
+            None, None, None,
+        )
+        for n in range(len(cells))
+    )  # fmt: skip

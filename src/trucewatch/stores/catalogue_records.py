@@ -1,9 +1,9 @@
 """Gets records out of the catalogue by their ids, and what hangs on them."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Column, Connection, Engine, Select, Table, select
 
@@ -66,6 +66,7 @@ class Records:
     def __init__(self, engine: Engine) -> None:
         """Take an engine whose tables stand."""
         self._engine = engine
+        self._packs: dict[str, tuple[dict[str, object], HeldPack]] = {}
 
     def packs(self) -> tuple[str, ...]:
         """Return the ids of the packs that were filled in."""
@@ -78,14 +79,11 @@ class Records:
             row = link.execute(select(PACKS).where(PACKS.c.id == pack_id)).mappings().first()
         if row is None:
             return None
-        return HeldPack.model_validate(
-            {
-                "pack": Pack.model_validate_json(row["payload"]),
-                "as_of": row["as_of"],
-                "warning": json.loads(row["warning"]) if row["warning"] else None,
-                **{key: json.loads(row[key]) for key in ("issues", "parties", "outlets")},
-            }
-        )
+        known, found = self._packs.get(pack_id), dict(row)
+        if known is None or known[0] != found:
+            known = found, _pack(found)  # to read one takes longer than to fill a page
+            self._packs[pack_id] = known
+        return known[1]
 
     def incident(self, incident_id: str, pack: str | None = None) -> Held | None:
         """Return an incident by its id, or by an id it had before."""
@@ -99,9 +97,15 @@ class Records:
 
     def incidents(self, ids: Iterable[str]) -> tuple[Held, ...]:
         """Return the incidents of these ids, in their order; unknown ones are left out."""
+        wanted = list(dict.fromkeys(ids))
+        query = _HELD.order_by(INCIDENTS.c.pack.desc())  # of two packs the first one stays
         with reading(self._engine) as link:
-            found = (_incident(link, one, None) for one in dict.fromkeys(ids))
-            return tuple(held for held in found if held is not None)
+            found = {
+                row["id"]: dict(row)
+                for part in _parts(wanted)
+                for row in link.execute(query.where(INCIDENTS.c.id.in_(part))).mappings()
+            }
+        return tuple(_held(found[one]) for one in wanted if one in found)
 
     def findings(self, incident_ids: Sequence[str]) -> tuple[Finding, ...]:
         """Return the findings on incidents, in the order of their ids."""
@@ -215,16 +219,31 @@ class Records:
             )
 
 
-def _incident(link: Connection, incident_id: str, pack: str | None) -> Held | None:
-    query = select(INCIDENTS, INCIDENT_BODIES.c.payload).join(
-        INCIDENT_BODIES, INCIDENT_BODIES.c.n == INCIDENTS.c.n
+def _pack(row: Mapping[str, Any]) -> HeldPack:
+    return HeldPack.model_validate(
+        {
+            "pack": Pack.model_validate_json(row["payload"]),
+            "as_of": row["as_of"],
+            "warning": json.loads(row["warning"]) if row["warning"] else None,
+            **{key: json.loads(row[key]) for key in ("issues", "parties", "outlets")},
+        }
     )
-    query = query.where(INCIDENTS.c.id == incident_id).order_by(INCIDENTS.c.pack)
+
+
+_HELD = select(INCIDENTS, INCIDENT_BODIES.c.payload).join(
+    INCIDENT_BODIES, INCIDENT_BODIES.c.n == INCIDENTS.c.n
+)
+
+
+def _incident(link: Connection, incident_id: str, pack: str | None) -> Held | None:
+    query = _HELD.where(INCIDENTS.c.id == incident_id).order_by(INCIDENTS.c.pack)
     if pack is not None:
         query = query.where(INCIDENTS.c.pack == pack)
     row = link.execute(query).mappings().first()
-    if row is None:
-        return None
+    return None if row is None else _held(dict(row))
+
+
+def _held(row: Mapping[str, Any]) -> Held:
     fields = ("pack", "verdict", "state", "priority", "place", "fingerprint")
     incident = Incident.model_validate_json(row["payload"])
     return Held.model_validate({"incident": incident, **{name: row[name] for name in fields}})

@@ -1,5 +1,10 @@
 """Puts the pages together and refuses to start with a route that states no permission."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from threading import Thread
+
+import anyio.to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
@@ -37,6 +42,7 @@ ROUTERS = (
     records_api.router,
 )
 _API = "/api/"
+_THREADS = 6
 
 
 def create_app(room: Room) -> FastAPI:
@@ -51,6 +57,7 @@ def create_app(room: Room) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
+        lifespan=_at_work,
     )
     app.state.room = room
     bare = [getattr(r, "path", "?") for r in all_routes() if permission_of(r) is None]
@@ -62,6 +69,16 @@ def create_app(room: Room) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6)
     app.add_middleware(Guard, hosts=room.hosts, secure=room.secure)
     return app
+
+
+@asynccontextmanager
+async def _at_work(app: FastAPI) -> AsyncIterator[None]:
+    # More threads than processors only take the interpreter from each other.
+    anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+    warming = Thread(target=app.state.room.catalogue.queries.warm, daemon=True)
+    warming.start()
+    yield
+    warming.join()
 
 
 def all_routes() -> list[BaseRoute]:

@@ -15,7 +15,7 @@ from trucewatch.web.room import Room, room_of
 ORDERS = ("new", "old", "priority")
 
 
-def filter_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Filter:
+async def filter_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Filter:
     """Return the filter of the address; without a pack it is the first one that is held.
 
     Raises:

@@ -44,7 +44,7 @@ _SCOPE: dict[Permission, str] = {
 NOBODY = Person(name="", role=None)
 
 
-def person_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Person:
+async def person_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Person:
     """Return who asks: by session, by token, or the one person of a machine without accounts."""
     known = getattr(request.state, "person", None)
     if isinstance(known, Person):
@@ -81,7 +81,7 @@ class Barred(HTTPException):
 def needs(permission: Permission) -> Needed:
     """Return the dependency by which a route states its permission; every route has one."""
 
-    def check(person: Annotated[Person, Depends(person_of)]) -> Person:
+    async def check(person: Annotated[Person, Depends(person_of)]) -> Person:
         if not person.may(permission):
             raise Barred(known=person.role is not None)
         return person

@@ -1,6 +1,7 @@
 """What every page stands on: the workspace that is served, and how the server is set up."""
 
 from collections.abc import Hashable
+from contextvars import ContextVar
 from datetime import datetime
 from functools import cached_property
 from threading import Lock
@@ -14,7 +15,8 @@ from trucewatch.publication.phrases import Phrases
 from trucewatch.web.words import Words
 
 Answer = TypeVar("Answer")
-_KEPT = 256
+_KEPT = 512
+_SEEN: ContextVar[dict[str, int] | None] = ContextVar("seen", default=None)
 
 
 class Room:
@@ -63,9 +65,18 @@ class Room:
     def _words(self) -> dict[str, Words]:
         return {}
 
+    def revision(self) -> int:
+        """Return a number that every change raises, looked up once for one request."""
+        seen = _SEEN.get()
+        if seen is None:
+            return self.catalogue.queries.revision()
+        if "revision" not in seen:
+            seen["revision"] = self.catalogue.queries.revision()
+        return seen["revision"]
+
     def has_accounts(self) -> bool:
         """Return True when people have to log in."""
-        revision = self.catalogue.queries.revision()
+        revision = self.revision()
         if self._accounts[0] != revision:
             self._accounts = (revision, self.catalogue.accounts.any())
         return self._accounts[1]
@@ -84,7 +95,13 @@ class Room:
         return answer
 
 
-def room_of(request: Request) -> Room:
-    """Return what is served."""
+async def room_of(request: Request) -> Room:
+    """Return what is served; what a request looks up once is forgotten with it."""
+    _SEEN.set({})
+    return served_by(request)
+
+
+def served_by(request: Request) -> Room:
+    """Return what the application of a request serves."""
     room: Room = request.app.state.room
     return room

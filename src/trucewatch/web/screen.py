@@ -1,7 +1,7 @@
 """Fills templates: every page knows who asks, in which language, and what the filter is."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Annotated
 
@@ -16,10 +16,11 @@ from trucewatch.publication.filter import Filter
 from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url
 from trucewatch.source.record import Party
 from trucewatch.web.permissions import NOBODY, Person, person_of
-from trucewatch.web.room import Room, room_of
+from trucewatch.web.room import Room, room_of, served_by
 from trucewatch.web.static_files import has_vendor, static_url
 from trucewatch.web.words import LANGUAGES, Words, chosen
 
+_VARY = {"vary": "Cookie, Accept-Language"}
 THEMES = ("auto", "light", "dark")
 
 
@@ -39,7 +40,18 @@ class Screen:
         """Return a page."""
         context = {"asked": Filter(), "nav": "", **self._always(), **fields}
         text = _environment().get_template(f"{template}.html.j2").render(context)
-        return HTMLResponse(text, status_code=status, headers={"vary": "Cookie, Accept-Language"})
+        return HTMLResponse(text, status_code=status, headers=_VARY)
+
+    def kept(self, make: Callable[[], HTMLResponse]) -> HTMLResponse:
+        """Return the page that ``make`` fills, or the one it filled since the last change."""
+        key = ("page", self._here(), self.words.language, self.theme, self.person)
+        revision = self.room.revision()
+        body = self.room.kept(key, revision)
+        if isinstance(body, bytes):
+            return HTMLResponse(body, headers=_VARY)
+        found = make()
+        self.room.keep(key, revision, bytes(found.body))
+        return found
 
     def _always(self) -> Mapping[str, object]:
         words = self.words
@@ -55,7 +67,7 @@ class Screen:
         return f"{url.path}?{url.query}" if url.query else url.path
 
 
-def screen_of(
+async def screen_of(
     request: Request,
     room: Annotated[Room, Depends(room_of)],
     person: Annotated[Person, Depends(person_of)],
@@ -67,7 +79,7 @@ def screen_of(
 def bare_screen(request: Request) -> Screen:
     """Return a screen for an answer outside every route, such as an error."""
     person = getattr(request.state, "person", NOBODY)
-    return Screen(request, room_of(request), person)
+    return Screen(request, served_by(request), person)
 
 
 OnScreen = Annotated[Screen, Depends(screen_of)]

@@ -18,6 +18,7 @@ from trucewatch.publication.phrases import Phrases
 from trucewatch.publication.safe import RIGHT_TO_LEFT
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ar": "العربية", "ru": "Русский", "tr": "Türkçe"}
+_REMEMBERED = 20_000  # numbers, days, labels: formatting one takes longer than looking it up
 _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _OWN: Mapping[str, Mapping[str, str]] = {
     "state": {
@@ -68,6 +69,9 @@ class Words:
         self._texts = _texts(language)
         self._locale = Locale.parse(language)
         self._phrases = phrases
+        self._labels: dict[tuple[str, str], str] = {}
+        self._numbers: dict[float, str] = {}
+        self._days: dict[tuple[date, str], str] = {}
 
     def t(self, message: str, **fields: object) -> str:
         """Return a message in the language, with its fields filled in."""
@@ -83,6 +87,14 @@ class Words:
         """Return what a code of the records means; an unknown code stands for itself."""
         if code is None:
             return self.t("not known")
+        found = self._labels.get((kind, code))
+        if found is None:
+            found = self._labelled(kind, code)
+            if len(self._labels) < _REMEMBERED:
+                self._labels[kind, code] = found
+        return found
+
+    def _labelled(self, kind: str, code: str) -> str:
         listed = self._english(kind)
         if code in listed:
             return self.t(listed[code])
@@ -95,21 +107,34 @@ class Words:
 
     def number(self, count: float) -> str:
         """Return a number with the digits and separators of the language."""
-        return self.digits(format_decimal(count, locale=self._locale))
+        found = self._numbers.get(count)
+        if found is None:
+            found = self.digits(format_decimal(count, locale=self._locale))
+            if len(self._numbers) < _REMEMBERED:
+                self._numbers[count] = found
+        return found
 
     def day(self, when: date | str | None) -> str:
         """Return a day, as in 16 June 2020."""
         found = date.fromisoformat(when) if isinstance(when, str) and when else when
         if not isinstance(found, date):
             return self.t("not dated")
-        return self.digits(format_date(found, "d MMMM y", locale=self._locale))
+        return self._dated(found, "d MMMM y")
 
     def short_day(self, when: date | str | None) -> str:
         """Return a day without its year, as in 16 Jun."""
         found = date.fromisoformat(when) if isinstance(when, str) and when else when
         if not isinstance(found, date):
             return "–"
-        return self.digits(format_date(found, "d MMM", locale=self._locale))
+        return self._dated(found, "d MMM")
+
+    def _dated(self, day: date, pattern: str) -> str:
+        found = self._days.get((day, pattern))
+        if found is None:
+            found = self.digits(format_date(day, pattern, locale=self._locale))
+            if len(self._days) < _REMEMBERED:
+                self._days[day, pattern] = found
+        return found
 
     def moment(self, when: datetime) -> str:
         """Return a time in UTC, as in 16 June 2020, 06:30 UTC."""

@@ -20,7 +20,7 @@ _TOWNS = 60
 
 def answer(request: Request, room: Room, key: tuple[object, ...], make: object) -> Response:
     """Return what ``make`` works out as JSON, kept and marked by the catalogue's revision."""
-    revision = room.catalogue.queries.revision()
+    revision = room.revision()
     tag = f'"{revision}"'
     headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "Cookie, Authorization"}
     if request.headers.get("if-none-match") == tag:

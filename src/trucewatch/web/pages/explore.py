@@ -42,7 +42,7 @@ def view_of(screen: Screen, asked: Filter, name: str) -> View:
 def count_of(screen: Screen, asked: Filter) -> int:
     """Return how many incidents the filter lets through."""
     room = screen.room
-    revision = room.catalogue.queries.revision()
+    revision = room.revision()
     held = room.kept(("count", asked), revision)
     if isinstance(held, int):
         return held

@@ -15,7 +15,7 @@ from trucewatch.web.pages import bars
 from trucewatch.web.pages.panel import Labels
 from trucewatch.web.permissions import needs
 from trucewatch.web.room import Room
-from trucewatch.web.screen import OnScreen
+from trucewatch.web.screen import OnScreen, Screen
 
 router = APIRouter()
 _PERIOD = timedelta(days=7)
@@ -53,6 +53,10 @@ class OutletLine(NamedTuple):
 @router.get("/", dependencies=[needs("read")])
 def overview(screen: OnScreen, asked: Asked) -> HTMLResponse:
     """Show the truce at a glance."""
+    return screen.kept(lambda: _at_a_glance(screen, asked))
+
+
+def _at_a_glance(screen: Screen, asked: Filter) -> HTMLResponse:
     room = screen.room
     labels = Labels(screen, asked)
     if labels.held is None:

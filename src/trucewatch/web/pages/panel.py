@@ -80,7 +80,7 @@ class Labels:
 def parts(room: Room, asked: Filter, labels: Labels) -> tuple[Part, ...]:
     """Return the parts of the filter with what the pack holds of each, and the chosen ones."""
     whole = Filter(pack=asked.pack)
-    revision = room.catalogue.queries.revision()
+    revision = room.revision()
     found = []
     for name in _SHOWN:
         key = ("values", asked.pack, name)

@@ -104,25 +104,49 @@ function told(properties) {
   return pop;
 }
 
+// What lies about the bounds is drawn first: cutting the whole world into tiles takes longer than the rest.
+function about(world, [[west, south], [east, north]]) {
+  const wide = 12;
+  return {
+    type: "FeatureCollection",
+    features: world.features.filter((land) => {
+      const around = edges({ features: [land] });
+      return around && around[0][0] < east + wide && around[1][0] > west - wide && around[0][1] < north + wide && around[1][1] > south - wide;
+    }),
+  };
+}
+
 async function glMap() {
   const [library, world, zones] = await Promise.all([import(box.dataset.library), land(), json(box.dataset.zones)]);
   const { Map, NavigationControl, ScaleControl, Popup, setWorkerUrl } = library;
   setWorkerUrl(new URL(box.dataset.worker, location.href).href);
   box.replaceChildren();
   const bounds = edges(zones) ?? [[-180, -60], [180, 75]];
-  const map = new Map({ container: box, style: style(world, banded(zones), zones.places), bounds, fitBoundsOptions: { padding: 30 }, maxZoom: DEEP, attributionControl: { compact: true }, renderWorldCopies: false, dragRotate: false, pitchWithRotate: false });
+  const map = new Map({ container: box, style: style(about(world, bounds), banded(zones), zones.places), bounds, fadeDuration: 0, fitBoundsOptions: { padding: 30 }, maxZoom: DEEP, attributionControl: { compact: true }, renderWorldCopies: false, dragRotate: false, pitchWithRotate: false });
   map.touchZoomRotate.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }));
   map.addControl(new ScaleControl());
-  const refresh = async () => {
+  const inView = () => {
     const b = map.getBounds();
     const area = [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()].map((n) => n.toFixed(3)).join(",");
-    const drawn = features(await json(`${box.dataset.spots}&zoom=${Math.floor(map.getZoom())}&box=${area}`));
+    return json(`${box.dataset.spots}&zoom=${Math.floor(map.getZoom())}&box=${area}`);
+  };
+  let asked = 0;
+  const refresh = async (coming) => {
+    asked += 1;
+    const number = asked;
+    const drawn = features(await coming);
+    if (number !== asked) return;
     map.getSource("spots").setData(drawn.spots);
     map.getSource("doubt").setData(drawn.doubt);
     box.dataset.drawn = String(drawn.spots.features.length);
   };
-  map.on("load", async () => { await refresh(); map.on("moveend", refresh); box.dataset.ready = "gl"; });
+  const first = inView();
+  map.on("load", async () => {
+    await refresh(first);
+    map.on("moveend", () => refresh(inView()).catch(() => {}));
+    map.once("idle", () => { box.dataset.ready = "gl"; map.getSource("world").setData(world); });
+  });
   map.on("click", "spots", (event) => {
     const spot = event.features[0];
     const { id, count } = spot.properties;
@@ -184,9 +208,8 @@ async function flatMap() {
   box.dataset.ready = "flat";
 }
 
-function hasGl() {
-  try { return Boolean(document.createElement("canvas").getContext("webgl2")); } catch { return false; }
-}
+// To ask for a context only to throw it away costs a slow machine as much as the drawing.
+const hasGl = () => typeof WebGL2RenderingContext !== "undefined";
 
 async function start() {
   try {
