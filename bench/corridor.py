@@ -87,6 +87,7 @@ class Ring(NamedTuple):
     """A polygon as a zone."""
 
     polygon: list[tuple[float, float]]
+    holes: tuple[list[tuple[float, float]], ...] = ()
     line: tuple[()] = ()
     half_width_m: None = None
     radius_m: float = 0.0

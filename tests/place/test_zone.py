@@ -12,6 +12,7 @@ class Shape(NamedTuple):
     line: tuple[tuple[float, float], ...] = ()
     half_width_m: float | None = None
     polygon: tuple[tuple[float, float], ...] = ()
+    holes: tuple[tuple[tuple[float, float], ...], ...] = ()
     radius_m: float = 0.0
 
 

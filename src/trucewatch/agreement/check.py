@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from trucewatch.agreement.check_terms import check_terms
+from trucewatch.agreement.check_zones import check_zones
 from trucewatch.agreement.problem import (
     ACTORS,
     AGREEMENT,
@@ -14,11 +15,10 @@ from trucewatch.agreement.problem import (
     error,
     warning,
 )
-from trucewatch.agreement.record import Pack, Zone
+from trucewatch.agreement.record import Pack
 
 LANGUAGES = ("en", "ar", "ru", "tr")
 _CODE_LETTERS = 3  # ISO 3166-1 alpha-3
-_RING = 4  # positions of the smallest closed ring
 
 
 def check(pack: Pack, acts: Collection[str] = (), *, thorough: bool = True) -> tuple[Problem, ...]:
@@ -35,7 +35,7 @@ def check(pack: Pack, acts: Collection[str] = (), *, thorough: bool = True) -> t
         *check_terms(pack, acts),
         *_parties(pack),
         *_outlets(pack),
-        *_zones(pack, thorough=thorough),
+        *check_zones(pack, thorough=thorough),
     ]
     return tuple(sorted(found, key=lambda one: one.level))
 
@@ -122,51 +122,6 @@ def _outlets(pack: Pack) -> Iterator[Problem]:
                 OUTLETS, f"{field}.country", f"{outlet.country} is no country code",
                 "write three capitals, as in SYR",
             )  # fmt: skip
-
-
-def _zones(pack: Pack, *, thorough: bool) -> Iterator[Problem]:
-    known = {place.id for place in pack.places}
-    terms = pack.agreement.terms
-    used = {zone for term in terms for zone in (term.zone, *term.zones)} | {pack.agreement.area}
-    for zone in pack.zones:
-        field = f"features.{zone.id}"
-        trouble = _shape_trouble(zone)
-        if trouble is None and thorough and zone.polygon:
-            trouble = _crossing(zone)
-        if trouble:
-            yield error(ZONES, f"{field}.geometry", *trouble)
-        for name, ids in (("along", zone.along), ("covers", zone.covers)):
-            for unknown in sorted({*ids} - known):
-                what = f"no place has the id {unknown}"
-                yield error(ZONES, f"{field}.{name}", what, "mend the id or add it to places.csv")
-        if zone.id not in used:
-            yield warning(ZONES, field, "no term uses it", "name it in a term or take it out")
-
-
-def _shape_trouble(zone: Zone) -> tuple[str, str] | None:
-    """Return what is wrong with a zone's shape and its remedy, None when nothing is."""
-    positions = (*zone.line, *zone.polygon)
-    if any(abs(lon) > 180 or abs(lat) > 90 for lon, lat in positions):
-        return "leaves the globe", "write longitude before latitude, in degrees"
-    if zone.line:
-        if len(set(zone.line)) < 2:
-            return "a line needs two different positions", "draw more of it"
-        if zone.half_width_m is None:
-            return "a line without half_width_m is no area", "add half_width_m, in metres"
-        return None
-    if len(zone.polygon) < _RING or zone.polygon[0] != zone.polygon[-1]:
-        return "the ring is not closed", "end it with its first position"
-    return None
-
-
-def _crossing(zone: Zone) -> tuple[str, str] | None:
-    from shapely.geometry import Polygon
-    from shapely.validation import explain_validity
-
-    ring = Polygon(zone.polygon)
-    if ring.is_valid:
-        return None
-    return f"the ring is invalid ({explain_validity(ring)})", "draw it so that it never crosses"
 
 
 __all__ = ["LANGUAGES", "Level", "Problem", "check"]

@@ -6,8 +6,8 @@ from trucewatch.core.record import Record
 
 Level = Literal["error", "warning"]
 
-AGREEMENT, ACTORS, OUTLETS, ZONES = (
-    "agreement.yml", "actors.yml", "outlets.yml", "zones.geojson",
+AGREEMENT, ACTORS, OUTLETS, ZONES, PLACES = (
+    "agreement.yml", "actors.yml", "outlets.yml", "zones.geojson", "places.csv",
 )  # fmt: skip
 
 

@@ -165,10 +165,11 @@ class Term(Record):
 class Zone(Record):
     """An area of the agreement.
 
-    ``line`` and ``half_width_m`` make a corridor; ``polygon`` is an outer ring. Positions are
-    (longitude, latitude) in WGS 84; ``radius_m`` says how far the drawn line or edge may lie from
-    the true one. ``along`` lists the ids of places, roads or rivers, that the zone follows: a deed
-    told of such a line as a whole lies in the zone by definition. ``covers`` lists the ids of
+    ``line`` and ``half_width_m`` make a corridor; ``polygon`` is an outer ring, ``holes`` are rings
+    cut out of it. Positions are (longitude, latitude) in WGS 84; ``radius_m`` says how far the
+    drawn line or edge may lie from the true one. ``along`` lists the ids of places, roads or
+    rivers, that the zone follows: a deed told of such a line as a whole lies in the zone by
+    definition. ``covers`` lists the ids of
     places all of which lie in it, such as the city that it is drawn about.
     """
 
@@ -179,6 +180,7 @@ class Zone(Record):
     line: tuple[tuple[float, float], ...] = ()
     half_width_m: NonNegativeFloat | None = None
     polygon: tuple[tuple[float, float], ...] = ()
+    holes: tuple[tuple[tuple[float, float], ...], ...] = ()
     radius_m: NonNegativeFloat = 0.0
     source: Words
     note: str | None = None

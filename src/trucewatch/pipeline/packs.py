@@ -12,6 +12,7 @@ from trucewatch.agreement.record import Agreement, Pack, Zone
 from trucewatch.core.errors import SetupError
 from trucewatch.finding.trial import Trials
 from trucewatch.place.record import Place
+from trucewatch.stores.drawn import Drawing
 from trucewatch.stores.faults import remedy_of
 from trucewatch.stores.packs import (
     ActorList,
@@ -95,6 +96,7 @@ def pack_schema() -> dict[str, Any]:
         "outlets.yml": OutletList,
         "cases.yml": Trials,
         "zones.geojson: properties of a feature": Zone,
+        "zones.geojson: properties of one that is made": Drawing,
         "places.csv: a row": Place,
     }
     inputs = [(model, "validation") for model in files.values()]

@@ -32,6 +32,11 @@ class ZoneShape(Protocol):
         ...
 
     @property
+    def holes(self) -> Sequence[Ring]:
+        """The rings cut out of the outer one."""
+        ...
+
+    @property
     def radius_m(self) -> float:
         """How far the drawn line or edge may lie from the true one, in metres."""
         ...
@@ -90,7 +95,11 @@ def _distances_m(
     if zone.line and zone.half_width_m is not None:
         return [float(metres) for metres in distance_to_line_m(zone.line, lons, lats)]
     if len(zone.polygon) > 2:
-        return _edge_distances_m(zone.polygon, lons, lats)
+        far = _edge_distances_m(zone.polygon, lons, lats)
+        for hole in zone.holes:
+            cut = _edge_distances_m(hole, lons, lats)
+            far = [max(one, -other) for one, other in zip(far, cut, strict=True)]
+        return far
     return None
 
 

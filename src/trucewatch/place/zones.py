@@ -1,5 +1,6 @@
 """Many positions held against one zone at once: corridors, polygons, belts along an edge."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -40,7 +41,7 @@ def zone_verdicts(
     if len(zone.polygon) < 3:
         size = np.broadcast(np.atleast_1d(lon), np.atleast_1d(lat), np.atleast_1d(doubt)).size
         return np.zeros(size, dtype=np.int8)
-    return _polygon_verdicts(zone.polygon, None, lon, lat, doubt)
+    return _polygon_verdicts(zone.polygon, None, lon, lat, doubt, zone.holes)
 
 
 def belt_verdicts(
@@ -59,7 +60,12 @@ def belt_verdicts(
 
 
 def _polygon_verdicts(
-    ring: Ring, depth_m: float | None, lon: ArrayLike, lat: ArrayLike, doubt: Floats
+    ring: Ring,
+    depth_m: float | None,
+    lon: ArrayLike,
+    lat: ArrayLike,
+    doubt: Floats,
+    holes: Sequence[Ring] = (),
 ) -> Verdicts:
     if np.any(doubt < 0):
         raise ValueError("radius_m must be 0 or more")
@@ -71,6 +77,8 @@ def _polygon_verdicts(
     past = edge_distances_m(ring, x, y, reach)
     if depth_m is not None:
         past = np.maximum(past, -past - depth_m)
+    for hole in holes:
+        past = np.maximum(past, -edge_distances_m(hole, x, y, reach))
     verdicts = np.full(len(past), UNCERTAIN, dtype=np.int8)
     with np.errstate(invalid="ignore"):
         verdicts[past + radius <= 0] = IN

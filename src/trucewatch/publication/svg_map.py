@@ -111,7 +111,8 @@ def _zones(lookup: Lookup, plane: Plane) -> Iterator[str]:
     for zone in sorted(lookup.zones.values(), key=lambda z: (not z.polygon, z.id)):
         yield f"<g><title>{escape(shown(zone.name))}</title>"
         if zone.polygon:
-            yield f'<path class="zone" d="{_path(zone.polygon, plane)}Z"/>'
+            rings = " ".join(f"{_path(ring, plane)}Z" for ring in (zone.polygon, *zone.holes))
+            yield f'<path class="zone" fill-rule="evenodd" d="{rings}"/>'
         if len(zone.line) > 1:
             yield from _corridor(zone, plane)
         yield "</g>"

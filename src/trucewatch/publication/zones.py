@@ -32,7 +32,8 @@ def _zone(zone: Zone) -> Json:
 
 def _shape(zone: Zone) -> Json | None:
     if zone.polygon:
-        return {"type": "Polygon", "coordinates": [_ring(zone.polygon)]}
+        rings = [_ring(zone.polygon), *(_ring(hole)[::-1] for hole in zone.holes)]
+        return {"type": "Polygon", "coordinates": rings}
     if len(zone.line) > 1:
         return {"type": "LineString", "coordinates": [_spot(p) for p in zone.line]}
     return None

@@ -90,8 +90,19 @@ def load_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pa
 def told(folder: Path, problem: Problem) -> str:
     """Return a problem of the pack in ``folder`` on one line, with the line of its file."""
     path = folder / problem.file
-    where = place_of(path, problem.field.split(".")) if path.suffix != ".csv" else str(path)
+    steps = problem.field.split(".")
+    where = _row_of(path, steps[0]) if path.suffix == ".csv" else place_of(path, steps)
     return f"{where}: {problem.field}: {problem.what}; {problem.remedy}"
+
+
+def _row_of(path: Path, key: str) -> str:
+    """Return the path with the line of the row that begins with ``key``."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return str(path)
+    at = next((n for n, line in enumerate(lines, start=1) if line.startswith(f"{key},")), None)
+    return f"{path}:{at}" if at else str(path)
 
 
 @lru_cache(maxsize=1)
@@ -127,7 +138,7 @@ def read_pack(id_or_folder: str | Path, extra_outlets: Path | None = None) -> Pa
         outlets=outlets,
         places=places,
         place_names=names,
-        zones=read_zones(folder / "zones.geojson"),
+        zones=read_zones(folder / "zones.geojson", places),
     )
 
 
