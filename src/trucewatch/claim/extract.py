@@ -21,6 +21,7 @@ from trucewatch.claim.reading import Known, Reading
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.segment import Layout, layout
+from trucewatch.claim.sides import TWO_SIDED
 from trucewatch.claim.silence import silences
 from trucewatch.claim.speakers import Voices
 from trucewatch.claim.suppressed import Suppressed, suppressed
@@ -192,7 +193,7 @@ def _known(scene: Scene, happening: Happening) -> Known:
     force = scene.lexicon.acts.acts[happening.act].force
     terms = scene.wording.terms
     owed = not terms or (happening.act != "talks" and scene.names_terms(happening.tree))
-    return Known(forceful=force, owed=owed)
+    return Known(forceful=force, owed=owed, mutual=happening.act in TWO_SIDED)
 
 
 def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Reading]]) -> bool:

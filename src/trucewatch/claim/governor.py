@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from trucewatch.claim.analysis import Token
+from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.lexicon import Operators
 
 
 class Governor(NamedTuple):
@@ -18,3 +19,22 @@ class Governor(NamedTuple):
     def said(self) -> str:
         """The word in quotation marks, for reasons."""
         return f"“{self.word.text}”"
+
+
+def is_only_possible(tree: Tree, operators: Operators, verb: Token) -> bool:
+    """Return True for "could be postponed", which stops nothing yet."""
+    return bool(tree.low_words(verb, "aux") & operators.possible)
+
+
+def is_due(tree: Tree, operators: Operators, verb: Token) -> bool:
+    """Return True when the verb is demanded or planned, not told as done."""
+    due = operators.modal_oblige | operators.modal_future | tree.wording.infinitive_marks
+    return bool(tree.low_words(verb, "aux") & due)
+
+
+def denies_passage(tree: Tree, by: Governor) -> bool:
+    """Return True for "denied access", which stops a deed instead of disputing it."""
+    words = tree.wording
+    if by.below is None or by.word.lemma not in words.refusing:
+        return False
+    return by.below.lemma in words.passage or tree.child(by.word, "iobj") is not None

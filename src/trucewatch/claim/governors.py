@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
-from trucewatch.claim.governor import Governor
+from trucewatch.claim.governor import Governor, denies_passage, is_due, is_only_possible
 from trucewatch.claim.grammar import (
     LIGHT,
     calls_on,
+    hands_on_doer,
     is_negated,
     is_passive,
     kinds_of,
     only_occurs,
     subject,
+    tells_of_others,
+    undergone,
 )  # fmt: skip
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
@@ -42,10 +45,12 @@ class Governors:
     reading: Reading
     own: OwnWords
     known: Known = UNKNOWN
+    aside: bool = False  # a noun in between belongs to the deed and does not pass its doer on
 
     def noun(self, noun: Token, below: Token, relation: str) -> None:
         """Read "the threat to shell", "a bid to storm the town"."""
         kind = self.operators.of_noun(noun.lemma)
+        self.aside |= kind is None and not hands_on_doer(self.tree, noun, below, relation)
         if kind is None and relation == "acl" and below.form == "Inf" and below.is_verb:
             self.reading.take("planned", f"“{noun.text}” aims at it, it is not told as done")
         if kind is None or relation not in ("acl", "nmod", "ccomp"):
@@ -65,6 +70,7 @@ class Governors:
             self._unclear(verb, relation)
         if self._is_yet_to_come(verb, relation):
             return
+        self.aside |= relation == "obj" and not kinds  # "vowed to avenge the attack"
         if not self._governs(verb, below, relation, kinds):
             return
         if relation != "advcl" and self._shares(verb, relation, kinds):
@@ -143,7 +149,7 @@ class Governors:
     # -- what each kind of governor does; True when it was of that kind ------------------------
 
     def _denies(self, by: Governor) -> bool:
-        if "deny" not in by.kinds or self._denies_passage(by):
+        if "deny" not in by.kinds or denies_passage(self.tree, by):
             return False
         before = by.below is not None and by.below.index < by.word.index
         if by.relation == "ccomp" and before and not self.tree.wording.verb_last:
@@ -155,20 +161,13 @@ class Governors:
             reading.reasons.append(f"{by.said} rejects it")
         return True
 
-    def _denies_passage(self, by: Governor) -> bool:
-        """Return True for "denied access", which stops a deed instead of disputing it."""
-        words = self.tree.wording
-        if by.below is None or by.word.lemma not in words.refusing:
-            return False
-        return by.below.lemma in words.passage or self.tree.child(by.word, "iobj") is not None
-
     def _threatens(self, by: Governor) -> bool:
         if "threaten" not in by.kinds:
             return False
         if self.reading.stance in ("conditional", "planned"):
             self.reading.stance = "asserted"  # the threat weighs more than its condition
         self.reading.take("threatened", f"{by.said} announces it with hostile intent")
-        self.reading.done_by(by.who)
+        self._done_by(by)
         return True
 
     def _appeals(self, by: Governor) -> bool:
@@ -191,30 +190,22 @@ class Governors:
         return True
 
     def _stopped(self, outcome: Outcome, by: Governor) -> None:
-        if by.word.lemma in self.tree.wording.halting and self._is_due(by.word):
+        if by.word.lemma in self.tree.wording.halting and is_due(
+            self.tree, self.operators, by.word
+        ):
             self.reading.done_by(subject(self.tree, by.word))
             return  # "is to halt attacks" demands the end, it does not tell of it
-        if self._is_only_possible(by.word):
+        if is_only_possible(self.tree, self.operators, by.word):
             self.reading.take("planned", f"{by.said} says what may become of it")
         elif not self._negated(by):
             self.reading.end(outcome, f"{by.said} says that it did not go through")
-
-    def _is_only_possible(self, verb: Token) -> bool:
-        """Return True for "could be postponed", which stops nothing yet."""
-        return bool(self.tree.low_words(verb, "aux") & self.operators.possible)
-
-    def _is_due(self, verb: Token) -> bool:
-        """Return True when the verb is demanded or planned, not told as done."""
-        ops = self.operators
-        due = ops.modal_oblige | ops.modal_future | self.tree.wording.infinitive_marks
-        return bool(self.tree.low_words(verb, "aux") & due)
 
     def _fails(self, by: Governor) -> bool:
         if "fail" not in by.kinds:
             return False
         if by.relation in ("xcomp", "acl", "nmod"):
             self._not_done(by)
-            self.reading.done_by(by.who)
+            self._done_by(by)
         elif by.relation in ("nsubj", "obj", "nsubj:pass"):
             self._stopped("impeded", by)
         return True
@@ -240,7 +231,7 @@ class Governors:
         if "plan" not in by.kinds or by.relation not in _PLANNABLE:
             return False
         self.reading.take("planned", f"{by.said} looks ahead to it")
-        self.reading.done_by(by.who)
+        self._done_by(by)
         return True
 
     def _attempts(self, by: Governor) -> bool:
@@ -248,7 +239,7 @@ class Governors:
             return False
         self.reading.outcome = self.reading.outcome or "impeded"
         self.reading.reasons.append(f"{by.said} tells of an attempt only")
-        self.reading.done_by(by.who)
+        self._done_by(by)
         return True
 
     def _obliges(self, by: Governor) -> bool:
@@ -256,7 +247,7 @@ class Governors:
             return False
         self.reading.promised = self.reading.promised or "agree" in by.kinds
         self.reading.take("obliged", f"{by.said} makes it a duty")
-        self.reading.done_by(by.who)
+        self._done_by(by)
         return True
 
     def _keeps_silent(self, by: Governor) -> bool:
@@ -277,7 +268,7 @@ class Governors:
     def _carries(self, by: Governor) -> bool:
         if "aspect" not in by.kinds or by.relation not in ("obj", "xcomp", "obl"):
             return False
-        self.reading.done_by(by.who)
+        self._done_by(by)
         return True
 
     def _questions(self, by: Governor) -> bool:
@@ -285,6 +276,13 @@ class Governors:
             return False
         self.reading.take("questioned", f"{by.said} leaves it open")
         return True
+
+    def _done_by(self, by: Governor) -> None:
+        """Remember whose governing verb it is, unless the clause below tells of others' deeds."""
+        others = by.relation == "ccomp" and tells_of_others(self.tree, by.below)
+        suffers = undergone(self.tree, by.word, by.below) and not self.known.mutual
+        if not (others or suffers or self.aside):
+            self.reading.done_by(by.who)
 
     def _negated(self, by: Governor) -> bool:
         return is_negated(self.operators, self.tree, by.word)

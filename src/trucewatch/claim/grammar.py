@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.lexicon import Operators
 
 _CLAUSES = frozenset({"advcl", "acl", "acl:relcl", "ccomp", "xcomp", "conj", "parataxis", "csubj"})
@@ -29,7 +29,10 @@ def subject(tree: Tree, verb: Token) -> Token | None:
 def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
     """Return the subject that ``verb`` takes over from its governor."""
     if verb.relation in ("conj", "xcomp", "advcl") and above.pos in ("VERB", "AUX", "ADJ"):
-        controlled = tree.child(above, "obj") if verb.relation == "xcomp" else None
+        words = tree.wording
+        turning = words.gerund_marks if above.lemma in words.judging else words.turned_to
+        turned = tree.low_words(verb, "mark") & turning
+        controlled = tree.child(above, "obj") if turned or verb.relation == "xcomp" else None
         return controlled or subject(tree, above)
     if verb.relation == "ccomp" and verb.form == "Own":
         return subject(tree, above)
@@ -74,6 +77,25 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.relation == "conj" and above is not None and tree.child(verb, "nsubj") is None:
         return verb.is_past_participle and is_passive(tree, above)
     return verb.relation == "advcl" and verb.is_past_participle
+
+
+def hands_on_doer(tree: Tree, noun: Token, below: Token, relation: str) -> bool:
+    """Return False for "restraint on attacks": who achieves restraint attacks nobody."""
+    words = tree.wording
+    return relation != "nmod" or noun.lemma in words.quantities or tree.case(below) in words.of
+
+
+def undergone(tree: Tree, verb: Token, below: Token | None = None) -> bool:
+    """Return True for "faced arrest" and "came under fire", whose subject suffers the deed."""
+    words = tree.wording
+    case = "" if below is None else tree.case(below)
+    return verb.lemma in words.undergoing or (bool(case) and case in words.under)
+
+
+def tells_of_others(tree: Tree, clause: Token | None) -> bool:
+    """Return True for a clause with a subject of its own, which is no pronoun."""
+    own = None if clause is None else tree.child(clause, *SUBJECTS, "expl")
+    return own is not None and own.low not in tree.wording.pronouns
 
 
 def patient(tree: Tree, verb: Token) -> Token | None:

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.doing import is_torn, may_name
+from trucewatch.claim.folding import fold
 from trucewatch.claim.grammar import meant
 from trucewatch.claim.record import Actor
-from trucewatch.claim.scene import Scene, span_of_tokens
+from trucewatch.claim.scene import Scene, span_of_tokens, touching
+from trucewatch.claim.surroundings import are_people
 
 _ACTS_ITSELF = frozenset({"name", "adjective", "pro", "led"})  # not made, held or backed by it
 _BEFORE = frozenset({"amod", "compound", "nmod:poss", "nummod", "obl:npmod", "advmod"})
@@ -59,21 +62,39 @@ def _is_same(one: Actor, other: Actor) -> bool:
 def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Actor]:
     tokens = _nominal(tree, head)
     start, end = span_of_tokens(tokens)
-    near = scene.named_in(start, end)
+    near, text = scene.named_in(start, end), scene.report.text[start:end]
     named = [n for n in near if _counts(tree, n, head)]
-    if not named and any(n.kind == "outlet" for n in near):
+    around = touching(scene.named, head.start, head.end)
+    if not named and any(n.kind == "outlet" for n in (*near, *around)):
         return []
     known = [n for n in named if n.kind == "party" and not n.locative]
+    known = [n for n in known if n.relation != "pro"] or known
     covering = [n for n in known if n.start <= head.start < n.end]
     if covering and head.pos == "PROPN":
         known = covering
+    itself = any(n.start < head.end and head.start < n.end for n in known)
+    if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
+        known = []
     if known:
-        return _known_actors(scene, known, start, end, head)
+        return _known_actors(scene, tree, known, start, end, head)
     owner = _whose(tree, head)
     if owner is not None:
         return _one_phrase(scene, tree, owner, doing)
+    if doing and not may_name(scene, tree, head, text):
+        return []
     somebody = _may_act(scene, tree, head) if doing else _may_suffer(scene, tree, head)
     return [_actor(scene, start, end, None)] if somebody else []
+
+
+def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:
+    """Return True when what a party's name describes can act; asked where names stand behind.
+
+    "The Iraqi lands" are no doer, though Iraq is a party.
+    """
+    words = tree.wording
+    if not words.described_behind or head.lemma in words.machines or head.pos == "PROPN":
+        return True
+    return head.lemma in words.quantities or _may_act(scene, tree, head)
 
 
 def _counts(tree: Tree, named: Named, head: Token) -> bool:
@@ -84,16 +105,28 @@ def _counts(tree: Tree, named: Named, head: Token) -> bool:
 
 
 def _known_actors(
-    scene: Scene, known: list[Named], start: int, end: int, head: Token
+    scene: Scene, tree: Tree, known: list[Named], start: int, end: int, head: Token
 ) -> list[Actor]:
     """Return the whole phrase for one party; a stretch for each of several."""
+    private = [_is_private(scene, tree, n, head) for n in known]
     if len(known) == 1:
-        return [_actor(scene, start, end, known[0])]
-    *first, last = known
+        return [_actor(scene, start, end, known[0], private=private[0])]
+    spans = [(n.start, n.end) for n in known]
+    spans[-1] = (known[-1].start, max(known[-1].end, head.end))
     return [
-        *(_actor(scene, n.start, n.end, n) for n in first),
-        _actor(scene, last.start, max(last.end, head.end), last),
+        _actor(scene, *span, named, private=alone)
+        for span, named, alone in zip(spans, known, private, strict=True)
     ]
+
+
+def _is_private(scene: Scene, tree: Tree, named: Named, head: Token) -> bool:
+    """Return True for "Somali pirates" and "the Syrians who fought": people, not their state."""
+    if named.relation != "adjective" or named.party_kind != "state":
+        return False
+    language = scene.wording.language
+    if named.start <= head.start < named.end:
+        return tree.child(head, "nummod", "acl:relcl") is not None
+    return are_people(fold(head.text, language).low, language)
 
 
 def _whose(tree: Tree, head: Token) -> Token | None:
@@ -103,8 +136,13 @@ def _whose(tree: Tree, head: Token) -> Token | None:
     return next((a for a, relation in tree.up(head) if relation == "acl:relcl"), None)
 
 
-def _actor(scene: Scene, start: int, end: int, named: Named | None) -> Actor:
+def _actor(
+    scene: Scene, start: int, end: int, named: Named | None, *, private: bool = False
+) -> Actor:
+    """Return the actor; a ``private`` one only comes from the country that the name tells."""
     party = None if named is None else named.of if named.relation == "pro" else named.id
+    if private:
+        party = None
     return Actor(
         text=scene.report.text[start:end], start=start, end=end, party=party,
         country=named.country if named else None,

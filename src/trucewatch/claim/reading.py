@@ -11,11 +11,13 @@ class Known(NamedTuple):
     """What is known about a deed before its sentence is read.
 
     ``forceful``: a deed of armed force, which is tried in vain where others are left undone.
+    ``mutual``: a deed of two sides, which whoever has it does ("had talks").
     ``owed``: the report speaks of terms, so that what "is to" happen is demanded, not planned.
     """
 
     forceful: bool = False
     owed: bool = True
+    mutual: bool = False
 
 
 UNKNOWN = Known()

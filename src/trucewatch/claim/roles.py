@@ -4,6 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import SUBJECTS, Token
 from trucewatch.claim.anaphora import meant_by
+from trucewatch.claim.doing import (
+    comes_from,
+    comes_under,
+    describes_another,
+    did_it,
+    is_done_to,
+    is_held,
+    is_hit_itself,
+    is_invaded,
+    is_outside,
+)
 from trucewatch.claim.grammar import doer, meant
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
@@ -23,8 +34,9 @@ _OWNERS = ("nmod:poss", "compound", "amod", "nmod", "obl:npmod")
 
 def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Actor, ...]:
     """Return who the words name as doer; all sides for a deed of two sides."""
-    words = list(_doers(happening))
-    above = [who for who in reading.doers if not _only_tells(happening, who)]
+    words = list(_doers(scene, happening))
+    above = [who for who in reading.doers if not _does_nothing(scene, happening, who)]
+    words = [w for w in words if not is_outside(scene, happening, w)]
     if above and _borrows_subject(happening):
         words = above  # "A accused B of shelling": B shells, not A
     elif not named_any(scene, happening.tree, words):
@@ -47,10 +59,17 @@ def _is_exchanged(scene: Scene, happening: Happening, word: Token) -> bool:
     return word.lemma in scene.lexicon.deeds.classes["captives"]
 
 
-def _only_tells(happening: Happening, who: Token) -> bool:
-    """Return True for who saw or counted: "monitors heard blasts", "the UN documented"."""
+def _does_nothing(scene: Scene, happening: Happening, who: Token) -> bool:
+    """Return True for who only saw it or tells of it, and for who is held: "monitors heard"."""
+    if is_held(scene, happening, who) or is_outside(scene, happening, who):
+        return True
     verb = happening.tree.head(who)
-    if verb is None or happening.act in _WATCHING:
+    return verb is not None and _only_tells(happening, verb)
+
+
+def _only_tells(happening: Happening, verb: Token) -> bool:
+    """Return True for a verb by which others' deeds are seen, counted or found."""
+    if happening.act in _WATCHING:
         return False
     return verb.lemma in happening.tree.wording.witnessing
 
@@ -94,30 +113,39 @@ def _words_before(happening: Happening) -> set[int]:
     }
 
 
-def _doers(happening: Happening) -> Iterator[Token]:
+def _doers(scene: Scene, happening: Happening) -> Iterator[Token]:
     for noun in happening.nouns():
-        yield from _owners(happening, noun)
+        yield from (
+            t for t in _owners(scene, happening, noun) if not is_done_to(scene, happening, noun, t)
+        )
     if happening.nominal:
-        yield from _doers_after(happening)
+        yield from _doers_after(scene, happening)
     else:
-        yield from _doer_of_verb(happening)
+        yield from _doer_of_verb(scene, happening)
 
 
-def _doer_of_verb(happening: Happening) -> Iterator[Token]:
+def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
     tree, verb = happening.tree, happening.word
     who = doer(tree, verb)
-    if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, who):
+    if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, verb):
+        return
+    if happening.act not in TWO_SIDED and comes_under(scene, happening):
+        return
+    if is_hit_itself(scene, happening, verb, who):
         return
     if meant(tree, who).index not in {m.index for m in happening.means}:
         yield who
 
 
-def _doers_after(happening: Happening) -> Iterator[Token]:
+def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
     """Yield the doer told behind a noun: "an advance of the army", "strikes launched by X"."""
     tree, noun = happening.tree, happening.word
     if happening.act in _MOVES:
-        yield from (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
+        inner = (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
+        yield from (t for t in inner if not is_invaded(scene, happening, t))
     for clause in tree.children(noun, "acl", "acl:relcl"):
+        if not did_it(scene.lexicon.operators, happening, clause):
+            continue
         agent = tree.child(clause, "obl:agent")
         if agent is None and clause.relation == "acl:relcl":
             agent = tree.child(clause, "nsubj")
@@ -125,12 +153,14 @@ def _doers_after(happening: Happening) -> Iterator[Token]:
             yield agent
 
 
-def _owners(happening: Happening, noun: Token) -> Iterator[Token]:
+def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
     """Yield what stands before the noun as its doer, and "by X" after it."""
     tree, climbed = happening.tree, noun
     for _ in range(3):
         for child in tree.children(climbed, *_OWNERS):
-            led = tree.case(child) in tree.wording.by
+            if describes_another(tree, climbed, child):
+                continue
+            led = tree.case(child) in tree.wording.by and not comes_from(scene, tree, child)
             if led or (child.index < climbed.index and _may_own(happening, child)):
                 yield child
         above = tree.head(climbed)

@@ -19,8 +19,14 @@ def other_sides(happening: Happening) -> Iterator[Token]:
         yield from _beside(happening, word)
     if not happening.nominal and happening.act in _WITH_OBJECT:
         hit = patient(happening.tree, happening.word)
-        if hit is not None:
+        if hit is not None and not _only_suffers(happening):
             yield hit
+
+
+def _only_suffers(happening: Happening) -> bool:
+    """Return True for "shot him": who is fired at is hit, and fights nobody."""
+    words = happening.tree.wording
+    return happening.word.lemma in words.by_hand or happening.word.lemma in words.fired
 
 
 def _anchors(happening: Happening) -> Iterator[Token]:
@@ -29,13 +35,21 @@ def _anchors(happening: Happening) -> Iterator[Token]:
     if not happening.nominal:
         yield from (t for t in (subject(tree, word), patient(tree, word)) if t is not None)
     predicate = happening.predicate
-    if predicate is not None and predicate.index != word.index:
+    if predicate is not None and predicate.index != word.index and _is_in_it(happening):
         yield predicate
+
+
+def _is_in_it(happening: Happening) -> bool:
+    """Return False for a deed that is only the reason: "closed its border with X over clashes"."""
+    noun = happening.word
+    return noun.relation != "obl" or happening.outer_case() in happening.tree.wording.inside
 
 
 def _beside(happening: Happening, word: Token) -> Iterator[Token]:
     tree, words = happening.tree, happening.tree.wording
     for child in tree.children(word, "nmod", "obl", "acl"):
+        if child.lemma in words.exchanged:
+            continue
         case = tree.case(child)
         included = any(case.endswith(w) for w in words.including)
         involved = case in words.involving and happening.act in _OF_SIDES

@@ -76,6 +76,10 @@ _PEOPLE = {
         rf"protest(?:er|or)s?|demonstrators?|opposition|rebels?|fighters?|mercenar(?:y|ies)|"
         rf"militants?|militias?|militiam[ae]n|insurgents?|insurgency|jihadi(?:st)?s?|gunm[ae]n|"
         rf"factions?|groups?|movements?|organi[sz]ations?|part(?:y|ies)|terrorists?|dissidents?|exiles?|diaspora|analysts?|experts?|"
+        rf"pirates?|thie(?:f|ves)|gangs?|gangsters?|smugglers?|traffickers?|criminals?|raiders?|"
+        rf"youths?|teenagers?|tribesm[ae]n|tribes?|clans?|herders?|nomads?|extremists?|suspects?|"
+        rf"attackers?|assailants?|bombers?|fisherm[ae]n|tourists?|climbers?|prisoners?|detainees?|"
+        rf"hostages?|captives?|volunteers?|contractors?|politicians?|players?|singers?|artists?|"
         rf"businessm[ae]n|compan(?:y|ies)|football\w*|team|language|cuisine|culture|war|crisis|"
         rf"conflict|civil war|revolution|uprising|"
         rf"observatory|network for human rights|human rights|ngos?|charit(?:y|ies)|"
@@ -84,18 +88,21 @@ _PEOPLE = {
     "ru": re.compile(
         r" (?:оппозици\w+|боевик\w+|наемник\w+|беженц\w+|мирн\w+ (?:жител|граждан)\w+|граждан\w*|"
         r"журналист\w*|активист\w*|террорист\w*|повстанц\w+|дет\w+|женщин\w*|кризис\w*|конфликт\w*|"
-        r"язык\w*|группировк\w+|движени\w+|организаци\w+|парти[яиюей]\w*)\b"
+        r"пират\w*|заложник\w*|пленн\w+|депутат\w*|подростк\w*|туристы?\w*|рыбак\w*|доброволь\w+|"
+        r"экстремист\w*|похитител\w+|язык\w*|группировк\w+|движени\w+|организаци\w+|парти[яиюей]\w*)\b"
     ),
     "ar": re.compile(
         r"$^"  # in Arabic the people stand before the adjective: see _PEOPLE_BEFORE
     ),
     "tr": re.compile(
-        r" (?:muhalif\w*|mülteci\w*|sivil\w*|gazeteci\w*|aktivist\w*|vatandaş\w*|halkı\w*|"
+        r" (?:korsan\w*|rehine\w*|esir\w*|tutsak\w*|balıkçı\w*|genç\w*|terörist\w*|"
+        r"muhalif\w*|mülteci\w*|sivil\w*|gazeteci\w*|aktivist\w*|vatandaş\w*|halkı\w*|"
         r"çocuk\w*|savaşı\w*|krizi\w*|paralı asker\w*)\b"
     ),
 }
 _PEOPLE_BEFORE = re.compile(
     r"(?:معارض\w*|فصايل|مسلح\w*|لاجي\w*|مدني\w*|نازح\w*|صحفي\w*|صحافي\w*|ناشط\w*|مواطن\w*|شعب|"
+    r"قراصن\w*|رهاين|رهين\w*|اسري|اسير|معتقل\w*|شبان|شباب|صيادين|صيادون|متطوع\w*|"
     r"مرتزق\w*|ازم\w*|حرب|ثور\w*|طفل|اطفال|نساء|مرصد|دفاع المدني) $"
 )
 _SPEECH_ITSELF = re.compile(r"\b(?:in|into) $"), re.compile(r"(?:\.|,|;|$| language| on )")
@@ -160,3 +167,11 @@ def is_of_people(low: str, start: int, end: int, language: str) -> bool:
     if pattern and pattern.match(low, end):
         return True
     return language == "ar" and bool(_PEOPLE_BEFORE.search(low[max(0, start - 24) : start]))
+
+
+def are_people(low: str, language: str) -> bool:
+    """Return True for a word, folded, that stands for people who act for no state."""
+    if language == "ar":
+        return bool(_PEOPLE_BEFORE.search(f"{low} "))
+    pattern = _PEOPLE.get(language)
+    return bool(pattern and pattern.match(f" {low}"))

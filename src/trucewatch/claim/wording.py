@@ -101,6 +101,11 @@ class Wording(Record):
     using: Class
     perceiving: Class = frozenset()
     witnessing: Class = frozenset()
+    undergoing: Class = frozenset()
+    under: Class = frozenset()
+    reflexive: Class = frozenset()
+    done_to: Class = frozenset()
+    turned_to: Class = frozenset()
     announcing: Class = frozenset()
     plural_doers: Class = frozenset()
     single_doers: Class = frozenset()
