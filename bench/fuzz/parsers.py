@@ -1,18 +1,16 @@
-"""Coverage-guided fuzzing of whatever reads hostile bytes (needs atheris, which is no dependency).
+"""Coverage-guided fuzzing of what reads answers of servers (needs atheris, which is no dependency).
 
     python bench/fuzz/parsers.py page -max_total_time=600 -timeout=20
 
 What follows the target goes to libFuzzer. A target fails when a parser raises anything but a
-deliberate ``InputError``, takes longer than the timeout, or gives what it never may (markup in a
+deliberate error, takes longer than the timeout, or gives what it never may (markup in a
 text, an address that is none). A failure is written to a file; keep it as a test.
 """
 
-import sys
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 import atheris
+from engine import fuzz
 
 with atheris.instrument_imports(
     include=["trucewatch", "feedparser", "protego", "trafilatura", "defusedxml"]
@@ -31,8 +29,6 @@ with atheris.instrument_imports(
     from trucewatch.collectors.robots import _rules
     from trucewatch.collectors.site_maps import parse_site_map
     from trucewatch.collectors.unpack import unpacked
-
-from trucewatch.core.errors import InputError
 
 URL = "https://wire.example/a/b"
 HINTS = {"article": "div.t", "drop": ".x", "links": "a", "entry": "p", "entry_time": "time"}
@@ -112,23 +108,5 @@ SEEDS = {
 }  # fmt: skip
 
 
-def main() -> None:
-    target = TARGETS[sys.argv[1]]
-
-    def one(data: bytes) -> None:
-        if not data:
-            return
-        try:
-            target(data)
-        except InputError:
-            return
-
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, seed in enumerate(SEEDS[sys.argv[1]]):
-            (Path(corpus) / f"seed{number}").write_bytes(seed)
-        atheris.Setup([sys.argv[0], corpus, *sys.argv[2:]], one)
-        atheris.Fuzz()
-
-
 if __name__ == "__main__":
-    main()
+    fuzz(TARGETS, SEEDS)

@@ -4,9 +4,10 @@ import io
 import json
 import tarfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import openpyxl
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -64,6 +65,19 @@ def word(*lines: str, row: tuple[str, ...] = ()) -> bytes:
             cell.text = words
     held = io.BytesIO()
     document.save(held)
+    return held.getvalue()
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: str = "") -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+        for row in rows:
+            sheet.append(list(row))
+    held = io.BytesIO()
+    book.save(held)
     return held.getvalue()
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from tests.collectors import makers
 from tests.collectors.test_ways_in import SHELLS, read
 from trucewatch.collectors import item as limits
+from trucewatch.collectors.telegram_page import posts_of
 
 MIB = 1024 * 1024
 
@@ -173,3 +174,23 @@ def test_damaged_files_of_any_kind_become_reports_or_issues(
     cut = data.draw(st.integers(1, len(whole)))
     (tmp_path / name).write_bytes(whole[:cut])
     read(tmp_path / name)  # whatever it gives, it raises nothing
+
+
+def test_a_member_without_a_name_harms_no_other(tmp_path: Path) -> None:
+    data = makers.zipped({"zz.bin": b"x", "a.txt": b"Shells fell."})
+    (tmp_path / "a.zip").write_bytes(data.replace(b"zz.bin", b"\0z.bin"))
+    reports, _ = read(tmp_path / "a.zip")
+    assert [report.text for report in reports] == ["Shells fell."]
+
+
+def test_a_control_letter_in_a_chats_name_costs_nothing(tmp_path: Path) -> None:
+    data = makers.chat(makers.post(1, "Shells fell.")).replace(b"Ridge Watch", b"Ridge\x01\\q")
+    (tmp_path / "result.json").write_bytes(data)
+    (report,), _ = read(tmp_path / "result.json")
+    assert report.text == "Shells fell."
+
+
+def test_a_control_letter_on_a_telegram_page_costs_nothing() -> None:
+    page = "<div id='message1' class='message default'><div class='body'><div class='text'>\x0b"
+    (post,) = posts_of(f"{page}Shells<br>fell.</div></div></div>")
+    assert post["text"] == "Shells\nfell."

@@ -113,3 +113,54 @@ def test_a_table_in_an_old_encoding_is_read_with_its_doubt(tmp_path: Path) -> No
     (tmp_path / "a.csv").write_bytes(table.encode("cp1256"))
     (report,), (issue,) = read(tmp_path / "a.csv", Given(language="ar"))
     assert (report.text, issue.code) == (ARABIC * 4, "encoding_guessed")
+
+
+WRAPPED = {
+    "deep": (
+        {"widgets": [], "entries": [{"id": 5, "lead_id": 1, "lead": "Note", "source": "RD",
+         "date": "2031-06-12", "excerpt": SHELLS, "attributes": []}]},
+        ("deep-5", False),
+    ),
+    "acled": (
+        {"status": 200, "data": [{"event_id_cnty": "SYR1", "event_date": "2031-06-12",
+         "sub_event_type": "Armed clash", "notes": SHELLS, "timestamp": "7"}]},
+        ("acled-SYR1-7", True),
+    ),
+    "ucdp": (
+        {"TotalCount": 1, "Result": [{"id": 5, "type_of_violence": 1, "side_a": "A", "side_b": "B",
+         "date_start": "2031-06-12", "date_end": "2031-06-12", "best": 3,
+         "source_headline": SHELLS}]},
+        ("ucdp-5", True),
+    ),
+    "atlos": (
+        {"slug": "ATL-A1", "attr_description": SHELLS, "attr_status": "To Do",
+         "inserted_at": "2031-06-12T10:00:00", "versions": []},
+        ("atlos-ATL-A1", True),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRAPPED)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_services_and_platforms_answer_in_json(
+    name: str, indent: int | None, tmp_path: Path
+) -> None:
+    value, expected = WRAPPED[name]
+    report = one(tmp_path / "answer.json", json.dumps(value, indent=indent).encode())
+    assert (report.id, report.lead) == expected
+    assert (report.text, str(report.published_at)[:10]) == (SHELLS, "2031-06-12")
+
+
+def test_a_source_in_atlos_is_an_address_worth_reading(tmp_path: Path) -> None:
+    shown = {"id": "a", "scoped_id": 1, "source_url": "https://wire.example/a",
+             "upload_type": "direct", "visibility": "visible"}  # fmt: skip
+    lines = [shown, {**shown, "id": "b", "visibility": "removed"}]
+    (tmp_path / "v.json").write_text(json.dumps({"results": lines, "next": None}))
+    (report,), (issue,) = read(tmp_path / "v.json")
+    assert (report.url, report.lead, issue.code) == (shown["source_url"], True, "rows_passed_over")
+
+
+def test_a_mapping_says_where_the_rows_of_a_json_file_lie(tmp_path: Path) -> None:
+    mapping = Mapping(id="own", items="found.rows", fields={"text": ("{body}",)})
+    data = json.dumps({"found": {"rows": [{"body": SHELLS}]}}, indent=1).encode()
+    assert one(tmp_path / "a.json", data, Given(mapping=mapping)).text == SHELLS

@@ -23,12 +23,14 @@ _KIND = 0o170000
 
 
 def make_of(item: Item) -> str:
-    """Return what an archive of the zip make is: ``docx`` or ``zip`` (a WACZ is one too)."""
+    """Return what an archive of the zip make is: ``docx``, ``xlsx`` or ``zip`` (WACZ too)."""
     try:
         with zipfile.ZipFile(item.stream) as archive:
             names = frozenset(archive.namelist())
     except _BROKEN:
         return "zip"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
     return "docx" if "word/document.xml" in names else "zip"
 
 
@@ -48,7 +50,9 @@ def read_zip(item: Item, onward: Onward) -> Iterator[Found]:
             one.filename.startswith("archive/") for one in members
         )
         for member in members:
-            if member.is_dir() or (is_wacz and not member.filename.startswith("archive/")):
+            if member.filename.endswith("/") or (
+                is_wacz and not member.filename.startswith("archive/")
+            ):
                 continue
             item.budget.member()
             yield from _zip_member(item, archive, member, onward)

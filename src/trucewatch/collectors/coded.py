@@ -9,7 +9,8 @@ from trucewatch.claim.record import Codes
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.item import Item
 from trucewatch.collectors.mapping import Mapping as Columns
-from trucewatch.collectors.tables import open_table
+from trucewatch.collectors.sheets import open_sheets
+from trucewatch.collectors.tables import Table, open_table
 from trucewatch.core.errors import InputError
 from trucewatch.core.ids import content_id
 from trucewatch.core.issues import Issue
@@ -88,26 +89,48 @@ def read_coded(item: Item, kinds: Sequence[Kind], known: Known) -> Iterator[Inci
         InputError: it is no table of a known kind.
     """
     by_id = {kind.id: kind for kind in kinds}
-    marks = [Columns(id=k.id, columns=k.columns, fields={"text": ("x",)}) for k in kinds]
-    table = open_table(item, marks)
-    if table is None or table.mapping.id not in by_id:
-        raise InputError("it is no table of ACLED or UCDP, as its columns tell")
-    kind = by_id[table.mapping.id]
     newest: dict[str, tuple[float, Incident]] = {}
-    for where, row in table.rows:
-        if isinstance(row, Issue):
-            yield row
+    for table in _tables(item, kinds):
+        if isinstance(table, Issue):
+            yield table
             continue
-        try:
-            made = _incident({str(k).lower(): v for k, v in row.items()}, kind, known)
-        except (InputError, ValueError) as error:
-            step = "mend the row; its neighbours were read"
-            yield input_issue(InputError(str(error)), "bad_row", where, step)
-            continue
-        revision = _number(row, kind.revision) or 0.0
-        if made.id not in newest or newest[made.id][0] <= revision:
-            newest[made.id] = (revision, made)
+        for where, row in table.rows:
+            made = (
+                row if isinstance(row, Issue) else _made(row, where, by_id[table.mapping.id], known)
+            )
+            if isinstance(made, Issue):
+                yield made
+            elif made[1].id not in newest or newest[made[1].id][0] <= made[0]:
+                newest[made[1].id] = made
     yield from (incident for _, incident in newest.values())
+
+
+def _tables(item: Item, kinds: Sequence[Kind]) -> Iterator[Table | Issue]:
+    """Return the tables of a file, or of the sheets of a workbook, that are of a known kind."""
+    marks = [Columns(id=k.id, columns=k.columns, fields={"text": ("x",)}) for k in kinds]
+    unknown = InputError("it is no table of ACLED or UCDP, as its columns tell")
+    if item.head(4) == b"PK\x03\x04":
+        sheets = open_sheets(item.stream.read(), item, marks)
+        found = [table for _, table in sheets]
+    else:
+        table = open_table(item, marks)
+        found = [table] if table is not None else []
+    ids = {mark.id for mark in marks}
+    if not any(isinstance(one, Table) and one.mapping.id in ids for one in found):
+        raise unknown
+    yield from (one for one in found if isinstance(one, Issue) or one.mapping.id in ids)
+
+
+def _made(
+    row: Mapping[str, object], where: str, kind: Kind, known: Known
+) -> tuple[float, Incident] | Issue:
+    """Return the incident that a row tells of, with the number of its revision."""
+    lowered = {str(name).lower(): value for name, value in row.items()}
+    try:
+        return _number(lowered, kind.revision) or 0.0, _incident(lowered, kind, known)
+    except (InputError, ValueError) as error:
+        step = "mend the row; its neighbours were read"
+        return input_issue(InputError(str(error)), "bad_row", where, step)
 
 
 def _incident(row: Row, kind: Kind, known: Known) -> Incident:

@@ -39,7 +39,9 @@ class _Reader(NamedTuple):
     package: str | None = None
 
 
-MAPPED = TABLES | LINES | {".json"}
+_TRIPPED = (OSError, ValueError, RecursionError, ArithmeticError, LookupError)
+"""What a parser raises over bytes that it was not made for."""
+MAPPED = TABLES | LINES | {".json", ".xlsx"}
 _HERE = "trucewatch.collectors"
 _LEAVES = {
     "text": _Reader("whole", "read_text"),
@@ -50,6 +52,7 @@ _LEAVES = {
     "table": _Reader("tables", "read_table"),
     "pdf": _Reader("documents", "read_pdf", "pypdf"),
     "docx": _Reader("documents", "read_docx", "python-docx"),
+    "xlsx": _Reader("sheets", "read_workbook", "openpyxl"),
     "telegram": _Reader("telegram", "read_export"),
     "telegram_page": _Reader("telegram_page", "read_export", "lxml"),
     "reliefweb": _Reader("reliefweb", "read_answer"),
@@ -173,9 +176,8 @@ def _guarded(found: Iterator[Report | Issue], item: Item) -> Iterator[Report | I
         yield from found
     except InputError as error:
         yield refused(item.name, error)
-    except (OSError, ValueError, RecursionError, ArithmeticError, LookupError) as error:
-        # what a parser raises over bytes that it was not made for
-        yield refused(item.name, InputError(f"{type(error).__name__}: {str(error)[:200]}"))
+    except _TRIPPED as error:
+        yield refused(item.name, _said(error))
 
 
 def _held(item: Item, kind: str) -> Iterator[Found]:
@@ -186,6 +188,12 @@ def _held(item: Item, kind: str) -> Iterator[Found]:
         yield _too_much(item.name, error)
     except InputError as error:
         yield Found(refused(item.name, error), item.name, extractor(kind))
+    except _TRIPPED as error:
+        yield Found(refused(item.name, _said(error)), item.name, extractor(kind))
+
+
+def _said(error: Exception) -> InputError:
+    return InputError(f"{type(error).__name__}: {str(error)[:200]}")
 
 
 def _loaded(reader: _Reader) -> Callable[..., Iterator]:  # type: ignore[type-arg]  # Leaf or Holder

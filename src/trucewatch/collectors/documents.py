@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
@@ -20,6 +21,10 @@ MOST_LETTERS = 8_000_000
 MOST_OPENED = 256 * 1024 * 1024  # bytes that the parts of a Word document open up to
 SECONDS, MEGABYTES = 60.0, 1024
 _DANGER = (b"<!DOCTYPE", b"<!ENTITY")
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+    RuntimeError, LookupError,
+)  # fmt: skip
 
 
 def read_pdf(item: Item) -> Iterator[Report | Issue]:
@@ -105,7 +110,7 @@ def docx_fields(data: bytes) -> dict[str, object]:
     """
     import docx
 
-    _check_parts(data)
+    check_parts(data, "Word document")
     try:
         document = docx.Document(io.BytesIO(data))
         lines = list(_blocks(document.iter_inner_content()))
@@ -128,8 +133,12 @@ def _blocks(content: Iterator[Any]) -> Iterator[str]:
             yield block.text
 
 
-def _check_parts(data: bytes) -> None:
-    """Refuse what opens up to too much, and any part that declares entities."""
+def check_parts(data: bytes, make: str) -> None:
+    """Refuse an office file that opens up to too much, or of which a part declares entities.
+
+    Raises:
+        InputError: it does, or is no such file; ``make`` is what it is called.
+    """
     opened = 0
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -137,9 +146,9 @@ def _check_parts(data: bytes) -> None:
                 opened += part.file_size
                 _check_size(opened)
                 if part.filename.endswith((".xml", ".rels")):
-                    _check_part(archive, part)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise InputError(f"it is no whole Word document ({error})") from error
+                    _check_part(archive, part, make)
+    except _BROKEN as error:
+        raise InputError(f"it is no whole {make} ({error})") from error
 
 
 def _check_size(opened: int) -> None:
@@ -147,8 +156,8 @@ def _check_size(opened: int) -> None:
         raise InputError(f"its parts open up to more than {MOST_OPENED >> 20} MiB")
 
 
-def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+def _check_part(archive: zipfile.ZipFile, part: zipfile.ZipInfo, make: str) -> None:
     with archive.open(part) as stream:
         top = stream.read(4096)
     if any(mark in top for mark in _DANGER):
-        raise InputError("a part of it declares entities, as no Word document does")
+        raise InputError(f"a part of it declares entities, as no {make} does")

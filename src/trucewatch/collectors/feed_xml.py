@@ -15,9 +15,9 @@ MOST_ENTRIES = 2_000  # of one feed
 def parse_feed(text: str, url: str) -> dict[str, Any]:
     """Return ``title``, ``entries`` and ``whole`` of a feed.
 
-    Each entry has ``id``, ``url``, ``title``, ``html``, ``published`` and ``updated``, None where
-    it does not say; times are RFC 3339 in UTC, or as they are written when they are no time.
-    ``whole`` is False when the XML is broken and was read as far as it goes.
+    Each entry has ``id``, ``url``, ``title``, ``html``, ``published``, ``updated`` and ``via``,
+    None where it does not say; times are RFC 3339 in UTC, or as they are written when they are
+    none. ``whole`` is False when the XML is broken and was read as far as it goes.
 
     Raises:
         InputError: it is no feed, or its XML makes declarations of its own.
@@ -51,7 +51,16 @@ def _entry(entry: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser ha
         "html": max((part for part in (*content, summary) if part), key=len, default=None),
         "published": _time(entry, "published"),
         "updated": _time(entry, "updated"),
+        "via": _taken_from(entry),
     }
+
+
+def _taken_from(entry: Any) -> str | None:  # noqa: ANN401 - feedparser has no types
+    """Return the feed that an entry says it was taken over from, by its address or its title."""
+    source = dict.get(entry, "source")
+    if not isinstance(source, dict):
+        return None
+    return _word(source.get("href")) or _word(source.get("title"))
 
 
 def _word(value: object) -> str | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
+from trucewatch.collectors.credits import credited
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.odd_letters import odd_letters
 from trucewatch.collectors.pages import read_page
@@ -51,7 +52,8 @@ def read_report(fields: Mapping[str, object], where: str, given: Given) -> Read:
     found["language"] = _language(found["language"])
     found["published_at"] = _time(known, "published_at", where, issues) or given.published_at
     found["updated_at"] = _time(known, "updated_at", where, issues)
-    found["via"], found["media"] = _names(known.get("via")), _names(known.get("media"))
+    found["via"] = _names(known.get("via")) or credited(text)
+    found["media"] = _names(known.get("media"))
     found["reply_to"] = _id(known.get("reply_to")) or None
     found["lead"] = known.get("lead") is True
     issues += odd_letters(f"{found['title'] or ''} {text}", where)

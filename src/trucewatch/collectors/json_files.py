@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from trucewatch.collectors.item import Item
-from trucewatch.collectors.lines import LONGEST, empty, read_json, read_lines
+from trucewatch.collectors.lines import LONGEST, empty, read_json, read_lines, too_long
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
@@ -19,7 +19,9 @@ def read_json_item(item: Item) -> Iterator[Report | Issue]:
     data = item.head(LONGEST + 1)
     if not data.strip():
         yield empty(item.name)
-    elif len(data) > LONGEST or _first_line_is_json(data):
+    elif len(data) > LONGEST and not _first_line_is_json(data):
+        yield too_long(item.name)
+    elif _first_line_is_json(data):
         yield from read_lines(item.stream, item.name, item.given, item.note)
     else:
         yield from read_json(data, item.name, item.given, item.note)

@@ -11,7 +11,7 @@ LINES: Final = frozenset({".jsonl", ".ndjson"})
 PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 WORDS: Final = frozenset({".txt", ".text", ".md"})
 TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
-PACKED: Final = frozenset({".zip", ".wacz", ".docx", ".tar", ".tgz", ".gz", ".warc"})
+PACKED: Final = frozenset({".zip", ".wacz", ".docx", ".xlsx", ".tar", ".tgz", ".gz", ".warc"})
 MAIL: Final = frozenset({".eml", ".mbox"})
 FEEDS: Final = frozenset({".xml", ".rss", ".atom", ".rdf"})
 READ: Final = LINES | PAGES | WORDS | TABLES | PACKED | MAIL | FEEDS | {".json", ".pdf"}
@@ -25,8 +25,8 @@ _MAGIC = (
     (b"WARC/", "warc"),
 )
 _PROMISED = {  # what a name promises and the bytes do not keep: damaged, and not words
-    ".pdf": "pdf", ".docx": "docx", ".zip": "zip", ".wacz": "zip", ".tar": "tar", ".tgz": "gzip",
-    ".gz": "gzip", ".warc": "warc",
+    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".zip": "zip", ".wacz": "zip", ".tar": "tar",
+    ".tgz": "gzip", ".gz": "gzip", ".warc": "warc",
 }  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
 _MBOX = re.compile(rb"From \S{1,200}[^\n]{0,200}? (?:19|20)\d\d[^\n]{0,200}\n[!-9;-~]{1,100}:")
@@ -40,6 +40,7 @@ _TELEGRAM_KIND = re.compile(
     rb'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup)|private_group|personal_chat'
     rb'|bot_chat|saved_messages)"|"about"\s*:\s*"Here is the data you requested'
 )
+_SPREAD = re.compile(rb"\{[ \t]*\r?\n")  # an object over many lines
 _RELIEFWEB = re.compile(rb'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int')
 _GDELT = (
     (re.compile(rb"\d{5,12}\t\d{8}\t\d{6}\t"), "table"),  # events
@@ -51,9 +52,9 @@ _GDELT = (
 def kind_of(head: bytes, ending: str) -> str:
     """Return what kind of item it is.
 
-    One of ``pdf``, ``zip`` (any archive of that make), ``gzip``, ``tar``, ``warc``, ``mbox``,
-    ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``, ``page``, ``lines``,
-    ``json``, ``feed`` and ``text``.
+    One of ``pdf``, ``docx``, ``xlsx``, ``zip`` (any archive of that make), ``gzip``, ``tar``,
+    ``warc``, ``mbox``, ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``, ``page``,
+    ``lines``, ``json``, ``feed`` and ``text``.
 
     Args:
         head: Its first bytes, ``HEAD`` of them.
@@ -102,7 +103,7 @@ def _by_name(ending: str, start: bytes) -> str:
 
 def _by_start(start: bytes) -> str:
     if start[:1] == b"{":
-        return "lines"
+        return "json" if _SPREAD.match(start) else "lines"
     if start[:1] == b"<":
         return "page"
     if any(pattern.match(start) for pattern, _ in _GDELT):

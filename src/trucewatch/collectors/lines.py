@@ -7,6 +7,7 @@ from typing import BinaryIO
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.given import Given
+from trucewatch.collectors.mapping import known_kind, listed_in
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -62,9 +63,10 @@ def read_json(
     except InputError as error:
         yield input_issue(error, "bad_json", name, "write one JSON object a line")
         return
-    items = value if isinstance(value, list) else [value]
+    items, kind = listed_in(value, given.mapping)
+    given = given.model_copy(update={"mapping": kind})
     for number, item in enumerate(items, start=1):
-        where = f"{name}:{number}" if isinstance(value, list) else name
+        where = name if item is value else f"{name}:{number}"
         yield from _read_value(item, where, given, note)
 
 
@@ -97,8 +99,12 @@ def _read_value(
         error = InputError(f"it is no JSON object but {type(value).__name__}")
         yield input_issue(error, "bad_json", where, 'write an object such as {"text": "…"}')
         return
-    if given.mapping is not None:
-        value = given.mapping.fields_of(value)
+    mapping = given.mapping or known_kind(value)
+    if mapping is not None:
+        if not mapping.wants(value):
+            yield passed_over_rows(where, mapping.id, 1)
+            return
+        value = mapping.fields_of(value)
     read = read_report({**value, **note} if note else value, where, given)
     yield from read.issues
     if read.report is not None:
@@ -152,4 +158,15 @@ def guessed(where: str, encoding: str) -> Issue:
         what=f"it was read as {encoding}",
         why="it is no UTF-8 and declares no encoding, so some letters may be wrong",
         next_step="read a few lines of it, or save it as UTF-8",
+    )
+
+
+def passed_over_rows(name: str, kind: str, count: int) -> Issue:
+    """Return the issue for the rows of a table that its mapping does not want."""
+    return Issue(
+        code="rows_passed_over",
+        where=name,
+        what=f"{count} rows were left out",
+        why=f"of tables of the kind {kind} only some rows are kept",
+        next_step="give a mapping of your own with --mapping to keep others",
     )

@@ -32,7 +32,8 @@ class Mapping(Record):
     the first whose columns are all filled is used. A dot in a column's name goes into nested
     objects of JSON. ``times`` are the ways in which times are written (as ``strptime`` takes them,
     UTC unless they name a zone), tried in order after RFC 3339. ``only`` keeps rows whose column
-    holds one of the values, ``opened`` are columns whose cells hold nested values as JSON or Python
+    holds one of the values, ``items`` is the key under which a JSON file holds its list of rows
+    (dots go deeper), ``opened`` are columns whose cells hold nested values as JSON or Python
     writes them, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
     """
 
@@ -45,9 +46,16 @@ class Mapping(Record):
     fields: dict[str, tuple[str, ...]] = Field(min_length=1)
     times: tuple[str, ...] = ()
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    items: str | None = None
     opened: tuple[str, ...] = ()
     leads: bool = False
     source: str | None = None
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The names of the columns that its fields are made of."""
+        templates = (one for listed in self.fields.values() for one in listed)
+        return frozenset(place[1] for one in templates for place in _PLACE.finditer(one))
 
     def wants(self, row: Row[str, object]) -> bool:
         """Return False for a row of a kind that is passed over."""
@@ -78,6 +86,35 @@ class Mapping(Record):
                 continue
             return (when if when.tzinfo else when.replace(tzinfo=UTC)).isoformat()
         return words
+
+
+def listed_in(value: object, own: Mapping | None) -> tuple[list[object], Mapping | None]:
+    """Return the rows of a JSON file, and the mapping that reads them where one is needed.
+
+    A file that wraps its rows in an object is opened where the user's mapping says, or where the
+    rows are of a kind that is known; whatever is a report as it stands is left as it is.
+
+    Args:
+        value: What the file holds.
+        own: The mapping that the user gave, None without one.
+    """
+    if own is not None:
+        value = _at(value, own.items) if own.items and isinstance(value, dict) else value
+        return (value if isinstance(value, list) else [value]), own
+    for rows in (value, *(value.values() if isinstance(value, dict) else ())):
+        listed = rows if isinstance(rows, list) else [value]
+        kind = known_kind(listed[0]) if listed else None
+        if kind is not None:
+            return listed, kind
+    return (value if isinstance(value, list) else [value]), None
+
+
+def known_kind(row: object) -> Mapping | None:
+    """Return the bundled mapping that reads an object of JSON, None when it needs or has none."""
+    if not isinstance(row, dict) or row.get("text") is not None or row.get("html") is not None:
+        return None
+    names = tuple(map(str, row))
+    return next((kind for kind in bundled() if kind.is_header(names)), None)
 
 
 def read_mapping(path: Path) -> Mapping:

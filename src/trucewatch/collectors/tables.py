@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.item import Item
-from trucewatch.collectors.lines import empty, guessed
+from trucewatch.collectors.lines import empty, guessed, passed_over_rows
 from trucewatch.collectors.mapping import Mapping, bundled
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
@@ -17,6 +17,7 @@ from trucewatch.report.record import Report
 _SAMPLE = 65_536
 _LONGEST = 4 * 1024 * 1024  # letters of one line
 _WIDEST = 1_000  # columns
+_TITLES = 20  # rows of a sheet that may stand above the names of its columns
 _DELIMITERS = ",\t;|"
 csv.field_size_limit(1024 * 1024)  # a quote that is never closed would swallow the whole table
 
@@ -42,6 +43,11 @@ def read_table(item: Item) -> Iterator[Report | Issue]:
         return
     if table.doubt:
         yield guessed(item.name, table.doubt)
+    yield from reports_of(table, item)
+
+
+def reports_of(table: Table, item: Item) -> Iterator[Report | Issue]:
+    """Return the reports of a table's rows; a row that cannot be read is one issue."""
     passed_over = 0
     for where, row in table.rows:
         if isinstance(row, Issue):
@@ -54,7 +60,7 @@ def read_table(item: Item) -> Iterator[Report | Issue]:
             if read.report is not None:
                 yield read.report
     if passed_over:
-        yield _passed(item.name, table.mapping.id, passed_over)
+        yield passed_over_rows(item.name, table.mapping.id, passed_over)
 
 
 def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | None:
@@ -89,13 +95,46 @@ def _with_header(
     delimiter = max(_DELIMITERS, key=first.count)
     if item.given.mapping and item.given.mapping.delimiter:
         delimiter = item.given.mapping.delimiter
-    reader = csv.reader(lines, delimiter=delimiter)
+    return _headed(item, csv.reader(lines, delimiter=delimiter), kinds, doubt)
+
+
+def _headed(
+    item: Item, reader: Iterator[list[str]], kinds: Sequence[Mapping], doubt: str | None
+) -> Table:
     try:
         names = tuple(name.strip() for name in next(reader, []))[:_WIDEST]
     except csv.Error as error:
         raise InputError(f"its first line cannot be read ({error})") from error
     kind = _kind(item, names, kinds)
     return Table(kind, names, _rows(reader, names, item.name), doubt)
+
+
+def table_of(
+    item: Item, rows: Sequence[list[str]], known: Sequence[Mapping] | None = None
+) -> Table:
+    """Return the table that rows of cells are; titles may stand above the names of its columns.
+
+    Args:
+        item: Its mapping, if it has one, counts before all others.
+        rows: Of the whole table.
+        known: As in ``open_table``.
+
+    Raises:
+        InputError: nothing says which columns are which fields.
+    """
+    kinds = bundled() if known is None else known
+    first = next((n for n, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    for number, row in enumerate(rows[first : first + _TITLES], start=first):
+        if _is_named(item, row, kinds):
+            return _headed(item, iter(rows[number:]), kinds, None)
+    return _headed(item, iter(rows[first:]), kinds, None)
+
+
+def _is_named(item: Item, row: Sequence[str], kinds: Sequence[Mapping]) -> bool:
+    names = tuple(name.strip() for name in row)
+    if item.given.mapping is not None:
+        return any(name in item.given.mapping.reads for name in names if name)
+    return any(kind.is_header(names) for kind in kinds) or "text" in {n.lower() for n in names}
 
 
 def _kind(item: Item, names: tuple[str, ...], kinds: Sequence[Mapping]) -> Mapping:
@@ -146,13 +185,3 @@ def _lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
     while line := stream.readline(_LONGEST):
         yield line.decode(encoding, "replace").removeprefix(mark)
         mark = ""
-
-
-def _passed(name: str, kind: str, count: int) -> Issue:
-    return Issue(
-        code="rows_passed_over",
-        where=name,
-        what=f"{count} rows were left out",
-        why=f"tables of the kind {kind} are kept only where a row may concern a truce",
-        next_step="give a mapping of your own with --mapping to keep others",
-    )

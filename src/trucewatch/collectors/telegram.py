@@ -188,4 +188,12 @@ def _last(pattern: re.Pattern[str], words: str) -> str:
         found = one
     if found is None:
         return ""
-    return str(json.loads(found[1])) if found[1].startswith('"') else found[1]
+    return _written(found[1]) if found[1].startswith('"') else found[1]
+
+
+def _written(literal: str) -> str:
+    """Return the words of a JSON string, as they stand where it is broken."""
+    try:
+        return str(json.loads(literal, strict=False))
+    except ValueError:
+        return literal.strip('"')

@@ -10,6 +10,7 @@ from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import read_report
 from trucewatch.collectors.item import Item
 from trucewatch.collectors.lines import LONGEST, too_long
+from trucewatch.collectors.pages import parsed
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -44,12 +45,9 @@ def posts_of(html: str) -> list[dict[str, object]]:
     Raises:
         InputError: it is no page.
     """
-    from lxml import html as lxml_html
-
-    try:
-        tree = lxml_html.document_fromstring(html)
-    except (ValueError, lxml_html.etree.LxmlError) as error:
-        raise InputError(f"it is no page ({error})") from error
+    tree = parsed(html)
+    if tree is None:
+        raise InputError("it is no page")
     chat = _first(tree, ".//div[contains(@class,'page_header')]//div[contains(@class,'text')]")
     found = []
     for node in tree.xpath("//div[starts-with(@id,'message') and contains(@class,'message')]"):
