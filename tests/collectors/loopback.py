@@ -18,6 +18,7 @@ class Asked(NamedTuple):
 
     path: str
     headers: Mapping[str, str]
+    body: bytes = b""
 
 
 class Line:
@@ -91,11 +92,14 @@ class Server:
                 head += piece
                 if head.startswith(b"\x16"):  # a client that expects TLS where there is none
                     return end.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-            first, *rest = head.partition(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
+            top, _, body = head.partition(b"\r\n\r\n")
+            first, *rest = top.decode("latin-1").split("\r\n")
             headers = {
                 key.lower(): value.strip() for key, _, value in (r.partition(":") for r in rest)
             }
-            asked = Asked(first.split(" ")[1], headers)
+            while len(body) < int(headers.get("content-length", 0)):
+                body += end.recv(65_536)
+            asked = Asked(first.split(" ")[1], headers, body)
             self.asked.append(asked)
             self._site(asked, Line(end, self.stopping))
 

@@ -8,11 +8,15 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.collectors.authority import AT, Authority
+from tests.collectors.loopback import serving
 from tests.collectors.test_ways_in import read
 from tests.pipeline.test_watch import PATROL, SHELLS, look, put
 from trucewatch.core.errors import SetupError
+from trucewatch.core.ledger import Head
 from trucewatch.pipeline.custody import export_wacz, head_of, rows_of, withdraw
 from trucewatch.pipeline.ledger import verify
+from trucewatch.pipeline.signing import stamped
 from trucewatch.pipeline.workspace import Workspace, init_workspace
 from trucewatch.report.custody import Custody
 
@@ -74,6 +78,42 @@ def test_an_unsigned_head_is_not_taken_where_a_signature_is_asked_for(
     assert verify(workspace.root, plain).ok
     with pytest.raises(SetupError, match="not signed"):
         verify(workspace.root, plain, public)
+
+
+@pytest.mark.enable_socket
+def test_a_stamped_head_says_when_it_was_there(workspace: Workspace, tmp_path: Path) -> None:
+    authority, kept = Authority(), tmp_path / "head.json"
+    (tmp_path / "root.pem").write_bytes(authority.pem)
+    with serving(authority) as server:
+        head = stamped(head_of(workspace, None), server.url, [server.host])
+    kept.write_text(head.to_line(), encoding="utf-8")
+    assert verify(workspace.root, kept, authority=tmp_path / "root.pem").stamped_at == AT
+    with pytest.raises(SetupError, match="--authority"):
+        verify(workspace.root, kept)  # nobody on the web vouches for this one
+
+
+@pytest.mark.enable_socket
+def test_a_stamp_moved_to_another_head_is_not_believed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    authority, kept = Authority(), tmp_path / "head.json"
+    (tmp_path / "root.pem").write_bytes(authority.pem)
+    with serving(authority) as server:
+        head = stamped(head_of(workspace, None), server.url, [server.host])
+    moved = head.model_copy(update={"head": Head(seq=1, hash="0" * 64)})
+    kept.write_text(moved.to_line(), encoding="utf-8")
+    with pytest.raises(SetupError, match="does not hold"):
+        verify(workspace.root, kept, authority=tmp_path / "root.pem")
+
+
+def test_a_head_without_a_stamp_is_not_taken_where_one_is_asked_for(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    kept, root = tmp_path / "head.json", tmp_path / "root.pem"
+    kept.write_text(head_of(workspace, None).to_line(), encoding="utf-8")
+    root.write_bytes(Authority().pem)
+    with pytest.raises(SetupError, match="no time stamp"):
+        verify(workspace.root, kept, authority=root)
 
 
 def test_a_key_that_is_none_is_one_line(workspace: Workspace, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from trucewatch.cli import options
 from trucewatch.cli.streams import say, write
 
 _WORKSPACE = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -44,22 +45,28 @@ def show(folder: Path, reports: tuple[str, ...]) -> None:
     metavar="FILE",
     help="Private Ed25519 key (PEM or OpenSSH) to sign with.",
 )
-def head(folder: Path, key: Path | None) -> None:
+@click.option("--stamp", metavar="URL", help="Time stamping authority (RFC 3161) to ask.")
+@options.allow_host
+def head(folder: Path, key: Path | None, stamp: str | None, allow_host: tuple[str, ...]) -> None:
     """Write the end of the ledger's chain, to be kept elsewhere.
 
     Beside it, a later `verify --head` finds a tail that was cut off and a chain that was written
-    anew.
+    anew. With --stamp, an authority of your choice is sent a hash of the head, and its answer shows
+    later that the head existed at that time; without it no connection is opened.
 
     \b
     Examples:
       trucewatch custody head idlib > idlib-2020-06-16.head.json
       trucewatch custody head idlib --key monitor.pem > signed.json
+      trucewatch custody head idlib --stamp https://tsa.example/ > stamped.json
       trucewatch verify idlib --head signed.json --public-key monitor.pub
     """
     from trucewatch.pipeline.custody import head_of
+    from trucewatch.pipeline.signing import stamped
     from trucewatch.pipeline.workspace import open_workspace
 
-    write([head_of(open_workspace(folder), key)])
+    found = head_of(open_workspace(folder), key)
+    write([stamped(found, stamp, allow_host) if stamp else found])
 
 
 @custody.command()

@@ -53,8 +53,8 @@ def kind_of(head: bytes, ending: str) -> str:
     """Return what kind of item it is.
 
     One of ``pdf``, ``docx``, ``xlsx``, ``zip`` (any archive of that make), ``gzip``, ``tar``,
-    ``warc``, ``mbox``, ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``, ``page``,
-    ``lines``, ``json``, ``feed`` and ``text``.
+    ``warc``, ``mbox``, ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``,
+    ``page``, ``lines``, ``json``, ``feed`` and ``text``.
 
     Args:
         head: Its first bytes, ``HEAD`` of them.

@@ -41,7 +41,7 @@ def rows_of(workspace: Workspace, report_ids: Sequence[str]) -> tuple[Record, ..
 
 
 def head_of(workspace: Workspace, key: Path | None, clock: Clock = machine_clock) -> SignedHead:
-    """Return the end of a workspace's chain, signed where a key is given.
+    """Return the end of a workspace's chain, signed where a key is given; see ``stamped``.
 
     Raises:
         SetupError: the ledger or the key cannot be used.

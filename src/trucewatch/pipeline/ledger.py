@@ -1,15 +1,16 @@
 """Keeps the records of a run in the ledger, and checks that a ledger is still what was kept."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import AwareDatetime, ValidationError
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.ledger import Fault, Head
 from trucewatch.core.record import Record
 from trucewatch.pipeline.checks import Checks
-from trucewatch.pipeline.signing import SignedHead, check_signature
+from trucewatch.pipeline.signing import SignedHead, check_signature, check_stamp
 from trucewatch.pipeline.workspace import FILE as SETTINGS
 from trucewatch.pipeline.workspace import open_workspace
 from trucewatch.stores.ledger import item_of, open_ledger
@@ -25,6 +26,8 @@ class Verified(Record):
     ``entries``, ``quotes``, ``items`` and ``rows`` count what was checked: every entry against the
     hash chain, every claim's words against its report, every raw item against its hash, every row
     of custody against the report's text. The last two are 0 for a ledger outside a workspace.
+    ``stamped_at`` is the time before which the head existed, as the authority of its time stamp
+    says, None where none was checked.
     """
 
     ledger: str
@@ -35,6 +38,7 @@ class Verified(Record):
     rows: int = 0
     head: Head
     compared_with: Head | None
+    stamped_at: AwareDatetime | None = None
     fault: Fault | None
 
 
@@ -60,7 +64,12 @@ def keep(path: Path, kinds: Mapping[str, Iterable[Record]]) -> tuple[int, Head]:
     return added, head
 
 
-def verify(target: Path, kept_head: Path | None = None, public_key: Path | None = None) -> Verified:
+def verify(
+    target: Path,
+    kept_head: Path | None = None,
+    public_key: Path | None = None,
+    authority: Path | None = None,
+) -> Verified:
     """Check a ledger: its chain against its hashes, its claims against their reports.
 
     Of a workspace, the raw items, the times and the rows of custody are checked as well.
@@ -70,18 +79,21 @@ def verify(target: Path, kept_head: Path | None = None, public_key: Path | None 
         kept_head: A head that was kept elsewhere; without one, the head beside the ledger is
             used if it is there.
         public_key: Whose signature the kept head must bear (PEM), None to believe it as it is.
+        authority: Certificates (PEM) of those whose time stamps are believed; None takes those that
+            the web believes. A stamp on the kept head is always checked.
 
     Raises:
-        SetupError: there is no ledger, or the head cannot be read or is not signed by the key.
+        SetupError: there is no ledger, or the head cannot be read, is not signed by the key, or
+            bears a time stamp that does not hold.
     """
     workspace = open_workspace(target) if (target / SETTINGS).is_file() else None
     path = target / NAME if target.is_dir() else target
     if workspace is None and not path.is_file():
         raise SetupError(f"{path}: there is no ledger; name its file or the folder of a run")
     beside = head_file(path)
-    known = read_head(kept_head, public_key) if kept_head else None
-    if known is None and beside.is_file():
-        known = read_head(beside)
+    kept = read_head(kept_head or beside) if kept_head or beside.is_file() else None
+    stamped_at = _checked(kept, public_key, authority) if kept_head and kept else None
+    known = kept.head if isinstance(kept, SignedHead) else kept
     with open_ledger(workspace.ledger if workspace else path) as ledger:
         checks = Checks(RawStore(workspace.raw) if workspace else None)
         broken = ledger.verify(known)
@@ -96,6 +108,7 @@ def verify(target: Path, kept_head: Path | None = None, public_key: Path | None 
         rows=checks.rows,
         head=head,
         compared_with=known,
+        stamped_at=stamped_at,
         fault=fault,
     )
 
@@ -119,19 +132,29 @@ def write_head(path: Path, head: Head) -> None:
         raise SetupError(f"{path}: cannot be written ({error.strerror}); make room") from error
 
 
-def read_head(path: Path, public_key: Path | None = None) -> Head:
-    """Return the head that a file holds, plain or signed.
+def read_head(path: Path) -> Head | SignedHead:
+    """Return the head that a file holds, plain or with who stands for it.
 
     Raises:
-        SetupError: it is no head, or not signed by the key that is named.
+        SetupError: it is no head.
     """
     try:
         found = path.read_text(encoding="utf-8")
-        if '"signature"' not in found and public_key is None:
-            return Head.model_validate_json(found)
-        signed = SignedHead.model_validate_json(found)
+        kind = SignedHead if '"signature"' in found else Head
+        return kind.model_validate_json(found)
     except (OSError, UnicodeDecodeError, ValidationError) as error:
         raise SetupError(f"{path}: is no head; give the file that `run` wrote") from error
+
+
+def _checked(
+    kept: Head | SignedHead, public_key: Path | None, authority: Path | None
+) -> datetime | None:
+    """Return when a head was stamped, None without a stamp, once its signature and stamp hold."""
+    signed = kept if isinstance(kept, SignedHead) else None
     if public_key is not None:
+        if signed is None:
+            raise SetupError("the head is not signed at all; give the one that was")
         check_signature(signed, public_key)
-    return signed.head
+    if signed is None or (signed.stamp is None and authority is None):
+        return None
+    return check_stamp(signed, authority)
