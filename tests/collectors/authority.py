@@ -43,7 +43,7 @@ class Authority:
         """Return the answer to a query."""
         if self.refuses:
             status = {"status": "rejection", "status_string": ["not today"]}
-            told = tsp.PKIStatusInfo(status).dump()
+            told = bytes(tsp.PKIStatusInfo(status).dump())
             return bytes([0x30, len(told)]) + told
         token = {"content_type": "signed_data", "content": self._signed(query)}
         answer = {"status": {"status": "granted"}, "time_stamp_token": token}

@@ -8,6 +8,7 @@ from tests.collectors.loopback import NOW, Asked, Line
 from tests.collectors.site import Site, codes, reports
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.visits import Visit, load_visits, save_visits
+from trucewatch.collectors.web import Plan
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
 
@@ -123,3 +124,44 @@ def test_visits_are_remembered_in_a_file(tmp_path: Path) -> None:
     path.write_text("{}", encoding="utf-8")
     with pytest.raises(SetupError, match="remembers no visits"):
         load_visits(path)
+
+
+def test_a_changed_section_asks_only_for_what_it_has_not_seen_lately(site: Site) -> None:
+    plan = Plan(kind="section", rest=timedelta(hours=1))
+    links = [f"<a href='/news/2031-{n}'>Shells fell on the mill again</a>" for n in range(10)]
+
+    def section(count: int) -> bytes:
+        return f"<html><body>{''.join(links[:count])}</body></html>".encode()
+
+    for n in range(10):
+        site.gives(f"/news/2031-{n}", page(f"Shells fell on mill {n}. " + WORDS))
+    site.gives("/", section(8))
+    assert len(reports(site.read("/", plan))) == 8
+    asked = len(site.paths())
+    site.gives("/", section(10))
+    assert len(reports(site.read("/", plan))) == 2
+    assert site.paths()[asked:] == ["/", "/news/2031-8", "/news/2031-9"]
+
+
+def test_a_page_rests_the_longer_the_less_it_changes(site: Site) -> None:
+    plan = Plan(kind="section", rest=timedelta(hours=1))
+    link = "<a href='/news/2031-1'>Shells fell on the mill</a>"
+    site.gives("/news/2031-1", page("One was hurt. " + WORDS))
+    when: list[int] = []
+    for minute in range(0, 24 * 60, 10):
+        site.now = NOW + timedelta(minutes=minute)
+        before = len(site.paths())
+        site.gives("/", f"<html><body>{link}{minute}</body></html>".encode())
+        site.read("/", plan)
+        when += [minute // 60 for path in site.paths()[before:] if path != "/"]
+    assert when == [0, 1, 3, 7, 15]
+    site.gives("/news/2031-1", page("Two were hurt. " + WORDS))
+    site.gives("/", f"<html><body>{link}</body></html>".encode())
+    site.now = NOW + timedelta(hours=32)
+    assert len(reports(site.read("/", plan))) == 1
+    assert site.memory[f"{site.server.url}/news/2031-1"].unchanged == 0
+
+
+def test_a_clock_that_jumped_back_keeps_no_page_from_being_asked() -> None:
+    ahead = Visit(url="http://wire.example/", sha256="a", asked_at=NOW + timedelta(days=400))
+    assert not ahead.rests(NOW, timedelta(hours=1))

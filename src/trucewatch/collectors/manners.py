@@ -81,21 +81,32 @@ class Guest:
             self._memory[url] = before.failed(now, error.wait)
             raise
         except FetchError as error:
-            gone = before.model_copy(update={"gone": True, "not_before": None})
+            gone = before.confirmed(now).model_copy(update={"gone": True})
             self._memory[url] = gone if error.code == "page_gone" else before.failed(now)
             raise
         finally:
             end()
         return self._remember(url, before, answer)
 
+    def rests(self, url: str, first: timedelta) -> bool:
+        """Return True when an address was asked lately and need not be asked again; see ``Visit``.
+
+        Args:
+            url: The address.
+            first: How long a page rests after it changed.
+        """
+        before = self._memory.get(url)
+        return before is not None and before.rests(self._transport.now(), first)
+
     def _remember(self, url: str, before: Visit, answer: Fetched) -> Fetched | None:
+        now = self._transport.now()
         if answer.status == 304:
-            self._memory[url] = before.model_copy(update={"failures": 0, "not_before": None})
+            self._memory[url] = before.confirmed(now)
             return None
         digest = hashlib.sha256(answer.body).hexdigest()
         headers = answer.headers
         self._memory[url] = before.succeeded(
-            headers.get("etag"), headers.get("last-modified"), digest
+            headers.get("etag"), headers.get("last-modified"), digest, now
         )
         return None if digest == before.sha256 and not before.gone else answer
 

@@ -13,6 +13,7 @@ from trucewatch.core.record import Record
 
 FIRST_WAIT = timedelta(minutes=2)
 LONGEST_WAIT = timedelta(hours=6)
+LONGEST_REST = timedelta(days=7)  # after which a page that never changed is asked once more
 
 
 class Visit(Record):
@@ -21,6 +22,7 @@ class Visit(Record):
     ``etag`` and ``last_modified`` are as the server wrote them, ``sha256`` is of the unpacked body;
     each None when there was none. ``failures`` counts visits in a row that failed, and before
     ``not_before`` the address is left alone. ``gone`` says that the server took the page away.
+    ``asked_at`` is when it was asked last, and ``unchanged`` how often in a row it had nothing new.
     """
 
     url: str
@@ -30,6 +32,8 @@ class Visit(Record):
     failures: int = 0
     not_before: AwareDatetime | None = None
     gone: bool = False
+    asked_at: AwareDatetime | None = None
+    unchanged: int = 0
 
     def failed(self, now: datetime, asked_wait: timedelta | None = None) -> Self:
         """Return the visit after one more failure: the wait doubles, up to six hours.
@@ -43,9 +47,31 @@ class Visit(Record):
             wait = min(LONGEST_WAIT, max(wait, asked_wait))
         return self.model_copy(update={"failures": self.failures + 1, "not_before": now + wait})
 
-    def succeeded(self, etag: str | None, last_modified: str | None, sha256: str) -> Self:
-        """Return the visit after an answer."""
-        return type(self)(url=self.url, etag=etag, last_modified=last_modified, sha256=sha256)
+    def succeeded(
+        self, etag: str | None, last_modified: str | None, sha256: str, now: datetime
+    ) -> Self:
+        """Return the visit after an answer at ``now``."""
+        is_same = sha256 == self.sha256 and not self.gone
+        return type(self)(
+            url=self.url, etag=etag, last_modified=last_modified, sha256=sha256, asked_at=now,
+            unchanged=self.unchanged + 1 if is_same else 0,
+        )  # fmt: skip
+
+    def confirmed(self, now: datetime) -> Self:
+        """Return the visit after an answer at ``now`` that nothing has changed."""
+        changed = {"failures": 0, "not_before": None, "asked_at": now}
+        return self.model_copy(update={**changed, "unchanged": self.unchanged + 1})
+
+    def rests(self, now: datetime, first: timedelta) -> bool:
+        """Return True while a page need not be asked again.
+
+        It rests for ``first`` after it changed, and twice as long each time it did not, up to a
+        week. A visit that lies ahead of the clock tells nothing.
+        """
+        if self.asked_at is None or self.sha256 is None:
+            return False
+        rest: timedelta = min(LONGEST_REST, first * 2 ** min(self.unchanged, 20))
+        return timedelta() <= now - self.asked_at < rest
 
     def questions(self) -> dict[str, str]:
         """Return the headers that ask whether anything changed."""

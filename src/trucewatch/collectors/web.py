@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Literal
 
 from trucewatch.collectors.answer import Answer, host_of, kind_of_answer, next_answer
@@ -55,11 +56,14 @@ class Plan:
 
     ``kind`` ``auto`` finds out by the answer; ``follow`` reads the pages that a feed leads to in
     place of its own words; ``most`` limits the pages that one sitemap, section or feed leads to.
+    ``rest`` is how long a page that another led to is left alone after it changed, and longer each
+    time it did not; None asks all of them each time.
     """
 
     kind: Kind = "auto"
     follow: bool = False
     most: int = 50
+    rest: timedelta | None = None
 
 
 @dataclass
@@ -166,6 +170,8 @@ class Web:
             problem = InputError(f"it leads to {len(links)} pages; {self.plan.most} are read")
             yield input_issue(problem, "more_pages", answer.url, "raise --most to read more")
         for link in links[: self.plan.most]:
+            if self.plan.rest is not None and self.guest.rests(link, self.plan.rest):
+                continue
             yield from self._visit(link, answer.given, answer.url, "page")
 
     def _page(

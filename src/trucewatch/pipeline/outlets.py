@@ -142,7 +142,7 @@ class Outlets:
     ) -> None:
         first = len(gathered)
         web = Web(
-            guest, self._known, Plan(kind=outlet.kind),
+            guest, self._known, Plan(kind=outlet.kind, rest=outlet.recheck),
             taken=lambda fetched: gathered.append(Gathered(fetched, outlet, [])),
         )  # fmt: skip
         given = Given(source=outlet.source, language=outlet.language)

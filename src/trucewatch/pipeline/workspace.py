@@ -34,7 +34,9 @@ Period = Annotated[timedelta, BeforeValidator(_period), Field(gt=timedelta())]
 class WatchedOutlet(Record):
     """An outlet that is asked for news.
 
-    ``url`` is what ``kind`` says: a feed, one page, a page that lists others, a sitemap. ``source``
+    ``url`` is what ``kind`` says: a feed, one page, a page that lists others, a sitemap. ``every``
+    is how often it is asked; the pages that it leads to are asked again ``recheck`` after they
+    changed, and half as often each time they did not, down to once a week. ``source``
     names the outlet in its reports, None for the host of each page; ``language`` (ISO 639-1) is
     what it mostly writes, None when that is not known.
     """
@@ -42,6 +44,7 @@ class WatchedOutlet(Record):
     url: str
     kind: OutletKind = "feed"
     every: Period = timedelta(minutes=30)
+    recheck: Period = timedelta(hours=1)
     source: str | None = None
     language: str | None = None
     enabled: bool = True
