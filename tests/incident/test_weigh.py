@@ -1,6 +1,8 @@
 """Voices that copy each other count once; counts are ranges with owners."""
 
-from tests.worlds import claim, day, figure, merged, report, speaker
+from tests.worlds import LINKING, SIDES, Index, claim, day, figure, merged, report, speaker
+from trucewatch.incident.merge import merge
+from trucewatch.source.record import Outlet
 
 JUNE_10, JUNE_11 = day("2031-06-10"), day("2031-06-11")
 
@@ -39,6 +41,45 @@ def test_a_common_source_in_between_makes_one_voice() -> None:
         ]
     )
     assert one.independent_sources == 1
+
+
+def test_a_report_that_was_forwarded_speaks_with_the_voice_of_where_it_is_from() -> None:
+    reports = [
+        report("r1", "crownpost.example"),
+        report("r2", "quarter.example").model_copy(update={"via": ("Crown Post",)}),
+        report("r3", "leaguenews.example"),
+    ]
+    (one,) = merged([claim(report_id=r.id, when=JUNE_10, at=["ardun"]) for r in reports], reports)
+    assert one.independent_sources == 2
+    together = next(v for v in one.voices if len(v.claim_ids) == 2)
+    assert together.reason.startswith("forwarded from Crown Post and same owner: crown")
+    assert together.alignment == "crown"
+
+
+def test_what_two_channels_forward_from_a_third_is_one_voice() -> None:
+    said = [speaker("an officer"), None]
+    reports = [
+        report(key, f"{key}.example").model_copy(update={"via": ("Far Herald",)})
+        for key in ("r1", "r2")
+    ]
+    told = [
+        claim(report_id=r.id, when=JUNE_10, at=["ardun"], speaker=s)
+        for r, s in zip(reports, said, strict=True)
+    ]
+    (one,) = merged(told, reports)
+    assert one.independent_sources == 1
+    assert "forwarded from Far Herald" in one.voices[0].reason
+
+
+def test_a_relay_of_signed_reports_makes_no_common_source_of_them() -> None:
+    relay = Outlet(id="relay", name="Relay", hosts=("relay.example",), relay=True)
+    reports = [
+        report(key, f"{key}.example").model_copy(update={"via": ("relay.example",)})
+        for key in ("r1", "r2")
+    ]
+    told = [claim(report_id=r.id, when=JUNE_10, at=["ardun"]) for r in reports]
+    (one,) = merge(told, reports, SIDES, (relay,), Index(), linking=LINKING)
+    assert one.independent_sources == 2
 
 
 def test_conflicting_tolls_stay_side_by_side() -> None:

@@ -58,6 +58,11 @@ class Outlets:
         outlet = self.find(name)
         return outlet.reliability if outlet else "F"
 
+    def only_relays(self, name: str) -> bool:
+        """Return True when ``name`` hands on what others wrote and signed."""
+        outlet = self.find(name)
+        return outlet is not None and outlet.relay
+
     def alignment(self, name: str) -> str | None:
         """Return the side the outlet takes, None when it is not known."""
         outlet = self.find(name)

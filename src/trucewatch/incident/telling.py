@@ -118,11 +118,15 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Telling(Sketch):
-    """A claim with its sketch, ready to be weighed; its report's outlet and language, if known."""
+    """A claim with its sketch, ready to be weighed; its report's outlet and language, if known.
+
+    ``forwarded`` are the channels that the report itself was forwarded from, nearest first.
+    """
 
     claim: Claim
     source: str | None
     language: str | None
+    forwarded: tuple[str, ...]
 
 
 def tell(
@@ -131,8 +135,8 @@ def tell(
     """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
     report = reports.get(claim.report_id)
     values = _compared(claim, report, places, linking)
-    source, language = (report.source, report.language) if report else (None, None)
-    return Telling(*values, claim, source, language)  # type: ignore[call-arg, arg-type]
+    known = (report.source, report.language, report.via) if report else (None, None, ())
+    return Telling(*values, claim, *known)  # type: ignore[call-arg, arg-type]
 
 
 class Sketcher:

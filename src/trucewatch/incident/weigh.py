@@ -55,9 +55,9 @@ def voices_of(
 ) -> tuple[Voice, ...]:
     """Return the classes of voices, in the order of their first claim.
 
-    Voices fall together when they share an owner, a speaker, an outlet in between, or copied text.
-    An outlet in between does not bind speakers of opposed sides: neither takes the deed from the
-    other. A report's own voice counts only where it quotes nobody on the deed.
+    Voices fall together when they share an owner, a speaker, an outlet in between, a channel that
+    their reports were forwarded from, or copied text. An outlet in between does not bind speakers
+    of opposed sides: neither takes the deed from the other. A relay adds nothing and binds nobody. A report's own voice counts only where it quotes nobody on the deed.
 
     Args:
         tellings: The claims that support one happening.
@@ -127,18 +127,23 @@ def _ties(telling: Telling, outlets: Outlets, copied: Families) -> dict[str, str
     """Return what makes a voice one with another, each with the reason in words."""
     claim = telling.claim
     speaker, name = claim.speaker, telling.source or f"report {claim.report_id}"
+    upstream = [one for one in telling.forwarded if not outlets.only_relays(one)]
     # who carries a text that another wrote adds no voice: the families below bind it
     ties: dict[str, str] = {}
     if speaker is not None:
         tie, why = _speaker_tie(speaker, outlets)
         ties[tie] = why
-    elif not copied.took(claim.report_id):
+    elif not copied.took(claim.report_id) and not upstream:
         ties[outlets.voice(name)] = outlets.bond(name)
         if telling.source:
             ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
     for via in claim.via:
         name = via.source_id or via.text
         ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
+    for name in upstream:
+        ties[f"through {outlets.voice(name)}"] = f"forwarded from {outlets.label(name)}"
+        if speaker is None:
+            ties[outlets.voice(name)] = f"forwarded from {outlets.label(name)}"
     family = copied.get(claim.report_id)
     if speaker is None and family is not None:
         ties[f"text {family}"] = copied.reason(claim.report_id)
@@ -202,8 +207,8 @@ def alignment_of(telling: Telling, outlets: Outlets) -> str | None:
     if claim.speaker is not None and outlets.knows(claim.speaker.text):
         return outlets.alignment(claim.speaker.text)
     names = [via.source_id or via.text for via in claim.via]
-    if telling.source is not None and claim.speaker is None:
-        names.append(telling.source)
+    if claim.speaker is None:
+        names += [*telling.forwarded, *([telling.source] if telling.source else ())]
     return next((side for side in map(outlets.alignment, names) if side is not None), None)
 
 
@@ -215,13 +220,14 @@ def _voice(members: Sequence[Telling], why: Sequence[str], outlets: Outlets) -> 
         sources=tuple(sorted({t.source for t in members if t.source})),
         alignment=sides[0] if sides else None,
         reason="; ".join(why) if why else "stands alone",
-        reliability=reliability_of(_carriers(members), outlets),
+        reliability=reliability_of(_carriers(members, outlets), outlets),
     )
 
 
-def _carriers(members: Sequence[Telling]) -> Iterable[str]:
+def _carriers(members: Sequence[Telling], outlets: Outlets) -> Iterable[str]:
     """Give the outlets of which a voice speaks: those that publish it, those in between."""
     for telling in members:
+        yield from (name for name in telling.forwarded if not outlets.only_relays(name))
         if telling.source:
             yield telling.source
         yield from (via.source_id or via.text for via in telling.claim.via)

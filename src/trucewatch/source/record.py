@@ -80,6 +80,7 @@ class Outlet(Record):
     reliability: Reliability = "F"
     language: str | None = None
     pages: PageHints | None = None
+    relay: bool = False
 
 
 class Sides(Record):
