@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from tests.worlds import claim, day, merged, report
-from trucewatch.publication.reopen import corrected, reopened
+from trucewatch.publication.reopen import CitedBrief, corrected, reopened
 from trucewatch.report.duplicates import Copy
 from trucewatch.review.record import Decision, Judgement
 
@@ -22,18 +22,21 @@ def test_a_retracted_report_reopens_claim_incident_and_brief() -> None:
     told = [claim(report_id=r, when=JUNE_10, at=["ardun"]) for r in ("r1", "r2")]
     (incident,) = merged(told, PAPERS)
     changed = corrected([judged("reject", "r1")], (), PAPERS)
-    found = reopened(changed, told, [incident], (), {"brief of 16 June": [incident.id]})
+    found = reopened(
+        changed, told, [incident], (), [CitedBrief(id="brief of 16 June", cited=(incident.id,))]
+    )
     assert [(one.kind, one.id) for one in found] == [
-        ("claim", told[0].id), ("incident", incident.id), ("brief", "brief of 16 June"),
+        ("report", "r1"), ("claim", told[0].id), ("incident", incident.id),
+        ("brief", "brief of 16 June"),
     ]  # fmt: skip
     assert found[-1].through == ("r1", told[0].id, incident.id)
-    assert found[0].reason == "retracted: the agency withdrew it"
+    assert found[1].reason == "retracted: the agency withdrew it"
 
 
 def test_what_hangs_on_other_reports_stays_closed() -> None:
     told = [claim(report_id="r2", when=JUNE_10, at=["ardun"])]
     changed = corrected([judged("reject", "r1")], (), PAPERS)
-    assert reopened(changed, told, merged(told, PAPERS), ()) == ()
+    assert [one.kind for one in reopened(changed, told, merged(told, PAPERS), ())] == ["report"]
 
 
 def test_a_later_version_of_a_page_reopens_what_was_made_of_the_first() -> None:

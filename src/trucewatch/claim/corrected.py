@@ -30,9 +30,11 @@ def corrected(
 ) -> tuple[Claim, ...]:
     """Return the claims that people let stand, each as the last of them read it.
 
+    Whatever a rejected report says falls with it.
+
     Args:
         claims: As they were read.
-        judgements: All that people decided, on any record.
+        judgements: All that people decided, on claims, reports and any other record.
         acts: The act list, for the codes of a corrected act.
     """
     decided: dict[str, list[Judgement]] = {}
@@ -40,7 +42,9 @@ def corrected(
         decided.setdefault(judgement.record_id, []).append(judgement)
     if not decided:
         return tuple(claims)
-    found = (_one(claim, decided.get(claim.id, ()), acts) for claim in claims)
+    retracted = {key for key, held in decided.items() if held[-1].decision == "reject"}
+    kept = (claim for claim in claims if claim.report_id not in retracted)
+    found = (_one(claim, decided.get(claim.id, ()), acts) for claim in kept)
     return tuple(claim for claim in found if claim is not None)
 
 

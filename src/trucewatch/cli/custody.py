@@ -98,7 +98,8 @@ def wacz(folder: Path, out: Path, reports: tuple[str, ...]) -> None:
 def withdraw(folder: Path, about: str, reason: str, by: str, erase: bool) -> None:
     """Withdraw a report or a raw item: a tombstone with its reason, in place of deletion.
 
-    Nothing is made of it from the next look of `watch` on. What the ledger says of it stays.
+    Nothing is made of it from the next look of `watch` on, which names what hung on it (`review
+    reopened`). What the ledger says of it stays.
 
     \b
     Example:

@@ -103,6 +103,56 @@ def decide(
 @_WORKSPACE
 @_name
 @_reason
+@click.argument("report_id")
+@click.argument("what", type=click.Choice(["retracted", "corrected", "stands"]))
+def report(workspace: Path | None, who: str | None, reason: str, report_id: str, what: str) -> None:
+    """Say that a report was retracted or corrected, and write what hangs on it.
+
+    What a retracted report says counts no more. Claims, incidents, findings and briefs that hang on
+    the report are to be looked at again; incidents that people decided on are `reopened`.
+
+    \b
+    Examples:
+      trucewatch review report rep-3ef6b8ed7fcb21c8 retracted --reason "the agency withdrew it"
+      trucewatch review report rep-3ef6b8ed7fcb21c8 stands --reason "the withdrawal was an error"
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.deciding import Deciding
+    from trucewatch.pipeline.serving import serving
+
+    held = serving(workspace)
+    decision = {"retracted": "reject", "corrected": "correct", "stands": "accept"}[what]
+    version = held.catalogue.reviews.version(report_id)
+    desk = Deciding(held, who or getpass.getuser())
+    write(desk.report(report_id, decision, reason, version))  # type: ignore[arg-type]
+
+
+@review.command()
+@_WORKSPACE
+@click.argument("record_id", required=False)
+def reopened(workspace: Path | None, record_id: str | None) -> None:
+    """Write what corrections reopened, or only what a report reopened or why a record was.
+
+    \b
+    Example:
+      trucewatch review reopened inc-22fbc2cdfb8f9c64
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.serving import serving
+
+    catalogue = serving(workspace).catalogue
+    found = catalogue.reopenings
+    if record_id:
+        write(found.of_report(record_id) or found.on(record_id))
+        return
+    for pack in catalogue.records.packs():
+        write(found.all(pack))
+
+
+@review.command()
+@_WORKSPACE
+@_name
+@_reason
 @click.argument("judgement_id")
 def undo(workspace: Path | None, who: str | None, reason: str, judgement_id: str) -> None:
     """Take a decision back; it stays in the history.

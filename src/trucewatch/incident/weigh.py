@@ -5,19 +5,18 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from trucewatch.claim.record import Speaker
 from trucewatch.incident.families import Families
 from trucewatch.incident.figures import figures_clash
 from trucewatch.incident.grade import reliability_of
 from trucewatch.incident.outlets import Outlets
 from trucewatch.incident.record import Support, Voice
 from trucewatch.incident.telling import Telling, bare_name, same_name
+from trucewatch.incident.ties import ties_of
 from trucewatch.incident.tolls import Bounds
 from trucewatch.source.record import Sides
 
 _Kind = tuple[frozenset[str], tuple[tuple[str, Bounds], ...], str | None]
 _ONE_AND_ANOTHER = 2  # voices of one kind, which suffice to hold it against itself
-_SAME_WORDS = 8  # quotes shorter than this may be alike by chance
 
 
 class Account(NamedTuple):
@@ -57,7 +56,8 @@ def voices_of(
 
     Voices fall together when they share an owner, a speaker, an outlet in between, a channel that
     their reports were forwarded from, or copied text. An outlet in between does not bind speakers
-    of opposed sides: neither takes the deed from the other. A relay adds nothing and binds nobody. A report's own voice counts only where it quotes nobody on the deed.
+    of opposed sides: neither takes the deed from the other. A relay adds nothing and binds nobody.
+    A report's own voice counts only where it quotes nobody on the deed.
 
     Args:
         tellings: The claims that support one happening.
@@ -70,7 +70,7 @@ def voices_of(
     members: dict[str, list[int]] = defaultdict(list)
     words: dict[str, set[str]] = defaultdict(set)
     for index, telling in enumerate(heard):
-        for tie, why in _ties(telling, outlets, copied).items():
+        for tie, why in ties_of(telling, outlets, copied).items():
             members[tie].append(index)
             words[tie].add(why)
     for tie in sorted(members):
@@ -121,44 +121,6 @@ def _without_own_voice(tellings: Sequence[Telling], copied: Families) -> list[Te
 
     quoting = {text(t) for t in tellings if t.claim.speaker is not None}
     return [t for t in tellings if t.claim.speaker or text(t) not in quoting]
-
-
-def _ties(telling: Telling, outlets: Outlets, copied: Families) -> dict[str, str]:
-    """Return what makes a voice one with another, each with the reason in words."""
-    claim = telling.claim
-    speaker, name = claim.speaker, telling.source or f"report {claim.report_id}"
-    upstream = [one for one in telling.forwarded if not outlets.only_relays(one)]
-    # who carries a text that another wrote adds no voice: the families below bind it
-    ties: dict[str, str] = {}
-    if speaker is not None:
-        tie, why = _speaker_tie(speaker, outlets)
-        ties[tie] = why
-    elif not copied.took(claim.report_id) and not upstream:
-        ties[outlets.voice(name)] = outlets.bond(name)
-        if telling.source:
-            ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
-    for via in claim.via:
-        name = via.source_id or via.text
-        ties[f"through {outlets.voice(name)}"] = f"via {outlets.label(name)}"
-    for name in upstream:
-        ties[f"through {outlets.voice(name)}"] = f"forwarded from {outlets.label(name)}"
-        if speaker is None:
-            ties[outlets.voice(name)] = f"forwarded from {outlets.label(name)}"
-    family = copied.get(claim.report_id)
-    if speaker is None and family is not None:
-        ties[f"text {family}"] = copied.reason(claim.report_id)
-    if len(telling.words) >= _SAME_WORDS:
-        ties[f"text {' '.join(telling.words)}"] = "copied text: told in the same words"
-    return ties
-
-
-def _speaker_tie(speaker: Speaker, outlets: Outlets) -> tuple[str, str]:
-    """Return what makes a speaker one with another, and the reason in words."""
-    if speaker.party:
-        return f"org {speaker.party}", f"one speaker: {speaker.party}"
-    if outlets.knows(speaker.text):
-        return outlets.voice(speaker.text), outlets.bond(speaker.text)
-    return f"words {bare_name(speaker.text)}", f"one speaker: “{speaker.text}”"
 
 
 def _same_in_translation(heard: Sequence[Telling], copied: Families) -> Iterable[tuple[int, int]]:

@@ -9,6 +9,7 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.place.record import Mention
 from trucewatch.publication.record import Material
+from trucewatch.publication.reopen import CitedBrief, Reopened
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.stores.catalogue import Catalogue, open_catalogue
@@ -72,13 +73,20 @@ def as_judged(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> tuple
     return corrected(claims, judgements, load_acts()) if judgements else tuple(claims)
 
 
-def fill(workspace: Workspace, material: Material, claims: Sequence[Claim]) -> None:
+def fill(
+    workspace: Workspace,
+    material: Material,
+    claims: Sequence[Claim],
+    brief: CitedBrief | None = None,
+    reopened: Sequence[Reopened] = (),
+) -> None:
     """Put what was found into the catalogue of a workspace.
 
-    ``claims`` are as they were read, before anybody corrected them.
+    ``claims`` are as they were read, before anybody corrected them; ``brief`` is what the brief
+    cites, ``reopened`` what has to be looked at again.
 
     Raises:
         SetupError: the catalogue cannot be opened or written.
     """
     with catalogue_of(workspace) as catalogue:
-        catalogue.fill(material, claims)
+        catalogue.fill(material, claims, brief, reopened)

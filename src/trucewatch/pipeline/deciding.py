@@ -8,10 +8,13 @@ from trucewatch.claim.record import Claim
 from trucewatch.core.errors import InputError
 from trucewatch.core.ids import content_id
 from trucewatch.incident.report_pairs import ReportPair
+from trucewatch.pipeline.reopening import newly_reopened
 from trucewatch.pipeline.serving import Serving
 from trucewatch.pipeline.steps import findings_of, incidents_of, pairs_of
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.record import Material
+from trucewatch.publication.reopen import Reopened
+from trucewatch.publication.reopen import corrected as reports_changed
 from trucewatch.review.overlay import fingerprint
 from trucewatch.review.record import Decision, Judgement
 from trucewatch.stores.catalogue_records import Held
@@ -106,6 +109,33 @@ class Deciding:
         self._again([made], self._holders([claim.id]), {claim.id: version})
         return made
 
+    def report(
+        self, report_id: str, decision: Decision, reason: str, version: int
+    ) -> tuple[Reopened, ...]:
+        """Say that a report was retracted (``reject``), corrected, or stands again (``accept``).
+
+        What a retracted report says counts no more. Returned is what hangs on the report and has to
+        be looked at again; nothing where it stands again.
+
+        Raises:
+            ConflictError: somebody decided on it meanwhile.
+            InputError: it is not there, no reason is given, or the decision is none on a report.
+        """
+        records = self._catalogue.records
+        found = records.report(report_id)
+        if found is None or decision not in ("reject", "correct", "accept"):
+            raise InputError(f"{report_id}: there is no such report, or {decision} is not for one")
+        ids = [claim.id for claim in records.claims_in([report_id])]
+        made = self._judgement(
+            report_id, decision, reason, seen=fingerprint(found), claims=ids
+        )  # fmt: skip
+        held = self._holders(ids)
+        pack = held[0].pack if held else self._pack_of(report_id)
+        changed = reports_changed([made], (), [found])
+        again = newly_reopened(self._catalogue, pack, changed) if pack else ()
+        self._again([made], held, {report_id: version}, reopened=again)
+        return again
+
     def undo(self, judgements: Iterable[Judgement], reason: str) -> None:
         """Take decisions back; what came of them is made anew."""
         back = []
@@ -116,7 +146,7 @@ class Deciding:
                 other=old.other_claim_ids, undoes=old.id,
             )  # fmt: skip
             back.append(made)
-            if old.decision in {"merge", "split", "correct"} or old.record_id.startswith("clm-"):
+            if old.decision in {"merge", "split"} or not old.record_id.startswith("inc-"):
                 touched += (*old.claim_ids, *old.other_claim_ids)
         reviews = self._catalogue.reviews
         versions = {j.record_id: reviews.version(j.record_id) for j in back}
@@ -181,23 +211,24 @@ class Deciding:
 
     def _again(
         self, made: Sequence[Judgement], held: Sequence[Held], versions: dict[str, int],
-        further: Sequence[str] = (),
+        further: Sequence[str] = (), reopened: Sequence[Reopened] = (),
     ) -> None:  # fmt: skip
         """Keep judgements, and make the incidents anew that hold any of the claims."""
         claim_ids = [c for one in held for c in one.incident.claim_ids]
         claim_ids += [*further, *(c for j in made for c in (*j.claim_ids, *j.other_claim_ids))]
-        pack = held[0].pack if held else self._pack_of(claim_ids)
+        pack = held[0].pack if held else self._pack_of(*claim_ids)
         reviews = self._catalogue.reviews
         if pack is None:
             reviews.decide(made, versions)
             return
         rows = self._rows(pack, claim_ids, [*reviews.judgements(), *made])
         gone = tuple(one.incident.id for one in held)
-        reviews.decide(made, versions, changed=(Changed(pack=pack, gone=gone), rows))
+        changed = Changed(pack=pack, gone=gone, reopened=tuple(reopened))
+        reviews.decide(made, versions, changed=(changed, rows))
 
-    def _pack_of(self, claim_ids: Sequence[str]) -> str | None:
+    def _pack_of(self, *ids: str) -> str | None:
         packs = self._catalogue.records.packs()
-        return packs[0] if packs and claim_ids else None
+        return packs[0] if packs and ids else None
 
     def _rows(
         self, pack: str, claim_ids: Sequence[str], judgements: Sequence[Judgement]

@@ -45,7 +45,7 @@ class Derived:
         self._mentions: dict[str, Mention] = {}
         self._marks: dict[str, ReadMark] = {}
         self._issues: dict[str, Issue] = {}
-        self._withdrawn: set[str] = set()
+        self._withdrawn: dict[str, Tombstone] = {}
         self._readings = 0
         self._recall()
 
@@ -64,7 +64,8 @@ class Derived:
             elif kind == "issue":
                 self._issues[record_id] = Issue.model_validate_json(payload)
             else:
-                self._withdrawn.add(Tombstone.model_validate_json(payload).about)
+                stone = Tombstone.model_validate_json(payload)
+                self._withdrawn[stone.about] = stone
 
     def _mark(self, mark: ReadMark) -> None:
         if mark.reader == self.reader:
@@ -122,14 +123,10 @@ class Derived:
             tuple(self._mentions[key] for mark in marks for key in mark.mentions),
         )
 
-    def without_withdrawn(self, known: Known) -> Known:
-        """Return what is known without whatever people withdrew."""
-        gone = self._withdrawn
-        return Known(
-            tuple(report for report in known.reports if report.id not in gone),
-            tuple(claim for claim in known.claims if claim.report_id not in gone),
-            tuple(mention for mention in known.mentions if mention.report_id not in gone),
-        )
+    @property
+    def withdrawn(self) -> tuple[Tombstone, ...]:
+        """What people withdrew."""
+        return tuple(self._withdrawn.values())
 
     def read(
         self, reports: Sequence[Report], between: Callable[[int], bool] = lambda _: True

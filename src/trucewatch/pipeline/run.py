@@ -10,6 +10,7 @@ from trucewatch.pipeline.catalogue import Known, as_judged, fill, judgements_in,
 from trucewatch.pipeline.following import following_texts, obligations_of
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
+from trucewatch.pipeline.reopening import reopened_in, stones_in, without
 from trucewatch.pipeline.steps import (
     Reading,
     findings_of,
@@ -22,6 +23,9 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.pipeline.writing import keep, lines_of, write_all
 from trucewatch.publication.record import Material
+from trucewatch.publication.reopen import CitedBrief, cited_brief, reopened
+from trucewatch.publication.reopen import corrected as changed
+from trucewatch.report.custody import Tombstone
 from trucewatch.report.duplicates import chains, find_copies
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
@@ -68,13 +72,15 @@ def run_all(
     )
     known = with_former(fresh, workspace, wiring) if workspace else fresh
     judged = judgements_in(workspace) if workspace else ()
+    stones = stones_in(workspace) if workspace else ()
+    known = without(known, frozenset(stone.about for stone in stones))
     told = [*issues, *_issues_of(readings), *lead_issue(leads)]
-    material = material_of(known, told, wiring, judged)
-    texts = results_of(material, leads, wiring)
+    material = material_of(known, told, wiring, judged, stones)
+    texts, brief = results_of(material, leads, wiring)
     paths = write_all(out, texts)
     ledger = keep(out / "ledger.sqlite", material)
     if workspace:
-        fill(workspace, material, known.claims)
+        fill(workspace, material, known.claims, brief, reopened_in(workspace, material))
     listed = [(name, paths[file]) for name, file in _SHOWN] + [("ledger", ledger)]
     return Done(texts["brief.md"], tuple(listed), material.issues)
 
@@ -82,10 +88,16 @@ def run_all(
 _SHOWN = (("brief", "brief.html"), ("map", "map.geojson"), ("table", "ledger.csv"))
 
 
-def results_of(material: Material, leads: Sequence[Report], wiring: Wiring) -> dict[str, str]:
-    """Return the text of every result file by its name; that of leads only where there are any."""
-    texts = texts_of(material) | following_texts(material, wiring)
-    return texts | ({"leads.jsonl": lines_of(leads)} if leads else {})
+def results_of(
+    material: Material, leads: Sequence[Report], wiring: Wiring
+) -> tuple[dict[str, str], CitedBrief]:
+    """Return the text of every result file by its name, and what the brief among them cites.
+
+    Of leads there is a file only where there are any.
+    """
+    texts, brief = texts_of(material)
+    texts |= following_texts(material, wiring)
+    return texts | ({"leads.jsonl": lines_of(leads)} if leads else {}), brief
 
 
 def parted(reports: Iterable[Report]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
@@ -119,6 +131,7 @@ def material_of(
     issues: Sequence[Issue],
     wiring: Wiring,
     judgements: Sequence[Judgement] = (),
+    stones: Sequence[Tombstone] = (),
 ) -> Material:
     """Return all that a brief is written from: what is known, merged and judged."""
     reports, read, mentions = known
@@ -141,6 +154,7 @@ def material_of(
         copies={key: copy.a for key, copy in chains(copies).items()},
         parties=wiring.general_parties,
         outlets=wiring.outlets,
+        changed=changed(judgements, copies, reports, stones),
     )
 
 
@@ -163,8 +177,8 @@ def _moment(
     return moment, (issue,) if reports else ()
 
 
-def texts_of(material: Material) -> dict[str, str]:
-    """Return the text of every result file by its name."""
+def texts_of(material: Material) -> tuple[dict[str, str], CitedBrief]:
+    """Return the text of every result file by its name, and what the brief among them cites."""
     from trucewatch.publication.brief import compose
     from trucewatch.publication.geojson import geojson
     from trucewatch.publication.html import html
@@ -175,7 +189,8 @@ def texts_of(material: Material) -> dict[str, str]:
 
     phrases = read_model(Phrases, data_path("phrases", "en.yml"))
     brief = compose(material, phrases)
-    return {
+    hanging = reopened(material.changed, material.claims, material.incidents, material.findings)
+    texts = {
         "reports.jsonl": lines_of(material.reports),
         "claims.jsonl": lines_of(material.claims),
         "mentions.jsonl": lines_of(material.mentions),
@@ -187,4 +202,6 @@ def texts_of(material: Material) -> dict[str, str]:
         "ledger.csv": ledger_csv(material),
         "brief.html": html(brief, material, phrases),
         "brief.md": markdown(brief),
+        "reopened.jsonl": lines_of(hanging),
     }
+    return texts, cited_brief(brief, material.pack.id)

@@ -197,10 +197,12 @@ def incident_lines(
     from trucewatch.incident.merge import Merger
     from trucewatch.stores.shelf import ClaimShelf, sorted_lines
 
-    shelf = ClaimShelf()
-    merger = Merger(
-        wiring.sides, wiring.outlets, wiring.gazetteer, wiring.linking, judgements, shelf
-    )
+    shelf, decided = ClaimShelf(), tuple(judgements)
+    merger = Merger(wiring.sides, wiring.outlets, wiring.gazetteer, wiring.linking, decided, shelf)
+    if decided:
+        from trucewatch.pipeline.catalogue import as_judged
+
+        claims = as_judged(tuple(claims), decided)
     merger.take(claims, reports, find_copies(reports))
     yield from sorted_lines(merger.incidents())
     shelf.close()

@@ -21,6 +21,7 @@ from trucewatch.pipeline.outlets import (
     origin_of,
     stream_of,
 )
+from trucewatch.pipeline.reopening import reopened_in, without
 from trucewatch.pipeline.run import material_of, results_of
 from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import Progress, Wiring, silent
@@ -190,18 +191,21 @@ class Watch:
         return True
 
     def _write_results(self, judged: Sequence[Judgement]) -> None:
-        known = self.derived.without_withdrawn(
-            with_former(self.derived.known(), self.workspace, self.wiring)
-        )  # what `run --workspace` brought stays beside what was watched
-        material = material_of(known, self.derived.issues, self.wiring, judged)
-        texts = results_of(material, self.derived.leads, self.wiring)
+        stones = self.derived.withdrawn
+        # what `run --workspace` brought stays beside what was watched
+        former = with_former(self.derived.known(), self.workspace, self.wiring)
+        known = without(former, frozenset(stone.about for stone in stones))
+        material = material_of(known, self.derived.issues, self.wiring, judged, stones)
+        texts, brief = results_of(material, self.derived.leads, self.wiring)
         write_all(self.workspace.out, texts)
         kinds = {"incident": material.incidents, "finding": material.findings}
         lines = [item_of(kind, one) for kind, records in kinds.items() for one in records]
         if material.warning:
             lines.append(item_of("warning", material.warning))
+        again = reopened_in(self.workspace, material)
+        lines += [item_of("reopened", one) for one in again]
         self._ledger.append(lines)
-        fill(self.workspace, material, known.claims)
+        fill(self.workspace, material, known.claims, brief, again)
         self._write_head()
 
     def summary(self) -> str:

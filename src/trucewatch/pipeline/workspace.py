@@ -124,6 +124,11 @@ class Workspace(Record):
             return self.settings.database
         return f"{_SQLITE}{(self.root / 'ledger.sqlite').absolute()}"
 
+    @property
+    def ledger_file(self) -> Path | None:
+        """The ledger's file, None where it stands on a server."""
+        return Path(self.ledger.removeprefix(_SQLITE)) if self.ledger.startswith(_SQLITE) else None
+
     def inside(self, path: str | None) -> Path | None:
         """Return a path of the settings as seen from here, None for None."""
         return None if path is None else self.root / path

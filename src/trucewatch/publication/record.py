@@ -32,7 +32,8 @@ class Material(Record):
 
     ``parties`` and ``outlets`` are those outside the pack (the general lists); ``copies`` maps the
     id of a report that copies another to the id of the one it copies. Nothing here is read from a
-    clock: ``as_of`` is the moment the brief looks from.
+    clock: ``as_of`` is the moment the brief looks from. ``changed`` maps the id of a report that no
+    longer stands as it was read to the reason: retracted, corrected, withdrawn, a later version.
     """
 
     as_of: AwareDatetime
@@ -48,6 +49,7 @@ class Material(Record):
     copies: dict[str, str] = Field(default_factory=dict)
     parties: tuple[Party, ...] = ()
     outlets: tuple[Outlet, ...] = ()
+    changed: dict[str, str] = Field(default_factory=dict)
 
 
 class Part(Record):

@@ -11,7 +11,7 @@ STATES: tuple[State, ...] = ("new", "reopened", "reviewed", "published", "reject
 _EDITS = frozenset({"correct", "merge", "split"})
 
 
-def state_of(fingerprint: str, history: Iterable[Judgement]) -> State:
+def state_of(fingerprint: str, history: Iterable[Judgement], *, reopened: bool = False) -> State:
     """Return where a record stands in the work of review.
 
     A judgement speaks of the record as it was seen: once the record is another, or was edited, it
@@ -21,12 +21,13 @@ def state_of(fingerprint: str, history: Iterable[Judgement]) -> State:
     Args:
         fingerprint: The record's as it stands now.
         history: Every judgement on the record.
+        reopened: A report under it was changed after the newest of these judgements.
     """
     held = standing(history)
     if not held:
         return "new"
     last = held[-1]
-    if last.decision in _EDITS or last.seen not in {None, fingerprint}:
+    if reopened or last.decision in _EDITS or last.seen not in {None, fingerprint}:
         return "reopened"
     if last.decision == "reject":
         return "rejected"

@@ -9,11 +9,13 @@ from sqlalchemy import Engine
 
 from trucewatch.claim.record import Claim
 from trucewatch.publication.record import Material
+from trucewatch.publication.reopen import CitedBrief, Reopened
 from trucewatch.stores.catalogue_accounts import Accounts
 from trucewatch.stores.catalogue_engine import open_engine
 from trucewatch.stores.catalogue_fill import fill
 from trucewatch.stores.catalogue_query import Queries
 from trucewatch.stores.catalogue_records import Records
+from trucewatch.stores.catalogue_reopen import Reopenings
 from trucewatch.stores.catalogue_review import Reviews
 
 
@@ -44,17 +46,30 @@ class Catalogue:
         """Accounts, sessions, tokens."""
         return Accounts(self._engine)
 
-    def fill(self, material: Material, claims: Sequence[Claim] | None = None) -> None:
+    @cached_property
+    def reopenings(self) -> Reopenings:
+        """What corrections of reports reopened."""
+        return Reopenings(self._engine)
+
+    def fill(
+        self,
+        material: Material,
+        claims: Sequence[Claim] | None = None,
+        brief: CitedBrief | None = None,
+        reopened: Sequence[Reopened] = (),
+    ) -> None:
         """Make the catalogue show ``material`` for its pack; what people did stays.
 
         Args:
             material: What a run found.
             claims: The claims as they were read, where people corrected some of them since.
+            brief: What the brief cites that was written from the material.
+            reopened: What has to be looked at again, because a report was changed.
 
         Raises:
             SetupError: it cannot be written; nothing was kept then.
         """
-        fill(self._engine, material, claims)
+        fill(self._engine, material, claims, brief, reopened)
 
     def close(self) -> None:
         """Let go of the database."""

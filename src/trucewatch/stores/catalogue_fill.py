@@ -12,9 +12,11 @@ from trucewatch.core.ids import canonical_json
 from trucewatch.core.record import Record
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.record import Material
+from trucewatch.publication.reopen import CitedBrief, Reopened
 from trucewatch.review.record import Judgement
 from trucewatch.review.standing import state_of
 from trucewatch.stores.catalogue_engine import touched_by, writing
+from trucewatch.stores.catalogue_reopen import keep_brief, keep_reopened, reopened_since
 from trucewatch.stores.catalogue_rows import Row, Rows, rows_of
 from trucewatch.stores.catalogue_schema import (
     CLAIMS,
@@ -36,13 +38,20 @@ _BATCH = 400  # bound values in one statement, below SQLite's limit
 Item = TypeVar("Item")
 
 
-def fill(engine: Engine, material: Material, claims: Sequence[Claim] | None = None) -> None:
+def fill(
+    engine: Engine,
+    material: Material,
+    claims: Sequence[Claim] | None = None,
+    brief: CitedBrief | None = None,
+    reopened: Sequence[Reopened] = (),
+) -> None:
     """Make the catalogue show ``material`` for its pack.
 
     Reports and claims are added or replaced; incidents, findings and the warning of the pack are
     those of the material afterwards. An incident that is gone leaves a trail to the one that holds
     most of its claims, and takes its history there. ``claims`` are those that are kept, None for
-    the material's own.
+    the material's own; ``brief`` is what was written from the material, ``reopened`` what has to be
+    looked at again.
 
     Raises:
         SetupError: it cannot be written; nothing was kept then.
@@ -51,6 +60,9 @@ def fill(engine: Engine, material: Material, claims: Sequence[Claim] | None = No
     with writing(engine) as link:
         _pack(link, material)
         _reports(link, material, lookup, lookup.claims.values() if claims is None else claims)
+        keep_reopened(link, material.pack.id, reopened)
+        if brief is not None:
+            keep_brief(link, material.pack.id, brief)
         replace_incidents(link, material.pack.id, _rows(material, lookup), gone=None)
 
 
@@ -87,20 +99,18 @@ def replace_incidents(
 def set_states(link: Connection, ids: Sequence[str]) -> None:
     """Work out anew where the incidents of these ids stand, from what people decided."""
     histories = history_of(link, ids)
+    again = reopened_since(link, _trails(link, ids))
     query = select(INCIDENTS.c.n, INCIDENTS.c.id, INCIDENTS.c.fingerprint)
     for part in _parts(sorted(ids)):
         for row in link.execute(query.where(INCIDENTS.c.id.in_(part))).all():
-            state = state_of(row.fingerprint, histories.get(row.id, ()))
+            state = state_of(row.fingerprint, histories.get(row.id, ()), reopened=row.id in again)
             link.execute(update(INCIDENTS).where(INCIDENTS.c.n == row.n).values(state=state))
             touched_by(link).states.add(row.n)
 
 
 def history_of(link: Connection, ids: Sequence[str]) -> dict[str, list[Judgement]]:
     """Return the judgements on each record and on those it came from, oldest first."""
-    now: dict[str, str] = {one: one for one in ids}
-    for part in _parts(sorted(ids)):
-        query = select(REDIRECTS.c.old_id, REDIRECTS.c.new_id)
-        now |= {r.old_id: r.new_id for r in link.execute(query.where(REDIRECTS.c.new_id.in_(part)))}
+    now = _trails(link, ids)
     found: dict[str, list[Judgement]] = {}
     for part in _parts(sorted(now)):
         query = select(JUDGEMENTS.c.record_id, JUDGEMENTS.c.payload)
@@ -109,6 +119,15 @@ def history_of(link: Connection, ids: Sequence[str]) -> dict[str, list[Judgement
             judgement = Judgement.model_validate_json(row.payload)
             found.setdefault(now[row.record_id], []).append(judgement)
     return {key: sorted(held, key=lambda j: (j.when, j.id)) for key, held in found.items()}
+
+
+def _trails(link: Connection, ids: Sequence[str]) -> dict[str, str]:
+    """Return the ids of records, and those they had before, each with the id of now."""
+    now: dict[str, str] = {one: one for one in ids}
+    for part in _parts(sorted(ids)):
+        query = select(REDIRECTS.c.old_id, REDIRECTS.c.new_id)
+        now |= {r.old_id: r.new_id for r in link.execute(query.where(REDIRECTS.c.new_id.in_(part)))}
+    return now
 
 
 def _pack(link: Connection, material: Material) -> None:

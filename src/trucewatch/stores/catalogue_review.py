@@ -7,9 +7,11 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from trucewatch.core.errors import InputError
 from trucewatch.core.record import Record
+from trucewatch.publication.reopen import Reopened
 from trucewatch.review.record import Judgement
 from trucewatch.stores.catalogue_engine import reading, writing
 from trucewatch.stores.catalogue_fill import history_of, replace_incidents, set_states
+from trucewatch.stores.catalogue_reopen import keep_reopened
 from trucewatch.stores.catalogue_rows import Rows
 from trucewatch.stores.catalogue_schema import ASSIGNMENTS, COMMENTS, INCIDENTS, JUDGEMENTS
 
@@ -33,10 +35,14 @@ class Assignment(Record):
 
 
 class Changed(Record):
-    """Incidents that came of a decision, in place of others of the same pack."""
+    """Incidents that came of a decision, in place of others of the same pack.
+
+    ``reopened`` is what hung on a report that the decision changes.
+    """
 
     pack: str
     gone: tuple[str, ...]
+    reopened: tuple[Reopened, ...] = ()
 
 
 class ConflictError(InputError):
@@ -125,6 +131,7 @@ class Reviews:
             link.execute(insert(JUDGEMENTS), rows)
             if changed is not None:
                 what, fresh = changed
+                keep_reopened(link, what.pack, what.reopened)
                 replace_incidents(link, what.pack, fresh, what.gone)
             set_states(link, _subjects(link, judgements))
 

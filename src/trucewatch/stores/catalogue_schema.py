@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
-REVISION = "c001"  # the newest migration; a catalogue at this revision needs no Alembic
+REVISION = "c002"  # the newest migration; a catalogue at this revision needs no Alembic
 VERSION_TABLE = "catalogue_version"
 
 META = Table(
@@ -155,6 +155,24 @@ JUDGEMENTS = Table(
     Column("id", String(64), nullable=False, unique=True),
     Column("record_id", String(255), nullable=False, index=True),
     Column("batch", String(64), index=True),
+    Column("payload", Text, nullable=False),
+)
+REOPENED = Table(
+    "reopened",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("pack", String(128), nullable=False),
+    Column("report_id", String(255), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("record_id", String(255), nullable=False, index=True),
+    Column("after", Integer, nullable=False),  # the newest judgement when it was reopened
+    Column("payload", Text, nullable=False),
+)
+BRIEFS = Table(
+    "briefs",
+    METADATA,
+    Column("id", String(255), primary_key=True),
+    Column("pack", String(128), nullable=False),
     Column("payload", Text, nullable=False),
 )
 COMMENTS = Table(
