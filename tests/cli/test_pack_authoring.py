@@ -5,8 +5,9 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner
 
+from trucewatch.cli import pack_new
 from trucewatch.cli.app import trucewatch
-from trucewatch.stores.packs import pack_folder
+from trucewatch.stores.packs import load_pack, pack_folder
 
 RUNNER = CliRunner()
 FLAGS = (
@@ -32,8 +33,8 @@ def test_a_pack_is_begun_checked_and_tried_without_an_edit(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
-        ((), "--party is missing"),
-        (FLAGS[:4], "--party is missing"),
+        ((), "--name, --signed, --in-force, --party: missing, and there is no terminal"),
+        (FLAGS[:4], "--in-force, --party: missing"),
         ((*FLAGS, "--party", "nobody"), "names no party"),
         ((*FLAGS, "--in-force", "2029-06-02"), "is no time with a zone"),
         ((*FLAGS, "--id", "A B"), "small letters"),
@@ -45,6 +46,39 @@ def test_what_is_missing_or_wrong_is_said_where_nobody_can_be_asked(
     status, _, error = pack("new", str(tmp_path / "x"), *flags)
     assert status in (1, 2)
     assert said in error
+
+
+ANSWERS = (
+    "Lake truce", "yesterday", "2029-06-01", "2029-06-02", "2029-06-02T00:00+02:00",
+    "the Lake Government", "Front", "الجبهة", "",
+)  # fmt: skip
+
+
+def test_what_is_not_given_is_asked_for_and_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_new, "_is_terminal", lambda: True)
+    folder = tmp_path / "lake-2029"
+    asked = "".join(f"{answer}\n" for answer in ANSWERS)
+    result = RUNNER.invoke(trucewatch, ["pack", "new", str(folder)], input=asked)
+    assert result.exit_code == 0, result.stderr
+    assert "'yesterday' is no day; write it as in 2029-06-01" in result.stderr
+    assert "'2029-06-02' is no time with a zone" in result.stderr
+    assert "the Lake Government has the id lake_government" in result.stderr
+    assert len(result.stdout.splitlines()) == 6
+    agreement = load_pack(folder).agreement
+    assert (agreement.name, str(agreement.signed)) == ("Lake truce", "2029-06-01")
+    assert agreement.bound == ("lake_government", "front", "party_3")
+    assert pack("test", str(folder))[1] == "2 cases, all right\n"
+
+
+def test_questions_stop_when_the_person_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pack_new, "_is_terminal", lambda: True)
+    result = RUNNER.invoke(trucewatch, ["pack", "new", str(tmp_path / "x")], input="Lake truce\n")
+    assert result.exit_code == 1
+    assert not (tmp_path / "x").exists()
 
 
 def test_a_case_that_fails_is_told_and_ends_with_one_line(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from trucewatch.cli.pack_new import new
+from trucewatch.cli.pack_place import place
 
 if TYPE_CHECKING:
     from trucewatch.finding.trial_kinds import Tried
@@ -37,74 +39,8 @@ def list_packs() -> None:
         click.echo(f"{one.id}\t{one.agreement.signed}\t{one.agreement.name}")
 
 
-@pack.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--id", "key", metavar="ID", help="Its id. Default: the name of the folder.")
-@click.option("--name", metavar="WORDS", help="What the agreement is called, neutrally.")
-@click.option("--signed", metavar="DAY", help="The day of its signature, as in 2029-06-01.")
-@click.option("--in-force", metavar="TIME", help="Since when it holds, with its time zone.")
-@click.option(
-    "--party", "parties", multiple=True, metavar="ID=NAME",
-    help="A party that signed or is bound; once for each.",
-)  # fmt: skip
-def new(
-    folder: Path,
-    key: str | None,
-    name: str | None,
-    signed: str | None,
-    in_force: str | None,
-    parties: tuple[str, ...],
-) -> None:
-    """Begin a pack: commented files that load, with their first cases.
-
-    What is not given is asked for at a terminal.
-
-    \b
-    Example:
-      trucewatch pack new valley-2029 --name "Valley truce" --signed 2029-06-01 \\
-        --in-force 2029-06-02T00:00+02:00 --party crown="the Crown" --party league="the League"
-    """
-    from trucewatch.pipeline.packs import begin, draft_of
-
-    named = parties or tuple(_asked("Parties, as ID=NAME, separated by ;", "--party").split(";"))
-    signed = signed or _asked("Signed on (2029-06-01)", "--signed")
-    in_force = in_force or _asked("In force since (2029-06-02T00:00+02:00)", "--in-force")
-    draft = draft_of(
-        id=key or folder.resolve().name,
-        name=name or _asked("What is it called", "--name"),
-        signed=signed,
-        in_force=_moment(
-            in_force or _asked("In force since (2029-06-02T00:00+02:00)", "--in-force")
-        ),
-        parties=dict(_party(one.strip()) for one in named if one.strip()),
-    )
-    for path in begin(folder, draft):
-        click.echo(str(path))
-    click.echo(f"next: edit them, then `trucewatch pack check {folder}`", err=True)
-
-
-def _asked(question: str, option: str) -> str:
-    if not sys.stdin.isatty():
-        raise click.UsageError(f"{option} is missing, and there is no terminal to ask at")
-    return str(click.prompt(question))
-
-
-def _moment(text: str) -> datetime:
-    fault = f"{text!r} is no time with a zone; write 2029-06-02T00:00+02:00"
-    try:
-        when = datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        raise click.UsageError(fault) from error
-    if when.tzinfo is None:
-        raise click.UsageError(fault)
-    return when
-
-
-def _party(text: str) -> tuple[str, str]:
-    key, equals, name = text.partition("=")
-    if not equals or not key.strip() or not name.strip():
-        raise click.UsageError(f"{text!r} names no party; write ID=NAME, as in crown=the Crown")
-    return key.strip(), name.strip()
+pack.add_command(new)
+pack.add_command(place)
 
 
 @pack.command()

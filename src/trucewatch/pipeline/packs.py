@@ -17,7 +17,9 @@ from trucewatch.stores.faults import remedy_of
 from trucewatch.stores.packs import (
     ActorList,
     OutletList,
+    append_place,
     known_acts,
+    load_general_actors,
     load_pack,
     pack_folder,
     pack_ids,
@@ -71,7 +73,21 @@ def begin(folder: Path, draft: Draft) -> tuple[Path, ...]:
     Raises:
         SetupError: a file is there already, or the folder cannot be written.
     """
-    return write_skeleton(folder, draft)
+    return write_skeleton(folder, draft, load_general_actors())
+
+
+def add_place(folder: str | Path, place: Place, name: str) -> bool:
+    """Add a place to those of the pack in ``folder``; False when its id stands there already.
+
+    Args:
+        folder: Of a pack.
+        place: Its id, position and radius are taken over.
+        name: How it was asked for, kept beside its own name.
+
+    Raises:
+        SetupError: the file cannot be read or written.
+    """
+    return append_place(pack_folder(folder) / "places.csv", place, name)
 
 
 def draft_of(**given: object) -> Draft:

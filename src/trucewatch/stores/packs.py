@@ -198,6 +198,41 @@ def _place(path: Path, line: int, row: Mapping[str, str | None]) -> Place:
         raise SetupError(f"{path}:{line}: {_first(error)}") from error
 
 
+def append_place(path: Path, place: Place, name: str) -> bool:
+    """Add a row to a table of places; False when one with its id stands there already.
+
+    Raises:
+        SetupError: the table cannot be read or written.
+    """
+    columns = (
+        *_PLACE_COLUMNS[:2],
+        *_NAME_COLUMNS,
+        *_PLACE_COLUMNS[2:-1],
+        *_OTHER_COLUMNS,
+        "source",
+    )
+    listed = _rows(path)
+    if any(row.get("id") == place.id for _, row in listed):
+        return False
+    row: dict[str, object] = {**place.model_dump(), "names_en": "" if name == place.name else name}
+    try:
+        fresh = not path.is_file() or not path.read_text(encoding="utf-8-sig").strip()
+        with path.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, _columns(path) or columns, extrasaction="ignore")
+            if fresh:
+                writer.writeheader()
+            writer.writerow(row)
+    except OSError as error:
+        raise SetupError(f"{path}: cannot be written ({error.strerror}); free it") from error
+    return True
+
+
+def _columns(path: Path) -> list[str]:
+    """Return the columns of a table as its first line has them; none of an empty one."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return next(csv.reader(file), [])
+
+
 def _names(name: str, row: Mapping[str, str | None]) -> tuple[str, ...]:
     listed = [one.strip() for key in _NAME_COLUMNS for one in (row.get(key) or "").split("|")]
     return tuple(dict.fromkeys([name, *(one for one in listed if one)]))
