@@ -270,7 +270,7 @@ def _relation(
         return compound
     shape: Relation = "name"
     listed = hit.alias.use == "alias" and (language != "ar" or hit.alias.tail is not None)
-    if name and listed and is_adjective(low[start:end], name, language):
+    if name and listed and not hit.alias.acronym and is_adjective(low[start:end], name, language):
         shape = "adjective"
     before = phrase_before(low, start, language)
     if before and (shape == "name" or language != "en" or before in ("held", "pro", "anti")):

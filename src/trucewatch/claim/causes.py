@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.grammar import subject
 
-REACH = 4  # governors looked at above the harm
+REACH = 6  # governors looked at above the harm
 _CLIMBED = frozenset(
     {"advcl", "conj", "acl", "acl:relcl", "xcomp", "obj", "ccomp", "nmod", "obl", "nsubj", "attr"}
 )

@@ -27,7 +27,8 @@ class VerbRule(Record):
 
     A list entry "@name" stands for a class of nouns. ``weak`` verbs also need an armed actor, a
     weapon, a victim or a party in their clause. ``clause`` asks for a clause as content ("refused
-    to go"); ``codes`` make the act's codes more exact.
+    to go"), ``alone`` for no object ("demonstrated", not "demonstrated resolve"); ``codes`` make
+    the act's codes more exact.
     """
 
     act: str
@@ -44,6 +45,7 @@ class VerbRule(Record):
     outcome: Outcome | None = None
     stance: Stance | None = None
     clause: bool = False
+    alone: bool = False
     codes: CodeChange | None = None
     weak: bool = False
 
@@ -80,7 +82,8 @@ class NounRule(Record):
 CLASSES = (
     "armed", "captives", "civilians", "fighters", "munition", "protesters", "sites", "troops",
 )  # fmt: skip
-FOUND_ELSEWHERE = frozenset({"@party", "@place"})  # by the actor list and the gazetteer
+# By the actor list, the gazetteer and the parser, which tells names of people from nouns.
+FOUND_ELSEWHERE = frozenset({"@party", "@place", "@name"})
 
 
 class MoreDeeds(Record):
@@ -158,6 +161,11 @@ class Deeds(Record):
         """Yield the forms of the verbs that do not begin as they do."""
         for verb in verbs:
             yield from self.irregular_forms.get(verb, ())
+
+    @cached_property
+    def warlike(self) -> frozenset[str]:
+        """Words that speak of war: who fights, and the class of the things of war."""
+        return self.classes["fighters"] | self.classes.get("warlike", frozenset())
 
     @cached_property
     def casualty_verbs(self) -> Mapping[str, FigureKind]:

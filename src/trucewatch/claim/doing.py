@@ -3,7 +3,7 @@
 import re
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.grammar import is_passive, meant, patient, undergone
+from trucewatch.claim.grammar import is_passive, kinds_of, meant, patient, undergone
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.quotation import MIN_FULL_QUOTE, quotation_at
@@ -161,3 +161,18 @@ def did_it(operators: Operators, happening: Happening, clause: Token) -> bool:
         return False
     hit = patient(happening.tree, clause) if clause.relation == "acl:relcl" else None
     return hit is None or hit.index == clause.head or clause.lemma in words.targeting
+
+
+def carries_out(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for a verb whose doer does the deed it is told of: "launched", "fired".
+
+    Where the language does not list what else carries a deed, every verb does that ``did_it``
+    does not leave out.
+    """
+    words = tree.wording
+    if "aspect" in kinds_of(scene.lexicon.operators, tree, verb):
+        return verb.lemma not in words.not_doing
+    if not words.not_doing:
+        return True
+    acts, rules = scene.lexicon.acts.acts, scene.lexicon.deeds.verb_index.get(verb.lemma, ())
+    return any(rule.act in acts and acts[rule.act].force for rule in rules)

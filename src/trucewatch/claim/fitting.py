@@ -29,6 +29,8 @@ class Fitting:
         if rule.particles and not self._particle(verb, rule.particles):
             return False
         target = patient(self.tree, verb) or self._behind(rule, verb)
+        if rule.alone and self.tree.child(verb, "obj", "ccomp") is not None:
+            return False
         if rule.object and not (target and self.names(target, rule.object)):
             return False
         if rule.subject and not self._done_by(rule, verb):
@@ -83,6 +85,8 @@ class Fitting:
             yield from self.tree.subtree(who)
 
     def _is_about(self, token: Token, rule: VerbRule) -> bool:
+        if token.pos == "ADJ" and token.text[:1].isupper() and self.scene.named_at(token):
+            return False  # the "free" of "Free Army"
         if self.deeds.among(token.lemma, rule.about) or token.low in rule.about:
             return True
         return "@place" in rule.about and self.scene.is_place(token)
@@ -136,7 +140,9 @@ class Fitting:
         """Return True when the phrase names one of ``names``: a word, a class, a party, a place."""
         if "@party" in names and any(self.scene.party_at(t) for t in self.tree.subtree(token)):
             return True
-        if "@place" in names and self._in_place(token):
+        if "@place" in names and self._is_of_place(token):
+            return True
+        if "@name" in names and token.pos == "PROPN" and not self.scene.is_place(token):
             return True
         if "@armed" in names and self.scene.is_following(self.tree, token):
             return True
@@ -158,6 +164,18 @@ class Fitting:
     def _in_place(self, token: Token) -> bool:
         inner = self.tree.subtree(token, "acl", "acl:relcl", "appos")
         return any(self.scene.is_place(t) or self.scene.is_country(t) for t in inner)
+
+    def _is_of_place(self, token: Token) -> bool:
+        """Return True for a place and what belongs to it; not for what only happens in it."""
+        if self._names_place(token):
+            return True
+        inner = self.tree.children(token, "nmod", "compound", "amod", "nmod:poss", "conj", "nummod")
+        led = self.tree.wording.of | {""}
+        near = (t for t in inner if t.relation != "nmod" or self.tree.case(t) in led)
+        return any(self._names_place(t) for first in near for t in self.tree.subtree(first))
+
+    def _names_place(self, token: Token) -> bool:
+        return self.scene.is_place(token) or self.scene.is_country(token)
 
     def _modifiers(self, noun: Token) -> list[str]:
         """Return what describes the noun, with the parts of hyphenated compounds."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
-from trucewatch.claim.governor import Governor, denies_passage, is_due, is_only_possible
+from trucewatch.claim.governor import Governor, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
     calls_on,
@@ -18,9 +18,9 @@ from trucewatch.claim.grammar import (
     tells_of_others,
     undergone,
 )  # fmt: skip
+from trucewatch.claim.hindrance import Hindrance
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
-from trucewatch.claim.record import Outcome
 
 _COMPLEMENTS = frozenset(
     {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "nmod", "acl", "attr", "csubj", "iobj"}
@@ -28,8 +28,6 @@ _COMPLEMENTS = frozenset(
 )
 _CARRIED = frozenset({"obj", "xcomp", "nsubj:pass", "attr"})
 _BLAMED = frozenset({"advcl", "obl", "nmod", "acl"})
-_STOPPABLE = frozenset({"obj", "nsubj:pass", "advcl", "obl", "nmod", "acl", "csubj"})
-_CANCELLABLE = frozenset({"obj", "nsubj:pass", "nsubj", "nmod"})
 _PLANNABLE = frozenset({"xcomp", "obj", "nmod", "acl", "obl", "ccomp", "advcl", "nsubj:pass"})
 _OWED = frozenset({"xcomp", "ccomp", "acl", "nmod", "obl"})
 _TRIED = frozenset({"xcomp", "acl", "nmod", "obj"})
@@ -57,6 +55,8 @@ class Governors:
             return
         if relation == "nmod" and self.tree.case(below) not in self.tree.wording.about:
             return
+        if below.lemma in self.tree.wording.responsibility:
+            return  # "no claim of responsibility" leaves the deed as it is
         if self.tree.low_words(noun, "det") & self.tree.wording.no:
             self.reading.take("negated", f"“no {noun.text}” says that there is none")
         before = self.tree.children(noun, "compound", "amod")
@@ -151,6 +151,9 @@ class Governors:
     def _denies(self, by: Governor) -> bool:
         if "deny" not in by.kinds or denies_passage(self.tree, by):
             return False
+        if self._neither(by.word):
+            self.reading.stance = "no_comment"  # "neither confirmed nor denied"
+            return True
         before = by.below is not None and by.below.index < by.word.index
         if by.relation == "ccomp" and before and not self.tree.wording.verb_last:
             return True  # "X was hit, a charge Y denies": what is denied stands behind the verb
@@ -160,6 +163,13 @@ class Governors:
             reading.denier = by.who
             reading.reasons.append(f"{by.said} rejects it")
         return True
+
+    def _neither(self, verb: Token) -> bool:
+        """Return True for the "denied" of "neither confirmed nor denied"."""
+        first = self.tree.first_conjunct(verb)
+        if first is verb or first.lemma not in self.tree.wording.confirming:
+            return False
+        return is_negated(self.operators, self.tree, first, "preconj", "cc")
 
     def _threatens(self, by: Governor) -> bool:
         if "threaten" not in by.kinds:
@@ -177,46 +187,9 @@ class Governors:
         self.reading.appeal = self.reading.appeal or by.word
         return True
 
-    def _prevents(self, by: Governor) -> bool:
-        if "prevent" not in by.kinds or by.relation not in _STOPPABLE:
-            return False
-        self._stopped("impeded", by)
-        return True
-
-    def _cancels(self, by: Governor) -> bool:
-        if "cancel" not in by.kinds or by.relation not in _CANCELLABLE:
-            return False
-        self._stopped("cancelled", by)
-        return True
-
-    def _stopped(self, outcome: Outcome, by: Governor) -> None:
-        if by.word.lemma in self.tree.wording.halting and is_due(
-            self.tree, self.operators, by.word
-        ):
-            self.reading.done_by(subject(self.tree, by.word))
-            return  # "is to halt attacks" demands the end, it does not tell of it
-        if is_only_possible(self.tree, self.operators, by.word):
-            self.reading.take("planned", f"{by.said} says what may become of it")
-        elif not self._negated(by):
-            self.reading.end(outcome, f"{by.said} says that it did not go through")
-
-    def _fails(self, by: Governor) -> bool:
-        if "fail" not in by.kinds:
-            return False
-        if by.relation in ("xcomp", "acl", "nmod"):
-            self._not_done(by)
-            self._done_by(by)
-        elif by.relation in ("nsubj", "obj", "nsubj:pass"):
-            self._stopped("impeded", by)
-        return True
-
-    def _not_done(self, by: Governor) -> None:
-        """Read a deed that was tried in vain ("failed to storm") or left undone ("to withdraw")."""
-        tried = self.known.forceful and by.word.lemma in self.tree.wording.in_vain
-        if not tried:
-            self.reading.take("negated", f"{by.said} says that it was not done")
-        elif not self._negated(by):
-            self.reading.end("impeded", f"{by.said} says that it was tried in vain")
+    def _hinders(self, by: Governor) -> bool:
+        hindrance = Hindrance(self.tree, self.operators, self.reading, self.known, self._done_by)
+        return hindrance.prevents(by) or hindrance.cancels(by) or hindrance.fails(by)
 
     def _accuses(self, by: Governor) -> bool:
         if "accuse" not in by.kinds or by.relation not in _BLAMED:
@@ -250,6 +223,12 @@ class Governors:
         self._done_by(by)
         return True
 
+    def _enables(self, by: Governor) -> bool:
+        if "able" not in by.kinds:
+            return False
+        self.reading.untold = f"{by.said} says only that it could be done"
+        return True
+
     def _keeps_silent(self, by: Governor) -> bool:
         if "comment" not in by.kinds or not self._negated(by):
             return False
@@ -261,6 +240,8 @@ class Governors:
         if not by.kinds & {"say", "condemn"}:
             return False
         self.reading.speech.append(by.word)
+        if by.word.lemma in self.tree.wording.owning_up and by.relation in ("obj", "nsubj:pass"):
+            self.reading.done_by(by.who)
         if "question" in by.kinds and "say" not in by.kinds:
             self.reading.take("questioned", f"{by.said} leaves it open")
         return True
@@ -291,8 +272,8 @@ class Governors:
 _Rule = Callable[[Governors, Governor], bool]
 # The order counts: a verb of several kinds is read as the first that fits.
 _RULES: tuple[_Rule, ...] = (
-    Governors._denies, Governors._threatens, Governors._appeals, Governors._prevents,
-    Governors._cancels, Governors._fails, Governors._accuses, Governors._plans,
+    Governors._enables, Governors._denies, Governors._threatens, Governors._appeals,
+    Governors._hinders, Governors._accuses, Governors._plans,
     Governors._attempts, Governors._obliges, Governors._keeps_silent, Governors._speaks,
     Governors._carries, Governors._questions,
 )  # fmt: skip

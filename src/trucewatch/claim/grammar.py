@@ -118,8 +118,40 @@ def _relative_object(tree: Tree, verb: Token) -> Token | None:
 def doer(tree: Tree, verb: Token) -> Token | None:
     """Return who does the deed, None when a passive names nobody."""
     if is_passive(tree, verb):
-        return tree.child(verb, "obl:agent")
+        return tree.child(verb, "obl:agent") or _by_hands(tree, verb)
     return subject(tree, verb)
+
+
+def suffered(tree: Tree, verb: Token) -> Token | None:
+    """Return the blow that the subject suffers: "came under *fire*", "faced *shelling*"; else None.
+
+    The subject of such a verb is whom the deed hits, and who fires stands behind the blow.
+    """
+    if is_passive(tree, verb):
+        return None
+    words = tree.wording
+    if verb.lemma in words.coming_under:
+        return next((t for t in tree.children(verb, "obl") if tree.case(t) in words.under), None)
+    return tree.child(verb, "obj") if verb.lemma in words.undergoing else None
+
+
+def senders(tree: Tree, blow: Token) -> Iterator[Token]:
+    """Yield who stands behind a blow that is suffered: "fire from rebels", "raids by troops"."""
+    words = tree.wording
+    verb = tree.head(blow)
+    beside = tree.children(verb, "obl", "obl:agent") if verb is not None else []
+    for child in [*tree.children(blow, "nmod", "obl"), *beside]:
+        if tree.case(child) in words.coming_from | words.by:
+            yield child
+
+
+def _by_hands(tree: Tree, verb: Token) -> Token | None:
+    """Return the rebels of "killed at the hands of rebels"."""
+    for child in tree.children(verb, "obl"):
+        if child.lemma in tree.wording.hands and child.plural:
+            inner = (t for t in tree.children(child, "nmod") if tree.case(t) in tree.wording.of)
+            return next(inner, None)
+    return None
 
 
 def meant(tree: Tree, noun: Token) -> Token:

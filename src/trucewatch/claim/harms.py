@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.causes import causes
-from trucewatch.claim.deeds import Deeds
-from trucewatch.claim.grammar import is_passive, meant, own_words, patient, subject
+from trucewatch.claim.deeds import NOTHING, Deeds
+from trucewatch.claim.fitting import Fitting
+from trucewatch.claim.grammar import doer, meant, own_words, patient
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
@@ -23,11 +24,18 @@ def share_out(scene: Scene, tree: Tree, found: list[Happening]) -> list[Happenin
 
     Harm without a cause in the sentence makes a deed of its own when the words speak of violence.
     """
-    harms = _harms(tree, scene.lexicon.deeds)
+    fitting = Fitting(scene, tree)
+    harms = [h for h in _harms(tree, scene.lexicon.deeds) if not _harms_nobody(fitting, h.word)]
     loose = [harm for harm in harms if not _attach(scene, tree, harm, found)]
     loose = [harm for harm in loose if not _attach_with(tree, harm, found)]
     alone = (_from_harm(scene, tree, group) for group in _grouped(tree, loose))
     return [*found, *(happening for happening in alone if happening is not None)]
+
+
+def _harms_nobody(fitting: Fitting, word: Token) -> bool:
+    """Return True for "eliminate the threat", a figure of speech by its rule."""
+    rules = fitting.deeds.verb_index.get(word.lemma, ()) if word.pos == "VERB" else ()
+    return any(rule.act == NOTHING and fitting.verb(rule, word) for rule in rules)
 
 
 def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:
@@ -128,6 +136,9 @@ def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | N
 
 
 def _tells(tree: Tree, word: Token) -> bool:
+    above = tree.head(word)
+    if word.relation == "acl" and above is not None and above.pos in ("PRON", "DET"):
+        return False  # "those wounded" are spoken of, nothing is told
     return word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead)
 
 
@@ -143,13 +154,14 @@ def _bare_act(scene: Scene, tree: Tree, verb: Token) -> str:
 def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     """Return True when the doer is armed or a party, or the report is about war."""
     deeds, words = scene.lexicon.deeds, tree.wording
-    doer = tree.child(verb, "obl:agent") if is_passive(tree, verb) else subject(tree, verb)
-    if doer is not None and doer.pos != "PRON" and verb.lemma not in words.dying:
-        lemma = meant(tree, doer).lemma
+    who = doer(tree, verb)
+    if who is not None and who.pos != "PRON" and verb.lemma not in words.dying:
+        lemma = meant(tree, who).lemma
         armed = lemma in deeds.classes["armed"] or lemma in words.wars
-        described = any(t.lemma in deeds.classes["fighters"] for t in tree.subtree(doer))
-        armed = armed or scene.is_following(tree, doer)
-        return armed or described or scene.party_at(doer) is not None
+        described = any(t.lemma in deeds.warlike for t in tree.subtree(who))
+        armed = armed or scene.is_following(tree, who)
+        named = any(scene.party_at(t) for t in (who, meant(tree, who)))
+        return armed or described or named
     lemmas = {t.lemma for t in tree.tokens}
     if lemmas & words.wars:
         return True

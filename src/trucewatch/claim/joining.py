@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.grammar import is_passive, meant, patient, predicate_of, subject
+from trucewatch.claim.grammar import (
+    is_passive,
+    kinds_of,
+    meant,
+    patient,
+    predicate_of,
+    subject,
+    suffered,
+)
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.harms import share_out
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.spot import spot
 from trucewatch.claim.weapons import OPEN_ACTS
 
+_SIDES = ("acl", "acl:relcl")
+_PURPOSES = (*_SIDES, "advcl", "xcomp")
+_ONCE = frozenset({"talks"})  # "met to discuss" and "held talks to discuss" tell of one meeting
 UNTOLD = frozenset({"truce_violation"})  # the truce is said to be broken, the deed is not told
 
 
@@ -40,7 +51,8 @@ def _tell_one_sided(scene: Scene, happening: Happening) -> None:
 
 def _is_inside(happening: Happening, found: Sequence[Happening]) -> bool:
     """Return True for a clause on the side that repeats the act: "trucks carrying aid crossed"."""
-    if happening.nominal or happening.word.relation not in ("acl", "acl:relcl"):
+    sides = _PURPOSES if happening.act in _ONCE else _SIDES
+    if happening.nominal or happening.word.relation not in sides:
         return False
     above = {a.index for a, _ in happening.tree.up(happening.word)}
     others = (o for o in found if o is not happening and o.act == happening.act)
@@ -53,8 +65,11 @@ def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> b
     if not happening.nominal or acts[happening.act].force:
         return False
     above = tree.head(happening.word)
-    on = happening.word.relation == "obj" or tree.case(happening.word) in tree.wording.fired_at
-    if not on or above is None:
+    if above is None:
+        return False
+    relation = happening.word.relation
+    on = relation in ("obj", "nsubj:pass") or tree.case(happening.word) in tree.wording.fired_at
+    if not on and not (relation == "nsubj" and suffered(tree, above) is not None):
         return False
     blows = (o for o in found if acts[o.act].force and o.act != "truce_violation")
     return any(o.word.index == above.index for o in blows)
@@ -102,15 +117,27 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
     if doer is not None:
         yield doer
     yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+    blow = suffered(tree, verb)
+    if blow is not None:
+        yield blow
 
 
 def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
     """Return True when the verb and the noun beside it tell of the same deed."""
     one, other = (scene.lexicon.acts.acts[h.act] for h in (verb, noun))
     suffers = noun.word.relation == "nsubj:pass" and is_passive(verb.tree, verb.word)
+    if _carries(scene, verb, noun):
+        return one.force and other.force
     if noun.word.relation == "obj" or suffers:
         return one.family == other.family
     return one.family == other.family or (one.force and other.force)
+
+
+def _carries(scene: Scene, verb: Happening, noun: Happening) -> bool:
+    """Return True for "carried out suicide attacks", whose verb adds nothing to its object."""
+    if verb.act not in OPEN_ACTS or noun.word.relation != "obj":
+        return False
+    return "aspect" in kinds_of(scene.lexicon.operators, verb.tree, verb.word)
 
 
 def _absorb(verb: Happening, noun: Happening) -> None:

@@ -44,7 +44,7 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
         if relation == "advcl":
             own.condition(below)
             aside = aside or bool(tree.children(below, "mark", "advmod"))
-        aside = aside or _is_aside(tree, below, relation)
+        aside = aside or _is_aside(tree, below, relation) or _is_setting(tree, below, relation)
         below = above
 
 
@@ -64,6 +64,15 @@ def _only_owns(tree: Tree, noun: Token, operators: Operators) -> bool:
     if not tree.wording.verb_last or noun.pos != "NOUN":
         return False
     return noun.lemma not in tree.wording.quantities and operators.of_noun(noun.lemma) is None
+
+
+def _is_setting(tree: Tree, below: Token, relation: str) -> bool:
+    """Return True for "the victims in Saturday's attack", which what is planned does not reach."""
+    if relation != "obl" or below.pos not in ("NOUN", "PROPN"):
+        return False
+    words, case = tree.wording, tree.case(below)
+    known = tree.child(below, "nmod:poss") is not None
+    return case in words.around or (known and case in words.inside)
 
 
 def _is_aside(tree: Tree, below: Token, relation: str) -> bool:

@@ -23,9 +23,14 @@ def named_by(scene: Scene, tree: Tree, noun: Token, *, doing: bool) -> list[Acto
     """
     found: list[Actor] = []
     for head in tree.conjuncts(noun):
-        if head.quote is None and head.low not in tree.wording.nobody:
+        if head.quote is None and not _is_nobody(tree, head):
             found += _one_phrase(scene, tree, head, doing)
     return found
+
+
+def _is_nobody(tree: Tree, head: Token) -> bool:
+    """Return True for "who" and "no group"."""
+    return head.low in tree.wording.nobody or bool(tree.low_words(head, "det") & tree.wording.none)
 
 
 def named_any(scene: Scene, tree: Tree, nouns: Iterable[Token]) -> bool:
@@ -70,8 +75,9 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
     known = [n for n in named if n.kind == "party" and not n.locative]
     known = [n for n in known if n.relation != "pro"] or known
     covering = [n for n in known if n.start <= head.start < n.end]
-    if covering and head.pos == "PROPN":
-        known = covering
+    people = any(n.party_kind == "civilians" for n in covering)
+    if covering and (head.pos == "PROPN" or people):
+        known = covering  # of "Syrian civilians" the state is no party
     itself = any(n.start < head.end and head.start < n.end for n in known)
     if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
         known = []
@@ -156,7 +162,8 @@ def _may_act(scene: Scene, tree: Tree, head: Token) -> bool:
     if word in words.machines:
         crew = [t for t in _nominal(tree, head) if t.index != head.index]
         return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in crew)
-    if scene.is_place(head) or (head.pos == "ADJ" and words.described_behind):
+    described = words.described_behind or head.lemma in words.weapon_bearers
+    if scene.is_place(head) or (head.pos == "ADJ" and described):
         return False
     bodies = (scene.lexicon.operators.agents, words.sides, *_people(scene), classes["protesters"])
     if any(word in body for body in bodies):
@@ -194,6 +201,8 @@ def _nominal(tree: Tree, head: Token) -> list[Token]:
     kept = [t for t in kept if t is head or t.pos != "PUNCT" or t.text in _HYPHENS]
     kept.sort(key=lambda t: t.index)
     while len(kept) > 1 and kept[0].index != head.index and _only_counts(tree, kept[0]):
+        if kept[1].text == "-" and kept[1].start == kept[0].end:
+            break  # "out-gunned fighters"
         kept = kept[1:]
     return kept
 

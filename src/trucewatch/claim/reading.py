@@ -29,7 +29,8 @@ class Reading:
 
     ``doers`` are subjects of governing verbs that do the deed themselves ("Russia threatened to
     bomb"); ``speech`` are the speech verbs that govern it, the nearest first. ``ahead`` says that
-    the words put the deed in the future, ``promised`` that somebody agreed to it.
+    the words put the deed in the future, ``promised`` that somebody agreed to it; ``untold`` why
+    the words tell of no deed at all, "" when they do.
     """
 
     stance: Stance = "asserted"
@@ -40,6 +41,7 @@ class Reading:
     appeal: Token | None = None
     ahead: bool = False
     promised: bool = False
+    untold: str = ""
     reasons: list[str] = field(default_factory=list)
 
     def take(self, stance: Stance, reason: str) -> None:

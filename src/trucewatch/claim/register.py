@@ -68,7 +68,7 @@ class Register:
 
     @cached_property
     def _weapon_near(self) -> bool:
-        fighters, weapons = self._deeds.classes["fighters"], self._deeds.weapon_acts
+        fighters, weapons = self._deeds.warlike, self._deeds.weapon_acts
         return any(
             t.lemma in fighters or (t.lemma in weapons and t.pos != "VERB")
             for t in self.tree.tokens

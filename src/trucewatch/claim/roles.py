@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.claim.analysis import SUBJECTS, Token
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.anaphora import meant_by
 from trucewatch.claim.doing import (
+    carries_out,
     comes_from,
     comes_under,
     describes_another,
@@ -15,7 +16,7 @@ from trucewatch.claim.doing import (
     is_invaded,
     is_outside,
 )
-from trucewatch.claim.grammar import doer, meant
+from trucewatch.claim.grammar import doer, meant, senders, suffered
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
 from trucewatch.claim.reading import Reading
@@ -64,7 +65,9 @@ def _does_nothing(scene: Scene, happening: Happening, who: Token) -> bool:
     if is_held(scene, happening, who) or is_outside(scene, happening, who):
         return True
     verb = happening.tree.head(who)
-    return verb is not None and _only_tells(happening, verb)
+    if verb is None or who.relation == "nsubj:pass":
+        return False  # "troops were seen shelling": they are seen, others look
+    return _only_tells(happening, verb)
 
 
 def _only_tells(happening: Happening, verb: Token) -> bool:
@@ -126,6 +129,10 @@ def _doers(scene: Scene, happening: Happening) -> Iterator[Token]:
 
 def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
     tree, verb = happening.tree, happening.word
+    blow = suffered(tree, verb)
+    if blow is not None:
+        yield from senders(tree, blow)
+        return
     who = doer(tree, verb)
     if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, verb):
         return
@@ -140,17 +147,35 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
 def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
     """Yield the doer told behind a noun: "an advance of the army", "strikes launched by X"."""
     tree, noun = happening.tree, happening.word
+    if _is_suffered(tree, noun):
+        yield from senders(tree, noun)
     if happening.act in _MOVES:
         inner = (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
         yield from (t for t in inner if not is_invaded(scene, happening, t))
-    for clause in tree.children(noun, "acl", "acl:relcl"):
-        if not did_it(scene.lexicon.operators, happening, clause):
-            continue
+    for clause in _clauses_behind(scene, tree, noun):
+        if not (
+            did_it(scene.lexicon.operators, happening, clause) and carries_out(scene, tree, clause)
+        ):
+            continue  # "strikes condemned by the UN"
         agent = tree.child(clause, "obl:agent")
         if agent is None and clause.relation == "acl:relcl":
             agent = tree.child(clause, "nsubj")
         if agent is not None and agent.low not in tree.wording.relative_pronouns:
             yield agent
+
+
+def _is_suffered(tree: Tree, noun: Token) -> bool:
+    verb = tree.head(noun)
+    blow = suffered(tree, verb) if verb is not None and verb.is_verb else None
+    return blow is not None and blow.index == noun.index
+
+
+def _clauses_behind(scene: Scene, tree: Tree, noun: Token) -> Iterator[Token]:
+    """Yield the clauses behind a noun; a participle behind its place is the noun's too."""
+    yield from tree.children(noun, "acl", "acl:relcl")
+    for place in tree.children(noun, "nmod"):
+        if scene.is_place(place):
+            yield from (t for t in tree.children(place, "acl") if t.is_past_participle)
 
 
 def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
@@ -172,7 +197,7 @@ def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
 def _may_own(happening: Happening, child: Token) -> bool:
     """Return False for what only tells the kind: "sniper fire", "prisoner exchange"."""
     words, case = happening.tree.wording, happening.tree.case(child)
-    if child.lemma in words.weapon_bearers:
+    if child.lemma in words.weapon_bearers and child.relation != "nmod:poss":
         return False
     if words.verb_last and case and case not in words.owning:
         return False  # "İdlib'de düzenlenen saldırı" names no doer

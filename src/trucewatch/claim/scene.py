@@ -89,7 +89,7 @@ class Scene:
     def is_armed(self, tree: Tree) -> bool:
         """Return True when a word of the sentence names arms or forces."""
         deeds = self.lexicon.deeds
-        arms, forces = deeds.weapon_acts, deeds.classes["fighters"]
+        arms, forces = deeds.weapon_acts, deeds.warlike
         return any(t.lemma in arms or t.lemma in forces for t in tree.tokens)
 
     def is_following(self, tree: Tree, token: Token) -> bool:
@@ -127,6 +127,10 @@ class Scene:
         """Return True for the name of a state, which is the place of what is done to it."""
         near = touching(self.named, token.start, token.end)
         return any(n.party_kind == "state" and n.relation == "name" for n in near)
+
+    def named_at(self, token: Token) -> list[Named]:
+        """Return whoever is named by words of which ``token`` is one."""
+        return touching(self.named, token.start, token.end)
 
     def party_at(self, token: Token) -> Named | None:
         """Return the party that ``token`` names by itself, None if it names none."""

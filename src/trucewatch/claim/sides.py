@@ -19,14 +19,14 @@ def other_sides(happening: Happening) -> Iterator[Token]:
         yield from _beside(happening, word)
     if not happening.nominal and happening.act in _WITH_OBJECT:
         hit = patient(happening.tree, happening.word)
-        if hit is not None and not _only_suffers(happening):
+        if hit is not None and not _is_no_side(happening):
             yield hit
 
 
-def _only_suffers(happening: Happening) -> bool:
-    """Return True for "shot him": who is fired at is hit, and fights nobody."""
+def _is_no_side(happening: Happening) -> bool:
+    """Return True for "shot him" and "discussed it", whose object is no other side."""
     words = happening.tree.wording
-    return happening.word.lemma in words.by_hand or happening.word.lemma in words.fired
+    return happening.word.lemma in words.by_hand | words.fired | words.about_things
 
 
 def _anchors(happening: Happening) -> Iterator[Token]:

@@ -174,8 +174,8 @@ class Voices:
 
     def _can_speak(self, tree: Tree, who: Token) -> bool:
         words, lexicon = tree.wording, self.scene.lexicon
-        if who.low in words.none:
-            return False
+        if who.low in words.none or tree.low_words(who, "det") & words.none:
+            return False  # "no group claimed it"
         if any(t.lemma in lexicon.operators.agents for t in tree.conjuncts(who)):
             return True
         if who.low in words.pronouns - words.impersonal:

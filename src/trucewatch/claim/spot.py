@@ -81,7 +81,8 @@ class _Context:
         return self._noun_deed(token) if token.pos in ("NOUN", "PROPN", "ADJ") else None
 
     def _verb_deed(self, token: Token) -> Deed | None:
-        if token.relation in ("amod", "compound") or self._only_sees(token):
+        describes = self.tree.first_conjunct(token).relation in ("amod", "compound")
+        if describes or self._only_sees(token):
             return None
         rules = self._deeds.verb_index.get(token.lemma, ())
         rule = self._first(rules, token, self._fitting.verb)
@@ -102,6 +103,8 @@ class _Context:
         return any(t.is_verb for t in self.tree.children(verb, *_CONTENT))
 
     def _noun_deed(self, token: Token) -> Deed | None:
+        if self._is_denied_by_prefix(token):
+            return None
         index = self._deeds.noun_index
         rules = index.get(token.lemma) or index.get(token.low, ())
         rule = self._first(rules, token, self._fitting.noun)
@@ -111,6 +114,12 @@ class _Context:
         if act == "shelling":
             act = flown_by(self.scene, self.tree, token) or act
         return Deed(self.tree, token, act, nominal=True)
+
+    def _is_denied_by_prefix(self, token: Token) -> bool:
+        """Return True for the "combat" of "non-combat"."""
+        before = self.tree.tokens[max(0, token.index - 2) : token.index]
+        glued = bool(before) and before[-1].text == "-" and before[-1].end == token.start
+        return glued and before[0].low in self.tree.wording.unlike
 
     def _is_nothing_told(self, rule: NounRule, token: Token) -> bool:
         why = DESCRIBES if self._only_describes(token) else ""

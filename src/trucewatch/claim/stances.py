@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.claim.analysis import Token
-from trucewatch.claim.grammar import clause
+from trucewatch.claim.grammar import clause, predicate_of
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.modality import idioms
 from trucewatch.claim.quote import WORDS_ACTS
@@ -26,13 +26,26 @@ def idiomatic(scene: Scene, happening: Happening, reading: Reading) -> Stance:
     for phrase in idioms(text, start, end, operators.unclear_idioms):
         reading.reasons.append(f"“{phrase}” leaves it open")
         return "questioned"
-    if reading.outcome is None and happening.act not in WORDS_ACTS:
+    if (
+        reading.outcome is None
+        and happening.act not in WORDS_ACTS
+        and not _is_past(scene, happening)
+    ):
         for phrase in idioms(text, start, end, operators.imminent_idioms):
             if any(phrase in text[a:b].lower() for a, b in beside):
                 continue
             reading.reasons.append(f"“{phrase}” says that it is to come")
             return "planned"
     return reading.stance
+
+
+def _is_past(scene: Scene, happening: Happening) -> bool:
+    """Return True for "was killed within days", which is over; "was days away" is not."""
+    verb = happening.predicate or predicate_of(happening.tree, happening.word)[0]
+    if verb is None or verb.lemma in scene.lexicon.operators.copulas:
+        return False
+    helpers = [t.tense for t in happening.tree.children(verb, "aux", "aux:pass")]
+    return "Past" in helpers or (not helpers and verb.tense == "Past" and verb.form == "Fin")
 
 
 def _asides(happening: Happening, words: Sequence[Token]) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.claim.analysis import Token
-from trucewatch.claim.grammar import is_passive, meant, patient, subject
+from trucewatch.claim.grammar import is_passive, meant, patient, subject, suffered
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.scene import Scene
 
@@ -26,8 +26,10 @@ def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
 
 
 def _undergoer(happening: Happening) -> Token | None:
-    """Return the town of "the town was subjected to shelling"."""
+    """Return the town of "the town was subjected to shelling" and "the town came under fire"."""
     tree, predicate = happening.tree, happening.predicate
+    if predicate is not None and suffered(tree, predicate) is not None:
+        return subject(tree, predicate)
     if not happening.nominal or happening.word.relation != "obj" or predicate is None:
         return None
     return subject(tree, predicate) if is_passive(tree, predicate) else None

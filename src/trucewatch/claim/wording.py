@@ -48,6 +48,7 @@ class Wording(Record):
     without: Class
     not_yet: Class
     unshared: Class = frozenset()
+    unlike: Class = frozenset()
 
     # prepositions; "" stands for none
     of: Class
@@ -106,6 +107,12 @@ class Wording(Record):
     reflexive: Class = frozenset()
     done_to: Class = frozenset()
     turned_to: Class = frozenset()
+    not_doing: Class = frozenset()
+    owning_up: Class = frozenset()
+    responsibility: Class = frozenset()
+    hands: Class = frozenset()
+    about_things: Class = frozenset()
+    coming_under: Class = frozenset()
     announcing: Class = frozenset()
     plural_doers: Class = frozenset()
     single_doers: Class = frozenset()

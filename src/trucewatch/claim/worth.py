@@ -24,6 +24,8 @@ def why_untold(
     happening: Happening, reading: Reading, claim: Claim | None, published: date | None
 ) -> str:
     """Return why ``claim`` is not to be told, "" when it is; None is the content of an appeal."""
+    if reading.untold:
+        return reading.untold
     if claim is None:
         return APPEAL if reading.appeal is not None else REFERS
     end = claim.when.end if claim.when is not None else None
@@ -50,7 +52,7 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
-        return not _is_bystander(happening, claim)
+        return not _is_bystander(happening, claim) and not _is_setting(happening, claim)
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
     return occurs and happening.word.relation in _SUBJECTS
@@ -72,6 +74,15 @@ def _is_bystander(happening: Happening, claim: Claim) -> bool:
         return False
     tree = happening.tree
     return bool(tree.low_words(happening.word, "det") & tree.wording.pointing)
+
+
+def _is_setting(happening: Happening, claim: Claim) -> bool:
+    """Return True for "hopes that those injured in the attack recover": the hope is not for it."""
+    if claim.stance != "planned" or claim.actors or not _is_bare(claim):
+        return False
+    tree, word = happening.tree, happening.word
+    led = word.relation in ("obl", "nmod") and tree.case(word) in tree.wording.inside
+    return led and bool(tree.low_words(word, "det") & tree.wording.pointing)
 
 
 def _is_news(happening: Happening, claim: Claim) -> bool:

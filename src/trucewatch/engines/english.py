@@ -14,6 +14,7 @@ from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
+from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
 from trucewatch.engines.masking import Masked, masked
 
@@ -22,6 +23,7 @@ MAX_TOKENS = 220  # a longer "sentence" is cut: it is a table or a list, and par
 HYPHENATED = (
     "pull-back", "pull-out", "build-up", "cease-fire", "counter-offensive", "air-strike", "sit-in",
     "small-arms", "machine-gun", "de-escalation", "hostage-taking", "car-bomb", "booby-trap",
+    "so-called", "self-styled", "self-proclaimed", "self-declared",
 )  # fmt: skip
 # verbs that the small model's lemmatiser gets wrong
 _LEMMAS = {
@@ -53,9 +55,8 @@ _RENAMED = {
 }
 
 
-_LEVEL = str.maketrans("’‘“”", "''\"\"")
-_WHITE = re.compile(r"\s")
-# start in the masked text, start in the report, length in the report, number of the quotation
+# A name in capitals that is parsed as a verb, and a name of the same length that is not.
+_VERB_LIKE = re.compile(r"(?<![A-Z]{2} )\bIS\b(?! [A-Z]{2})"), "UN"
 
 
 class EnglishAnalyser:
@@ -78,7 +79,7 @@ class EnglishAnalyser:
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
         read = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
-        docs = self._nlp.pipe((self._cut(m.text) for m in read), batch_size=64)
+        docs = self._nlp.pipe((self._cut(_named(m.text)) for m in read), batch_size=64)
         return [
             list(_trees(doc, text, stretch, wording))
             for doc, text, stretch in zip(docs, read, stretches, strict=True)
@@ -87,6 +88,12 @@ class EnglishAnalyser:
     def _cut(self, text: str) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
         doc = self._nlp.make_doc(text)
         return doc if len(doc) <= MAX_TOKENS else doc[:MAX_TOKENS].as_doc()
+
+
+def _named(text: str) -> str:
+    """Return ``text`` with names that look like verbs exchanged for ones that do not."""
+    pattern, name = _VERB_LIKE
+    return pattern.sub(name, text)
 
 
 def _trees(
@@ -107,6 +114,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     draft = Draft([_token(word, place, text) for word in words])
     hang_prepositions(draft)
     mend(draft)
+    mend_phrases(draft)
     mend_headlines(draft)
     mend_clauses(draft)
     return draft.tokens
@@ -121,10 +129,11 @@ def _token(
     index = place[word.i]
     head = place.get(word.head.i, index)
     tense, form, number = _features(str(word.morph))
+    written = text.text[word.idx : word.idx + len(word.text)]
     return Token(
         index=index,
-        text=word.text,
-        lemma=_lemma(word),
+        text=written,
+        lemma=_lemma(word) if written == word.text else written.lower(),
         pos=word.pos_,
         relation="root" if head == index else _RENAMED.get(word.dep_, word.dep_),
         head=head,

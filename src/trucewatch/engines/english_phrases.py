@@ -1,0 +1,112 @@
+"""Mends phrases that the small English model hangs wrongly: "shot dead", "people - many of them -".
+
+As the other repairs, these look at shapes of the tree only.
+"""
+
+from trucewatch.claim.analysis import SUBJECTS, Token
+from trucewatch.engines.english_draft import Draft
+
+_RESULTS = frozenset({"dead", "unconscious", "alive"})  # what somebody is shot, burned or found
+_SHARES = frozenset({"many", "most", "some", "several", "all", "both", "half", "mostly", "few"})
+_SHARED = frozenset({"them", "whom", "which", "these"})
+_HELPERS = frozenset({"being", "having", "going"})
+_ONE = frozenset({"this", "that"})  # stand before no plural
+
+
+def mend_phrases(draft: Draft) -> None:
+    """Mend the known faults, one after the other."""
+    for token in list(draft.tokens):
+        _results(draft, token)
+        _interrupted_subjects(draft, token)
+        _verbs_after_this(draft, token)
+        _gerund_helpers(draft, token)
+        _bare_participles(draft, token)
+
+
+def _results(draft: Draft, token: Token) -> None:
+    """Mend "shot dead three women": the adjective tells how it ended, it describes nobody."""
+    noun = draft.head(token)
+    verb = draft.head(noun)
+    if token.low not in _RESULTS or token.relation != "amod" or noun.relation != "obj":
+        return
+    if verb.is_verb and verb.index == token.index - 1:
+        draft.change(token, relation="xcomp", head=verb.index)
+
+
+def _interrupted_subjects(draft: Draft, token: Token) -> None:
+    """Mend "2,000 people - many of them civilians - have been killed", whose subject is taken."""
+    if token.relation != "obl:npmod" or token.pos not in ("NOUN", "PROPN"):
+        return
+    verb = draft.head(token)
+    if not verb.is_verb or token.index > verb.index:
+        return
+    following = draft.tokens[token.index + 1]
+    shares = [t for t in draft.below(verb, *SUBJECTS) if _is_share(draft, t)]
+    if shares:
+        draft.change(token, relation=shares[0].relation)
+        draft.change(shares[0], relation="appos", head=token.index)
+    elif following.text == "-" and not draft.has_subject(verb):
+        draft.change(token, relation=draft.subject_relation(verb))
+
+
+def _is_share(draft: Draft, token: Token) -> bool:
+    """Return True for "many of them", which says more of a noun before it."""
+    below = {draft.tokens[i].low for i in draft.subtree(token)}
+    return token.low in _SHARES and bool(below & _SHARED)
+
+
+def _verbs_after_this(draft: Draft, token: Token) -> None:
+    """Mend "this reinforces fears": what follows "this" and ends as a plural is a verb."""
+    if token.pos != "NOUN" or not token.plural or token.relation not in SUBJECTS:
+        return
+    before = [t for t in draft.below(token, "det") if t.low in _ONE and t.index == token.index - 1]
+    noun = draft.head(token)
+    if (
+        not before
+        or not noun.is_verb
+        or not noun.low.endswith("s")
+        or noun.index != token.index + 1
+    ):
+        return
+    lemma = token.lemma.removesuffix("s")
+    draft.change(
+        token, pos="VERB", lemma=lemma, tense="Pres", form="Fin",
+        relation=noun.relation, head=token.index if noun.head == noun.index else noun.head,
+    )  # fmt: skip
+    draft.change(noun, pos="NOUN", relation="obj", head=token.index, tense="", form="")
+    draft.change(before[0], pos="PRON", relation="nsubj", head=token.index)
+
+
+def _gerund_helpers(draft: Draft, token: Token) -> None:
+    """Mend "Shelling killed a nurse": a gerund that helps no verb is its subject."""
+    verb = draft.head(token)
+    helper = token.relation == "aux" and token.low.endswith("ing") and token.low not in _HELPERS
+    if helper and token.index < verb.index and not draft.has_subject(verb):
+        relation = draft.subject_relation(verb)
+        draft.change(token, pos="NOUN", relation=relation, lemma=token.low, tense="", form="")
+
+
+def _bare_participles(draft: Draft, token: Token) -> None:
+    """Mend "an attack claimed by the army killed ten": the participle is no main verb."""
+    if (
+        token.relation != "root"
+        or token.tense != "Past"
+        or draft.has(token, "aux", "aux:pass", "obj")
+    ):
+        return
+    agents = [t for t in draft.below(token, "obl", "obl:agent") if draft.has_word(t, "by")]
+    nouns = draft.below(token, "nsubj")
+    mains = [t for t in draft.below(token, "ccomp") if _may_be_main(draft, t)]
+    if not agents or not nouns or not mains:
+        return
+    noun, main = nouns[0], mains[0]
+    draft.change(main, relation="root", head=main.index)
+    draft.change(noun, head=main.index, relation=draft.subject_relation(main))
+    draft.change(token, relation="acl", head=noun.index, form="Part")
+    draft.change(agents[0], relation="obl:agent")
+    for mark in draft.below(token, "punct"):
+        draft.change(mark, head=main.index)
+
+
+def _may_be_main(draft: Draft, verb: Token) -> bool:
+    return verb.is_verb and not draft.has_subject(verb) and not draft.has(verb, "mark")

@@ -1,0 +1,144 @@
+"""Turns of phrase of agencies and ministries; the real English engine reads, the world is invented.
+
+None of the sentences is taken from a report: each shows one shape that such reports are full of.
+"""
+
+import pytest
+
+from tests.claim.conftest import Read
+from trucewatch.claim.record import Claim
+
+WAR = " Soldiers and rebels fought near the front line."
+
+
+def told(read: Read, text: str) -> list[Claim]:
+    """Return the claims of ``text`` in a report that is about war."""
+    return [claim for claim in read(text + WAR) if claim.quote.start < len(text)]
+
+
+def doers(claim: Claim) -> list[str]:
+    return [actor.text for actor in claim.actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen are reported to have killed twelve teachers in Corvo.",
+        "Gunmen were said to have shelled the school in Corvo.",
+        "Gunmen are believed to have bombed a market in Corvo.",
+    ],
+)
+def test_who_is_reported_to_have_done_it_is_the_doer(read: Read, text: str) -> None:
+    (claim,) = told(read, text)
+    assert doers(claim) == ["Gunmen"]
+
+
+def test_somebody_shot_dead_is_counted_among_the_killed(read: Read) -> None:
+    (claim,) = told(read, "On Saturday gunmen shot dead three women from Corvo.")
+    assert [(f.kind, f.low, f.of) for f in claim.figures] == [("killed", 3, "women")]
+    assert [t.text for t in claim.targets] == ["women"]
+
+
+def test_a_remark_between_dashes_does_not_take_the_subject(read: Read) -> None:
+    (claim,) = told(
+        read, "More than 2,000 people - many of them nurses - have been killed in the war."
+    )
+    assert [(f.kind, f.low) for f in claim.figures] == [("killed", 2000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Borovian army claimed responsibility for the attack in Corvo.",
+        "The Borovian army claimed the attack in Corvo.",
+        "The attack in Corvo was claimed by the Borovian army.",
+        "An attack in Corvo claimed by the Borovian army killed ten people.",
+    ],
+)
+def test_who_claims_an_attack_did_it_and_takes_no_ground(read: Read, text: str) -> None:
+    (claim,) = told(read, text)
+    assert claim.act == "attack"
+    assert [actor.party for actor in claim.actors] == ["borovia"]
+
+
+def test_an_attack_that_nobody_claims_happened_and_has_no_doer(read: Read) -> None:
+    (claim,) = told(read, "No group claimed responsibility for the bombing in Corvo.")
+    assert (claim.stance, claim.actors, claim.speaker) == ("asserted", (), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attacks in Corvo condemned by Arland killed ten soldiers.",
+        "The shelling of Corvo documented by Arland killed ten soldiers.",
+        "The strikes in Corvo that Arland criticised killed ten soldiers.",
+    ],
+)
+def test_who_speaks_of_a_deed_or_records_it_did_not_do_it(read: Read, text: str) -> None:
+    acts = [claim for claim in told(read, text) if claim.act in ("attack", "shelling")]
+    assert acts
+    assert [claim.actors for claim in acts] == [()] * len(acts)
+
+
+def test_who_kills_with_his_own_hands_is_named_by_them(read: Read) -> None:
+    (claim,) = told(read, "Ten farmers have been killed at the hands of Borovian soldiers.")
+    assert [actor.party for actor in claim.actors] == ["borovia"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The military lost ten men in a non-combat incident.",
+        "Borovia has the ability to shell Corvo.",
+        "The two sides made progress in the peace talks.",
+        "Borovia vowed to eliminate the threat.",
+        "The sides demonstrated a disregard for the treaty.",
+        "Her speech reinforced fears in Corvo.",
+        "All aircraft returned to base safely.",
+        "Donors will meet the needs of the people of Corvo.",
+        "Corvo is under the control of the Borovian army.",
+    ],
+)
+def test_words_that_only_sound_like_a_deed_tell_of_none(read: Read, text: str) -> None:
+    assert [claim.act for claim in told(read, text)] in ([], ["talks"])
+
+
+def test_to_neither_confirm_nor_deny_is_silence_and_no_denial(read: Read) -> None:
+    stances = [c.stance for c in told(read, "Arland neither confirmed nor denied shelling Corvo.")]
+    assert "denied" not in stances
+
+
+def test_a_year_before_a_noun_counts_nothing(read: Read) -> None:
+    (claim,) = told(read, "Ten men were killed in a 2008 raid by Borovian troops on Corvo.")
+    assert [(f.kind, f.low) for f in claim.figures] == [("killed", 10)]
+
+
+def test_what_talks_are_about_is_no_side_of_them(read: Read) -> None:
+    (claim,) = told(read, "Ministers discussed the Borovia crisis.")
+    assert doers(claim) == ["Ministers"]
+
+
+def test_meeting_to_discuss_is_one_meeting(read: Read) -> None:
+    (claim,) = told(read, "The Arlandic envoy met Borovian leaders to discuss the truce.")
+    assert {actor.party for actor in claim.actors} == {"arland", "borovia"}
+
+
+def test_within_days_of_the_past_is_no_plan(read: Read) -> None:
+    claims = told(read, "Within days of the vote, a driver was killed by Borovian shelling.")
+    assert {claim.stance for claim in claims} == {"asserted"}
+
+
+def test_a_light_verb_and_its_noun_are_one_deed(read: Read) -> None:
+    (claim,) = told(read, "Gunmen carried out suicide attacks in Corvo that killed scores.")
+    assert (claim.act, doers(claim)) == ("explosive_device", ["Gunmen"])
+
+
+def test_a_state_that_describes_civilians_is_not_hit_beside_them(read: Read) -> None:
+    (claim,) = told(read, "Shelling killed scores of Borovian civilians.")
+    assert [t.text for t in claim.targets] == ["scores of Borovian civilians"]
+
+
+def test_an_operation_that_is_executed_harms_nobody_by_that(read: Read) -> None:
+    claims = told(read, "A military operation executed by Borovian troops began in Corvo.")
+    assert {claim.act for claim in claims} == {"ground_offensive"}
+    assert doers(claims[0]) == ["Borovian troops"]
