@@ -142,3 +142,20 @@ def test_an_operation_that_is_executed_harms_nobody_by_that(read: Read) -> None:
     claims = told(read, "A military operation executed by Borovian troops began in Corvo.")
     assert {claim.act for claim in claims} == {"ground_offensive"}
     assert doers(claims[0]) == ["Borovian troops"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("A Borovian patrol came under mortar fire near Corvo.", [], ["Borovian patrol"]),
+        ("Monitors came under small-arms fire from rebels.", ["rebels"], ["Monitors"]),
+        ("The village has been under attack by rebels since May.", ["rebels"], ["village"]),
+        ("Soldiers faced heavy shelling in Corvo.", [], ["Soldiers"]),
+        ("Villagers endured days of bombardment by the army.", ["army"], ["Villagers"]),
+    ],
+)
+def test_who_suffers_a_blow_is_hit_and_does_nothing(
+    read: Read, text: str, who: list[str], whom: list[str]
+) -> None:
+    (claim,) = told(read, text)
+    assert (doers(claim), [t.text for t in claim.targets]) == (who, whom)

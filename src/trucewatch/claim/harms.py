@@ -35,7 +35,7 @@ def share_out(scene: Scene, tree: Tree, found: list[Happening]) -> list[Happenin
 def _harms_nobody(fitting: Fitting, word: Token) -> bool:
     """Return True for "eliminate the threat", a figure of speech by its rule."""
     rules = fitting.deeds.verb_index.get(word.lemma, ()) if word.pos == "VERB" else ()
-    return any(rule.act == NOTHING and fitting.verb(rule, word) for rule in rules)
+    return any(r.act == NOTHING and r.object and fitting.verb(r, word) for r in rules)
 
 
 def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:

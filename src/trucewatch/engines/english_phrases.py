@@ -45,7 +45,7 @@ def _interrupted_subjects(draft: Draft, token: Token) -> None:
     if shares:
         draft.change(token, relation=shares[0].relation)
         draft.change(shares[0], relation="appos", head=token.index)
-    elif following.text == "-" and not draft.has_subject(verb):
+    elif following.text == "-" and following.start > token.end and not draft.has_subject(verb):
         draft.change(token, relation=draft.subject_relation(verb))
 
 
