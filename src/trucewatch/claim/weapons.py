@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.grammar import subject
+from trucewatch.claim.grammar import subject, suffered
 from trucewatch.claim.scene import Scene
 
 _FLYING = frozenset({"aircraft", "air"})
@@ -36,12 +36,17 @@ def _shields(tree: Tree, token: Token) -> bool:
 def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
     """Yield the words that may name the weapon: the doer, the means, what stands before."""
     words = tree.wording
+    hit = word.is_verb and suffered(tree, word) is not None  # its subject is no weapon
     for child in tree.children(word, *_MEANS):
+        if hit and child.relation == "nsubj":
+            continue
         if tree.case(child) in words.weapon_case or child.lemma in words.using:
             left_out = ("acl:relcl", "conj") if child.relation == "obl" else ("acl:relcl",)
             yield from tree.subtree(child, *left_out)
     verb = tree.head(word) if word.relation == "obj" and word.pos == "NOUN" else word
     doer = subject(tree, verb) if verb is not None and verb.pos == "VERB" else None
+    if hit or (verb is not None and verb.is_verb and suffered(tree, verb) is not None):
+        return
     if doer is not None and verb is not None and not tree.child(verb, "nsubj:pass", "aux:pass"):
         yield doer
         yield from tree.children(doer, "compound", "amod")
