@@ -8,6 +8,7 @@ from typing import TypeVar
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.deeds import NOTHING, CodeChange, Deeds, NounRule, VerbRule
 from trucewatch.claim.fitting import Fitting
+from trucewatch.claim.grammar import suffered
 from trucewatch.claim.record import Outcome, Stance
 from trucewatch.claim.register import Register
 from trucewatch.claim.scene import Scene
@@ -123,11 +124,22 @@ class _Context:
 
     def _is_nothing_told(self, rule: NounRule, token: Token) -> bool:
         why = DESCRIBES if self._only_describes(token) else ""
+        if not why and self._is_figure_of_speech(token):
+            why = ELSEWHERE
         if not why and self._breaks_nothing(rule):
             why = NO_TRUCE
         if why:
             self.scene.leave_out(rule.act, token.start, token.end, why)
         return bool(why)
+
+    def _is_figure_of_speech(self, noun: Token) -> bool:
+        """Return True for "came under fire from shareholders", by the rule of its verb."""
+        verb = self.tree.head(noun)
+        blow = suffered(self.tree, verb) if verb is not None and verb.is_verb else None
+        if verb is None or blow is None or blow.index != noun.index:
+            return False
+        rules = self._deeds.verb_index.get(verb.lemma, ())
+        return any(rule.act == NOTHING and self._fitting.verb(rule, verb) for rule in rules)
 
     def _breaks_nothing(self, rule: NounRule) -> bool:
         """Return True for a bare "violation" in a report that names no truce."""
