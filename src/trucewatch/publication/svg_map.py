@@ -26,6 +26,7 @@ _STYLE = """
 .zone{fill:var(--zone,#2b6f77);fill-opacity:.10;stroke:var(--zone,#2b6f77);stroke-opacity:.55}
 .band{fill:none;stroke:var(--zone,#2b6f77);stroke-opacity:.16;stroke-linejoin:round;stroke-linecap:round}
 .road{fill:none;stroke:var(--zone,#2b6f77);stroke-width:2.2;stroke-dasharray:7 4}
+.area{fill:var(--zone,#2b6f77);font-size:13px;font-weight:600}
 .town{fill:var(--soft,#6a6a63)}
 .halo{paint-order:stroke;stroke:var(--map-land,#f1ede4);stroke-width:3.5px;stroke-linejoin:round}
 .name{fill:var(--soft,#55554f);font-size:13px}.key{fill:var(--ink,#23282b);font-size:13px}
@@ -49,7 +50,7 @@ def svg_map(lookup: Lookup, items: MapItems) -> str | None:
         return None
     body = [*_ground(plane), *_zones(lookup, plane)]
     body += [*_doubts(items.drawn, plane), *_towns(lookup, items.drawn, plane)]
-    body += _discs(items.drawn, plane)
+    body += _discs(items.drawn, plane) if items.drawn else _zone_names(lookup, plane)
     height = plane.height + _FOOT
     agreement = lookup.material.pack.agreement.name
     return "\n".join(
@@ -64,7 +65,7 @@ def svg_map(lookup: Lookup, items: MapItems) -> str | None:
             *body,
             "</g>",
             f'<rect class="frame" width="{_WIDTH:g}" height="{plane.height:g}"/>',
-            *_foot(lookup, plane),
+            *_foot(lookup, plane, bare=not items.drawn),
             "</svg>",
         ]
     )
@@ -116,6 +117,23 @@ def _zones(lookup: Lookup, plane: Plane) -> Iterator[str]:
         if len(zone.line) > 1:
             yield from _corridor(zone, plane)
         yield "</g>"
+
+
+def _zone_names(lookup: Lookup, plane: Plane) -> Iterator[str]:
+    """Yield the names of areas above their northernmost points, for maps without incidents."""
+    taken: list[tuple[float, ...]] = []
+    for zone in sorted(lookup.zones.values(), key=lambda z: z.id):
+        if not zone.polygon:
+            continue
+        x, y = plane.spot(*max(zone.polygon, key=lambda spot: spot[1]))
+        half = 3.9 * len(zone.name)
+        x, y = min(max(x, half + 4), plane.width - half - 4), max(y - 7, 16.0)
+        box = (x - half, y - 12, x + half, y + 4)
+        if not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            name = escape(shown(zone.name))
+            spot = f'text-anchor="middle" x="{x:.1f}" y="{y:.1f}"'
+            yield f'<text class="area halo" {spot}>{name}</text>'
 
 
 def _corridor(zone: Zone, plane: Plane) -> Iterator[str]:
@@ -198,18 +216,21 @@ def _overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-def _foot(lookup: Lookup, plane: Plane) -> Iterator[str]:
+def _foot(lookup: Lookup, plane: Plane, *, bare: bool) -> Iterator[str]:
+    """Yield scale, legend and note; a ``bare`` map shows no incidents and explains none."""
     length_m = round_length(plane.width / 4 / plane.units_per_metre)
     units, y = length_m * plane.units_per_metre, plane.height + 26
     yield f'<path class="bar" d="M2 {y - 5:g}v5h{units:.1f}v-5"/>'
     yield f'<text class="key" x="{units + 12:.1f}" y="{y + 2:g}">{length_m / 1000:g} km</text>'
     x = units + 110
     yield '<g class="legend">'
-    yield f'<rect class="disc outside" x="{x:.1f}" y="{y - 14:g}" width="22" height="22" rx="11"/>'
-    yield f'<text class="no" text-anchor="middle" x="{x + 11:.1f}" y="{y + 1:g}">1</text>'
-    yield f'<text class="key" x="{x + 28:.1f}" y="{y + 2:g}">incident, circle of doubt</text>'
+    if not bare:
+        disc = f'x="{x:.1f}" y="{y - 14:g}" width="22" height="22" rx="11"'
+        yield f'<rect class="disc outside" {disc}/>'
+        yield f'<text class="no" text-anchor="middle" x="{x + 11:.1f}" y="{y + 1:g}">1</text>'
+        yield f'<text class="key" x="{x + 28:.1f}" y="{y + 2:g}">incident, circle of doubt</text>'
     lined = next((z for z in lookup.zones.values() if z.half_width_m), None)
-    x += 260
+    x += 0 if bare else 260
     if lined:
         yield f'<path class="band" style="stroke-width:18" d="M{x:.1f} {y - 3:g}h34"/>'
         yield f'<path class="road" d="M{x:.1f} {y - 3:g}h34"/>'
