@@ -159,3 +159,32 @@ def test_who_suffers_a_blow_is_hit_and_does_nothing(
 ) -> None:
     (claim,) = told(read, text)
     assert (doers(claim), [t.text for t in claim.targets]) == (who, whom)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Arlandic troops moved in to recapture Corvo.",
+        "Arland is committed to carrying out attacks on Corvo.",
+        "Arlandic rebels are prepared to withdraw from Corvo.",
+        "Arlandic rebels are bent on storming Corvo.",
+    ],
+)
+def test_what_somebody_is_set_on_is_not_done(read: Read, text: str) -> None:
+    moved = ("statement", "reinforcement")
+    assert {c.stance for c in told(read, text) if c.act not in moved} == {"planned"}
+
+
+def test_who_hears_of_atrocities_is_not_hit_by_them(read: Read) -> None:
+    claims = told(read, "Aid staff received reports of atrocities committed by gunmen in Corvo.")
+    assert [c.targets for c in claims if c.act == "attack_on_civilians"] == [()]
+
+
+def test_violations_are_of_a_truce_only_where_there_is_one(read: Read) -> None:
+    acts = {c.act for c in told(read, "Borovian troops committed serious violations in Corvo.")}
+    assert "truce_violation" not in acts
+
+
+def test_works_that_a_blow_destroys_are_not_built_by_it(read: Read) -> None:
+    claims = told(read, "The rebels destroyed guns, fortifications and stores in Corvo.")
+    assert "fortification" not in {claim.act for claim in claims}

@@ -89,6 +89,8 @@ class Governors:
 
     def _kinds(self, verb: Token, below: Token, relation: str) -> frozenset[str]:
         ops = self.operators
+        if is_passive(self.tree, verb) and (found := ops.of_verb(verb.low)):
+            return found  # "is committed to attacking" is an adjective in all but form
         if relation != "xcomp":
             return kinds_of(ops, self.tree, verb)
         if verb.lemma in ops.future_by_infinitive:

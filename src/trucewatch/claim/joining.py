@@ -64,11 +64,12 @@ def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> b
     acts, tree = scene.lexicon.acts.acts, happening.tree
     if not happening.nominal or acts[happening.act].force:
         return False
-    above = tree.head(happening.word)
+    first = tree.first_conjunct(happening.word)
+    above = tree.head(first)
     if above is None:
         return False
-    relation = happening.word.relation
-    on = relation in ("obj", "nsubj:pass") or tree.case(happening.word) in tree.wording.fired_at
+    relation = first.relation
+    on = relation in ("obj", "nsubj:pass") or tree.case(first) in tree.wording.fired_at
     if not on and not (relation == "nsubj" and suffered(tree, above) is not None):
         return False
     blows = (o for o in found if acts[o.act].force and o.act != "truce_violation")

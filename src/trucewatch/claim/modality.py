@@ -19,8 +19,22 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
         own.at_noun(deed.word)
     else:
         own.at_verb(deed.word)
+    if _is_aim(deed):
+        reading.take("planned", "the words give it as an aim, not as done")
     _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
     return reading
+
+
+def _is_aim(deed: Deed) -> bool:
+    """Return True for "moved in to recapture the airport": ground is taken when it is told so."""
+    tree, word = deed.tree, deed.word
+    if deed.act != "territory_taken" or deed.nominal:
+        return False
+    above = tree.head(word)
+    heads = above is not None and above.lemma in tree.wording.heading
+    if word.relation != "advcl" and not (word.relation == "xcomp" and heads):
+        return False
+    return word.form == "Inf" and bool(tree.low_words(word, "aux") & tree.wording.infinitive_marks)
 
 
 def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None:

@@ -89,6 +89,9 @@ class _Context:
         rule = self._first(rules, token, self._fitting.verb)
         if rule is None:
             return None
+        if rule.act == "truce_violation" and rule.weak and not self.scene.names_truce:
+            self.scene.leave_out(rule.act, token.start, token.end, NO_TRUCE)
+            return None
         act = self._refined(rule.act, token)
         if act == "shelling":
             act = carried(self.scene, self.tree, token) or act

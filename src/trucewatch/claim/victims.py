@@ -14,7 +14,7 @@ def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
     nouns = happening.nouns()
     for noun in nouns:
         yield from _aimed_at(happening, noun)
-    undergoer = _undergoer(happening)
+    undergoer = _undergoer(scene, happening)
     if undergoer is not None:
         yield undergoer
     own = {noun.index for noun in nouns}
@@ -25,14 +25,25 @@ def victims(scene: Scene, happening: Happening) -> Iterator[Token]:
             yield from tree.children(harm.word, "nsubj")
 
 
-def _undergoer(happening: Happening) -> Token | None:
+def _undergoer(scene: Scene, happening: Happening) -> Token | None:
     """Return the town of "the town was subjected to shelling" and "the town came under fire"."""
     tree, predicate = happening.tree, happening.predicate
-    if predicate is not None and suffered(tree, predicate) is not None:
+    blow = suffered(tree, predicate) if predicate is not None else None
+    if blow is not None and predicate is not None and _is_told_by(scene, happening, blow):
         return subject(tree, predicate)
     if not happening.nominal or happening.word.relation != "obj" or predicate is None:
         return None
     return subject(tree, predicate) if is_passive(tree, predicate) else None
+
+
+def _is_told_by(scene: Scene, happening: Happening, blow: Token) -> bool:
+    """Return True when the deed is the blow itself: not for "received reports of shelling"."""
+    if not happening.nominal:
+        return True
+    if scene.lexicon.operators.of_noun(blow.lemma) is not None:
+        return False
+    own = {t.index for t in happening.words()}
+    return bool(own & {blow.index, meant(happening.tree, blow).index})
 
 
 def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:

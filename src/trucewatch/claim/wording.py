@@ -112,6 +112,7 @@ class Wording(Record):
     responsibility: Class = frozenset()
     hands: Class = frozenset()
     about_things: Class = frozenset()
+    heading: Class = frozenset()
     coming_under: Class = frozenset()
     announcing: Class = frozenset()
     plural_doers: Class = frozenset()

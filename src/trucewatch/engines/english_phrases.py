@@ -35,17 +35,17 @@ def _results(draft: Draft, token: Token) -> None:
 
 def _interrupted_subjects(draft: Draft, token: Token) -> None:
     """Mend "2,000 people - many of them civilians - have been killed", whose subject is taken."""
-    if token.relation != "obl:npmod" or token.pos not in ("NOUN", "PROPN"):
-        return
     verb = draft.head(token)
-    if not verb.is_verb or token.index > verb.index:
+    if token.pos not in ("NOUN", "PROPN") or token.index + 2 >= len(draft.tokens):
         return
-    following = draft.tokens[token.index + 1]
-    shares = [t for t in draft.below(verb, *SUBJECTS) if _is_share(draft, t)]
-    if shares:
-        draft.change(token, relation=shares[0].relation)
-        draft.change(shares[0], relation="appos", head=token.index)
-    elif following.text == "-" and following.start > token.end and not draft.has_subject(verb):
+    dash, after = draft.tokens[token.index + 1], draft.tokens[token.index + 2]
+    if dash.text not in ("-", "(", "–") or dash.start == token.end:
+        return
+    if after.relation in SUBJECTS and _is_share(draft, after):
+        above = draft.head(after)
+        draft.change(token, relation=after.relation, head=above.index)
+        draft.change(after, relation="appos", head=token.index)
+    elif token.relation == "obl:npmod" and verb.is_verb and not draft.has_subject(verb):
         draft.change(token, relation=draft.subject_relation(verb))
 
 
