@@ -8,15 +8,21 @@ from trucewatch.claim.record import Claim
 from trucewatch.finding.record import Attribution, Basis
 from trucewatch.incident.record import Incident, IncidentActor
 
+VIOLATION = "truce_violation"
 NOBODY = Attribution(party=None, basis="unattributed")
 TWO_SIDED = frozenset({"armed_clash"})
+_MUTUAL = TWO_SIDED | {VIOLATION}  # each side may well have done it
 
 
 class Doers(NamedTuple):
-    """The parties named as doers, firmest first, and the names that no list knows."""
+    """The parties named as doers, firmest first, and the names that no list knows.
+
+    ``rival`` says that some claims name one party and others another for a deed of one side.
+    """
 
     known: tuple[Attribution, ...]
     unlisted: tuple[str, ...]
+    rival: bool = False
 
 
 def doers_of(incident: Incident, claims: Mapping[str, Claim]) -> Doers:
@@ -26,10 +32,10 @@ def doers_of(incident: Incident, claims: Mapping[str, Claim]) -> Doers:
     different doers for a deed of one side.
     """
     listed = [actor for actor in incident.actors if actor.party is not None]
-    rival = incident.act not in TWO_SIDED and _rivals(listed)
+    rival = incident.act not in _MUTUAL and _rivals(listed)
     known = [_attribution(actor, incident, claims, rival) for actor in listed]
     unlisted = tuple(actor.text for actor in incident.actors if actor.party is None)
-    return Doers(tuple(known), unlisted)
+    return Doers(tuple(known), unlisted, rival)
 
 
 def _rivals(listed: list[IncidentActor]) -> bool:

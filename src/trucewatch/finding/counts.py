@@ -10,9 +10,9 @@ from pydantic import NonNegativeInt
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.agreement.terms import zones_of
 from trucewatch.core.record import Record
+from trucewatch.finding.attribute import VIOLATION
 from trucewatch.finding.context import days_of
 from trucewatch.finding.record import Finding, Verdict
-from trucewatch.finding.speaking import VIOLATION
 from trucewatch.incident.record import Incident
 
 By = Literal["clause", "zone", "party"]

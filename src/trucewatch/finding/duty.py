@@ -4,6 +4,7 @@ from trucewatch.finding.attribute import NOBODY
 from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.record import Attribution
 
+_AGAINST = frozenset({"negated", "denied"})
 _HINDERING = frozenset({"aid_obstruction"})
 
 
@@ -47,13 +48,15 @@ def _unclear(case: Case) -> Ruling | None:
 
 
 def _accounts(case: Case) -> set[bool]:
-    """Return what the voices say: True for done, False for stopped or called off."""
+    """Return what is said: True for done, False for stopped, called off, or not done at all."""
     said: set[bool] = set()
     for voice in case.incident.voices:
         claims = [case.claims[key] for key in voice.claim_ids if key in case.claims]
         told = [claim.outcome for claim in claims if claim.stance == "asserted"]
         if told:
             said.add(all(outcome not in ("impeded", "cancelled") for outcome in told))
+    if said and case.told_by(_AGAINST):
+        said.add(False)
     return said
 
 

@@ -120,8 +120,8 @@ def _finding(case: Case, ruling: Ruling) -> Finding:
         instrument=case.term.instrument,
         guarantors=_through(case, ruling),
         exception_claimed=exceptions,
-        alleged=alleged(case.incident, case.claims),
-        state=first_state(case.incident, ruling.verdict),
+        alleged=alleged(case.incident, case.claims, ruling.attribution.party),
+        state=first_state(case.incident, ruling.verdict, ruling.attribution),
     )
 
 

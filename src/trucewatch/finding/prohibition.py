@@ -1,5 +1,8 @@
 """A deed held against a term that forbids it."""
 
+from collections.abc import Sequence
+
+from trucewatch.claim.record import Claim
 from trucewatch.finding.attribute import NOBODY, TWO_SIDED
 from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.record import Attribution
@@ -21,6 +24,8 @@ def against_ban(case: Case) -> list[Ruling]:
     if case.incident.act in TWO_SIDED:
         return [_clash(case)]
     bound = case.bound()
+    if bound and case.doers.rival and case.unbound():
+        return [_rivals(case)]
     if bound:
         return [_deed(case, attribution) for attribution in bound]
     return [_nobody_bound(case)]
@@ -81,7 +86,22 @@ def _threats(case: Case) -> list[Ruling]:
     if unbound and not bound:
         return [_not_bound(case)]
     reason = "it is announced or threatened, not done"
-    return [Ruling("threat", (reason,), who) for who in bound or [NOBODY]]
+    return [
+        Ruling("threat", (reason, *_said_by_others(case, who, telling)), who)
+        for who in bound or [NOBODY]
+    ]
+
+
+def _said_by_others(case: Case, who: Attribution, telling: Sequence[Claim]) -> tuple[str, ...]:
+    """Say so when nobody but others tells what a party is about to do."""
+    voices = [claim.speaker for claim in telling]
+    if who.party is None or any(one is None or one.party is None for one in voices):
+        return ()
+    near = {who.party, *case.held.guarantors(who.party, case.term)}
+    named = sorted({one.party for one in voices if one is not None and one.party})
+    if near & set(named):
+        return ()
+    return (f"{' and '.join(case.held.name(one) for one in named)} says so of it",)
 
 
 def _deed(case: Case, who: Attribution) -> Ruling:
@@ -98,6 +118,15 @@ def _deed(case: Case, who: Attribution) -> Ruling:
     if case.incident.outcome == "impeded":
         reasons.append("it is said to have been stopped; the attempt counts")
     return Ruling("breach", tuple(reasons), who)
+
+
+def _rivals(case: Case) -> Ruling:
+    """Judge a deed that some lay to a bound party and others to one that is not bound."""
+    reason = (
+        f"reports name different doers: {case.names_of(case.bound())} bound by the term, "
+        f"{case.names_of(case.unbound())} not"
+    )
+    return Ruling("undetermined", (reason,), case.bound()[0])
 
 
 def _clash(case: Case) -> Ruling:

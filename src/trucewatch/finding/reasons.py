@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from trucewatch.claim.record import Claim
+from trucewatch.core.figures import Range
 from trucewatch.finding.allegation import alleged
+from trucewatch.finding.attribute import VIOLATION
 from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.exception import claimable
 from trucewatch.finding.record import ExceptionClaimed
-from trucewatch.finding.speaking import VIOLATION, is_asked
-from trucewatch.incident.record import Incident
+from trucewatch.finding.speaking import is_asked
 
 _LIES = {"in": "lies in", "out": "lies outside", "uncertain": "may lie in or outside"}
 _KEPT = 4096  # sentences that many findings share
@@ -26,7 +27,7 @@ def chain(
         *_place(case),
         *ruling.reasons,
         *_guarantee(case, ruling),
-        *_voices(case),
+        *_voices(case, ruling.attribution.party),
         *_doubts(case),
         *_exceptions(case, ruling, exceptions),
     )
@@ -80,14 +81,17 @@ def _guarantee(case: Case, ruling: Ruling) -> Sequence[str]:
     return [f"{name(party)} is guaranteed by {name(guarantor)}" for guarantor in through]
 
 
-def _voices(case: Case) -> Iterator[str]:
+def _voices(case: Case, party: str | None) -> Iterator[str]:
     incident = case.incident
-    if incident.happenings is not None:
-        yield f"said to have happened {_count(incident)}"
+    count = alleged(incident, case.claims, party)
+    if count is not None or incident.happenings is not None:
+        yield f"said to have happened {_times(count or incident.happenings)}"
     if incident.act == VIOLATION:
-        if alleged(incident, case.claims):
+        if count is not None:
             yield "the count is that of who gives it: an allegation, in no statistics"
-        speakers = sorted({_speaker(c) for c in case.told_by(frozenset({"asserted"}))} - {""})
+        told = case.told_by(frozenset({"asserted"}))
+        own = [c for c in told if party in {actor.party for actor in c.actors}]
+        speakers = sorted({_speaker(c) for c in own or told} - {""})
         by = f" by {' and '.join(speakers)}" if speakers else ""
         yield f"alleged{by}: the deed itself is not told"
     yield _supported(incident.support, incident.independent_sources)
@@ -99,8 +103,7 @@ def _supported(support: str, voices: int) -> str:
     return f"supported by reporting: {words}, {voices} independent voice{ending}"
 
 
-def _count(incident: Incident) -> str:
-    times = incident.happenings
+def _times(times: Range | None) -> str:
     if times is None or times.low is None:
         return f"up to {times.high} times" if times else ""
     if times.high is None:
@@ -114,10 +117,21 @@ def _speaker(claim: Claim) -> str:
 
 def _doubts(case: Case) -> Iterator[str]:
     if case.incident.denied_by:
-        deniers = sorted({_speaker(c) for c in case.told_by(frozenset({"denied"}))} - {""})
-        yield f"denied by {' and '.join(deniers)}" if deniers else "it is denied"
+        yield from _denials(case)
     if case.incident.silent:
         yield "somebody was asked and did not comment; that supports nothing"
+
+
+def _denials(case: Case) -> Iterator[str]:
+    told = False
+    for stance, what in (("denied", "denied"), ("negated", "said not to have happened")):
+        claims = case.told_by(frozenset({stance}))
+        who = sorted({_speaker(claim) for claim in claims} - {""})
+        if claims:
+            told = True
+            yield f"{what} by {' and '.join(who)}" if who else f"it is {what}"
+    if not told:
+        yield "it is denied"
 
 
 def _exceptions(

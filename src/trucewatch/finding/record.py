@@ -55,7 +55,7 @@ class Finding(Record):
     line or edge, None when there is no position or no zone. ``clause`` is the number of the clause
     in its text, ``instrument`` the id of an instrument other than the agreement itself;
     ``guarantors`` are those through whom the party is bound. ``state`` is where the finding stands
-    before people looked at it, None for what is outside the terms and for duties.
+    before people looked at it, None for what is outside the terms.
     """
 
     id: str

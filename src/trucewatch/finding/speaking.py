@@ -8,11 +8,11 @@ from trucewatch.agreement.record import Term
 from trucewatch.agreement.terms import starts_of
 from trucewatch.agreement.words import found_words
 from trucewatch.claim.record import Claim
+from trucewatch.finding.attribute import VIOLATION
 from trucewatch.finding.context import Held, Truth, days_of
 from trucewatch.incident.record import Incident
 
 SILENT_KINDS = frozenset({"exception", "reservation", "declaratory", "duration"})
-VIOLATION = "truce_violation"
 _ASKING = frozenset({"obligation_to_act", "access", "mechanism", "information"})
 _DUTIES = frozenset(
     {"joint_patrol", "road_opening", "prisoner_exchange", "aid_delivery", "monitor_access",

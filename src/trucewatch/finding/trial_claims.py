@@ -46,13 +46,13 @@ def claims_of(trial: Trial, parties: Iterable[Party]) -> tuple[Claim, ...]:
     return tuple(_claim(told, at * 100, sides) for at, told in enumerate(trial.told))
 
 
-def _published(told: Told) -> str:
+def _published(told: Told) -> str | None:
     day = told.published or (told.when[1] if told.when else None)
-    return datetime.combine(day, time(20), UTC).isoformat() if day else ""
+    return datetime.combine(day, time(20), UTC).isoformat() if day else None
 
 
 def _report_id(told: Told) -> str:
-    return f"{told.source}-{_published(told)[:10] or 'undated'}"
+    return f"{told.source}-{(_published(told) or 'undated')[:10]}"
 
 
 def _spot_id(spot: tuple[float, float, float]) -> str:
