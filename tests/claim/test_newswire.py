@@ -188,3 +188,19 @@ def test_violations_are_of_a_truce_only_where_there_is_one(read: Read) -> None:
 def test_works_that_a_blow_destroys_are_not_built_by_it(read: Read) -> None:
     claims = told(read, "The rebels destroyed guns, fortifications and stores in Corvo.")
     assert "fortification" not in {claim.act for claim in claims}
+
+
+POLITICS = " ".join(
+    f"The senator from Corvo {said} the bill in parliament and met Arland's minister."
+    for said in ("attacked", "defended", "blocked", "criticised", "attacked", "urged", "quit")
+)
+
+
+def test_in_a_long_report_on_politics_to_attack_is_to_speak(read: Read) -> None:
+    acts = {claim.act for claim in read(f"{POLITICS} Arland hit back. Arland's ally was attacked.")}
+    assert acts <= {"talks", "statement", "accusation", "agreement"}
+
+
+def test_in_a_report_on_war_to_attack_is_to_attack(read: Read) -> None:
+    acts = [claim.act for claim in read("Arland's ally was attacked by soldiers." + WAR * 2)]
+    assert acts[0] == "attack"

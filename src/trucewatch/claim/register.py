@@ -24,7 +24,8 @@ class Register:
     def is_armed(self, token: Token) -> bool:
         """Return True when the sentence or the report shows arms, forces or a party."""
         troops = self._deeds.classes["troops"]
-        shown = self._weapon_near or self._party_near or token.lemma in troops
+        party = self._party_near and not self.scene.is_about_peace
+        shown = self._weapon_near or party or token.lemma in troops
         return shown or self.scene.is_about_war
 
     @cached_property

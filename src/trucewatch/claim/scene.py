@@ -30,6 +30,12 @@ class _Spanned(Protocol):
 _Item = TypeVar("_Item", bound=_Spanned)
 
 
+# Shares of the sentences read. Of forty news articles on an election 38 lie below a fifth, of 28
+# longer texts on Syria and Iraq 22 above it.
+_WAR_SHARE, _ABOUT_WAR = 0.2, 2
+_PEACE_SHARE, _LONG = 0.12, 8
+
+
 @dataclass(frozen=True)
 class Scene:
     """Everything that was found in one report before claims are made of it.
@@ -59,19 +65,23 @@ class Scene:
 
     @cached_property
     def is_about_war(self) -> bool:
-        """True when at least two sentences name arms or forces."""
-        seen = 0
-        for tree in self.trees:
-            seen += self.is_armed(tree)
-            if seen == 2:
-                return True
-        return False
+        """True when at least two sentences, and a fifth of those read, name arms or forces."""
+        return self._armed >= _ABOUT_WAR and self._armed >= _WAR_SHARE * len(self.trees)
+
+    @cached_property
+    def is_about_peace(self) -> bool:
+        """True for a report of some length in which hardly a sentence names arms or forces."""
+        return len(self.trees) >= _LONG and self._armed < _PEACE_SHARE * len(self.trees)
+
+    @cached_property
+    def _armed(self) -> int:
+        return sum(self.is_armed(tree) for tree in self.trees)
 
     @cached_property
     def names_truce(self) -> bool:
         """True when the report names a truce anywhere, so that a "violation" may be of it."""
-        text = self.report.text.lower()
-        return any(word in text for word in self.lexicon.deeds.classes["truce"])
+        text, classes = self.report.text.lower(), self.lexicon.deeds.classes
+        return any(name in text for name in classes.get("truce_names", classes["truce"]))
 
     def names_terms(self, tree: Tree) -> bool:
         """Return True when the sentence's paragraph names terms that are owed."""

@@ -14,6 +14,7 @@ from trucewatch.claim.segment import lead_before
 from trucewatch.claim.voice import Voice, chained, phrase_span, speaker_of
 
 _SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "threaten"})
+_NEVER_SPEAK = frozenset({"VERB", "AUX", "ADP", "ADV", "PUNCT"})  # what a bad parse puts there
 RECENT = 2  # speakers back to whom "the official" may point when none had that role
 
 
@@ -176,6 +177,8 @@ class Voices:
         words, lexicon = tree.wording, self.scene.lexicon
         if who.low in words.none or tree.low_words(who, "det") & words.none:
             return False  # "no group claimed it"
+        if who.pos in _NEVER_SPEAK:
+            return False
         if any(t.lemma in lexicon.operators.agents for t in tree.conjuncts(who)):
             return True
         if who.low in words.pronouns - words.impersonal:
