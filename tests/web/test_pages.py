@@ -11,7 +11,7 @@ from tests.showroom import ARABIC, CLAIMS, REPORTS, SCRIPT
 from trucewatch.web.pages.reports import pieces
 
 Finder = Callable[[str], str]
-PAGES = ["/", "/incidents", "/map", "/timeline", "/reports", "/agreement", "/words"]
+PAGES = ["/", "/incidents", "/map", "/timeline", "/reports", "/agreement", "/words", "/due"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,17 +1,14 @@
 """The state of a finding and how it came about: machine first, then what people decided."""
 
 from collections.abc import Iterable
-from typing import get_args
 
 from pydantic import AwareDatetime
 
 from trucewatch.core.record import Record
+from trucewatch.finding.decided import ruling_of
 from trucewatch.finding.record import Finding, State
 from trucewatch.review.overlay import fingerprint
 from trucewatch.review.record import Judgement
-
-_BY_DECISION: dict[str, State] = {"accept": "supported", "reject": "not_supported"}
-_STATES: tuple[State, ...] = get_args(State)
 
 
 class StateChange(Record):
@@ -74,6 +71,5 @@ def _state(finding: Finding, judgements: Iterable[Judgement]) -> FindingState:
 def _decided(judgement: Judgement, seen: str) -> State | None:
     if judgement.seen is not None and judgement.seen != seen:
         return "under_review"
-    if judgement.decision == "correct":
-        return next((state for state in _STATES if state == judgement.after), "under_review")
-    return _BY_DECISION.get(judgement.decision)
+    state = ruling_of(judgement).state
+    return state or ("under_review" if judgement.decision == "correct" else None)

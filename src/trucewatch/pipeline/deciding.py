@@ -7,10 +7,12 @@ from trucewatch.claim.corrected import Correction, corrected
 from trucewatch.claim.record import Claim
 from trucewatch.core.errors import InputError
 from trucewatch.core.ids import content_id
+from trucewatch.finding.decided import Ruling
+from trucewatch.finding.record import Finding
 from trucewatch.incident.report_pairs import ReportPair
 from trucewatch.pipeline.reopening import newly_reopened
 from trucewatch.pipeline.serving import Serving
-from trucewatch.pipeline.steps import findings_of, incidents_of, pairs_of
+from trucewatch.pipeline.steps import as_ruled, findings_of, incidents_of, pairs_of
 from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.record import Material
 from trucewatch.publication.reopen import Reopened
@@ -22,7 +24,7 @@ from trucewatch.stores.catalogue_review import Assignment, Changed, Comment, Con
 from trucewatch.stores.catalogue_rows import Rows, rows_of
 from trucewatch.stores.deed_words import load_acts
 
-__all__ = ["Assignment", "Comment", "ConflictError", "Correction", "Deciding", "Held"]
+__all__ = ["Assignment", "Comment", "ConflictError", "Correction", "Deciding", "Held", "Ruling"]
 _LEAST_REASON = 3
 _MOST_REASON = 2_000
 
@@ -136,6 +138,41 @@ class Deciding:
         self._again([made], held, {report_id: version}, reopened=again)
         return again
 
+    def finding(self, finding_id: str, ruling: Ruling, reason: str, version: int) -> Judgement:
+        """Set the verdict or the state of a finding; what follows from it is made anew.
+
+        Raises:
+            ConflictError: somebody decided on it meanwhile.
+            InputError: it is not there, nothing is changed, or no reason is given.
+        """
+        held, now, machine = self._finding(finding_id)
+        fields = ruling.model_dump(exclude_none=True)
+        changed = {key: value for key, value in fields.items() if value != getattr(now, key)}
+        if not changed:
+            raise InputError("change the verdict or the state, or leave the finding as it is")
+        before = Ruling.model_validate({key: getattr(now, key) for key in changed})
+        made = self._judgement(
+            finding_id, "correct", reason, seen=fingerprint(machine), claims=now.claim_ids,
+            before=before.kept(), after=Ruling.model_validate(changed).kept(),
+        )  # fmt: skip
+        self._again([made], [held], {finding_id: version})
+        return made
+
+    def _finding(self, finding_id: str) -> tuple[Held, Finding, Finding]:
+        """Return the incident of a finding, the finding as it stands, and as it is judged."""
+        records = self._catalogue.records
+        now = records.finding(finding_id)
+        held = records.incident(now.incident_id) if now else None
+        if now is None or held is None:
+            raise InputError(f"{finding_id}: there is no such finding")
+        claims = corrected(
+            records.claims(held.incident.claim_ids),
+            self._catalogue.reviews.judgements(),
+            load_acts(),
+        )
+        judged = findings_of([held.incident], claims, self._serving.wiring(held.pack))
+        return held, now, next((f for f in judged if f.id == finding_id), now)
+
     def undo(self, judgements: Iterable[Judgement], reason: str) -> None:
         """Take decisions back; what came of them is made anew."""
         back = []
@@ -243,7 +280,8 @@ class Deciding:
         material = Material(
             as_of=context.as_of, pack=context.pack, reports=reports, claims=claims,
             mentions=records.mentions([r.id for r in reports]), incidents=incidents,
-            findings=findings_of(incidents, claims, wiring), parties=context.parties,
+            findings=as_ruled(findings_of(incidents, claims, wiring), judgements),
+            parties=context.parties,
             outlets=context.outlets,
         )  # fmt: skip
         lookup = Lookup(material)

@@ -13,6 +13,7 @@ from trucewatch.pipeline.read_many import read_many
 from trucewatch.pipeline.reopening import reopened_in, stones_in, without
 from trucewatch.pipeline.steps import (
     Reading,
+    as_ruled,
     findings_of,
     incidents_of,
     last_day,
@@ -138,7 +139,7 @@ def material_of(
     claims = as_judged(read, judgements)
     copies = find_copies(reports)
     incidents = incidents_of(claims, reports, wiring, copies, judgements)
-    findings = findings_of(incidents, claims, wiring)
+    findings = as_ruled(findings_of(incidents, claims, wiring), judgements)
     moment, doubt = _moment(reports, last_day(incidents), wiring)
     return Material(
         as_of=moment,

@@ -225,6 +225,13 @@ def findings_of(
     return judged(incidents, claims, wiring.needed_pack)
 
 
+def as_ruled(findings: Sequence[Finding], judgements: Sequence[Judgement]) -> tuple[Finding, ...]:
+    """Return the findings as people left them."""
+    from trucewatch.finding.decided import decided
+
+    return decided(findings, judgements) if judgements else tuple(findings)
+
+
 def judged(
     incidents: Sequence[Incident], claims: Sequence[Claim], pack: "Pack"
 ) -> tuple[Finding, ...]:

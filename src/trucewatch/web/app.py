@@ -19,7 +19,7 @@ from trucewatch.web.accounts import door, people
 from trucewatch.web.api import export, views
 from trucewatch.web.api import records as records_api
 from trucewatch.web.guard import Guard
-from trucewatch.web.pages import agreement, explore, overview, preferences, records, reports
+from trucewatch.web.pages import agreement, due, explore, overview, preferences, records, reports
 from trucewatch.web.permissions import Barred, permission_of
 from trucewatch.web.review import desk, joining
 from trucewatch.web.room import Room
@@ -32,6 +32,7 @@ ROUTERS = (
     records.router,
     reports.router,
     agreement.router,
+    due.router,
     preferences.router,
     views.router,
     desk.router,

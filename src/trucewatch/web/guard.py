@@ -1,5 +1,6 @@
 """Stands before every page: which hosts are served, who may send forms, what a page may load."""
 
+import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,9 +45,12 @@ class Guard:
         headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
         reason = self._refused(str(scope["method"]), headers)
         if reason:
-            await _turn_away(send, *reason)
+            await _turn_away(send, *reason, in_json=str(scope["path"]).startswith("/api/"))
             return
-        await self._app(scope, _bounded(receive), self._dressed(send))
+        asked, answer = scope, self._dressed(send)
+        if scope["method"] == "HEAD":  # every page that can be read can be asked for its head
+            asked, answer = {**scope, "method": "GET"}, _headed(answer)
+        await self._app(asked, _bounded(receive), answer)
 
     def _refused(self, method: str, headers: dict[str, str]) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -109,10 +113,21 @@ def _bounded(receive: Receive) -> Receive:
     return bounded
 
 
-async def _turn_away(send: Send, status: int, words: str) -> None:
-    body = words.encode()
+def _headed(send: Send) -> Send:
+    async def headed(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            message = {**message, "body": b""}
+        await send(message)
+
+    return headed
+
+
+async def _turn_away(send: Send, status: int, words: str, *, in_json: bool) -> None:
+    problem = {"type": "about:blank", "title": words, "status": status, "detail": words}
+    body = json.dumps(problem).encode() if in_json else words.encode()
+    kind = b"application/problem+json" if in_json else b"text/plain; charset=utf-8"
     headers = [(k.encode(), v.encode()) for k, v in HEADERS.items()]
-    headers += [(b"content-type", b"text/plain; charset=utf-8")]
+    headers += [(b"content-type", kind)]
     headers += [(b"content-length", str(len(body)).encode()), (b"cache-control", b"no-store")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -52,6 +52,19 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "since": "From", "until": "To", "located": "Place on the map", "q": "Words",
         "assigned": "Assigned to", "pack": "Agreement",
     },
+    "standing": {
+        "alleged": "Alleged", "under_review": "Under review",
+        "supported": "Supported by reporting", "not_supported": "Not supported",
+        "inconclusive": "Inconclusive", "access_denied": "Access denied",
+        "suspended": "Set aside",
+    },
+    "due": {
+        "ahead": "To come", "now": "Due now", "past": "Past", "unscheduled": "Without a date",
+    },
+    "done": {
+        "performed": "done", "shortened": "done in part", "impeded": "impeded",
+        "missed": "not done", "unknown": "not known",
+    },
     "figure": {
         "killed": "killed", "wounded": "wounded", "displaced": "displaced", "detained": "detained",
         "missing": "missing", "strikes": "strikes", "vehicles": "vehicles", "other": "affected",

@@ -12,7 +12,9 @@ from trucewatch.publication.entries import VERDICTS
 from trucewatch.publication.filter import Filter
 from trucewatch.web.asked import Asked
 from trucewatch.web.pages import bars
+from trucewatch.web.pages.due import calendar_of, follows
 from trucewatch.web.pages.panel import Labels
+from trucewatch.web.pages.reports import outlet_names
 from trucewatch.web.permissions import needs
 from trucewatch.web.room import Room
 from trucewatch.web.screen import OnScreen, Screen
@@ -63,7 +65,8 @@ def _at_a_glance(screen: Screen, asked: Filter) -> HTMLResponse:
         return screen.page("empty", nav="overview", folder=room.serving.workspace.root)
     whole = Filter(pack=asked.pack)
     end = labels.held.as_of.date()
-    queries = room.catalogue.queries
+    queries, calendar = room.catalogue.queries, calendar_of(room, labels.held)
+    coverage = _coverage(queries.report_days(whole.pack or ""), end)
     return screen.page(
         "overview", nav="overview", asked=whole, labels=labels, held=labels.held,
         names=labels.names, packs=room.catalogue.records.packs(), end=end, begin=end - _PERIOD,
@@ -71,7 +74,9 @@ def _at_a_glance(screen: Screen, asked: Filter) -> HTMLResponse:
         rows=_rows(room, whole, labels, end), mondays=_mondays(end),
         chart=bars.stacked(queries.days(whole, weeks=True)),
         newest=queries.page(whole, "new", None, 6),
-        coverage=_coverage(queries.report_days(whole.pack or ""), end),
+        warn=follows(room, labels.held).warning, due=calendar.near[::-1],
+        due_all=len(calendar.whole), fresh=calendar.fresh, outlet=outlet_names(labels.held),
+        coverage=coverage, silent=[one for one in coverage if one.silent > _SILENT_AFTER],
         queues=room.catalogue.reviews.queue_sizes(whole.pack or ""),
         sample=any(r.sample for r in room.catalogue.records.newest_reports(whole.pack or "", 20)),
         decisions=room.catalogue.reviews.newest(5) if screen.person.may("work") else (),

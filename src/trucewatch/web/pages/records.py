@@ -7,6 +7,8 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.claim.record import Claim
+from trucewatch.finding.decided import STATES as STANDINGS
+from trucewatch.finding.decided import VERDICTS
 from trucewatch.incident.record import Incident
 from trucewatch.publication.filter import Filter
 from trucewatch.review.standing import STATES
@@ -85,7 +87,11 @@ def finding(screen: OnScreen, finding_id: str) -> HTMLResponse:
     if found is None:
         raise HTTPException(404)
     fields = incident_fields(screen, found.incident_id)
-    return screen.page("finding", finding=found, **fields)
+    sees = screen.person.may("work")
+    told = screen.room.catalogue.reviews.history(finding_id) if sees else ()
+    return screen.page(
+        "finding", finding=found, rulings=told, verdicts=VERDICTS, standings=STANDINGS, **fields
+    )
 
 
 @router.get("/claims/{claim_id}", dependencies=[needs("read")])

@@ -1,12 +1,12 @@
 """Merging two incidents side by side, parting one, and reading a claim another way."""
 
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.core.errors import InputError
-from trucewatch.pipeline.deciding import ConflictError, Correction
+from trucewatch.pipeline.deciding import ConflictError, Correction, Ruling
 from trucewatch.publication.filter import Filter
 from trucewatch.web.pages.records import incident_fields
 from trucewatch.web.permissions import needs
@@ -15,6 +15,7 @@ from trucewatch.web.review.features import candidates, compared
 from trucewatch.web.screen import OnScreen
 
 router = APIRouter(prefix="/review")
+Change = TypeVar("Change", Correction, Ruling)
 
 
 @router.get("/incidents/{incident_id}/merge", dependencies=[needs("decide")])
@@ -98,7 +99,7 @@ def read_again(
             desk.not_a_claim(claim_id, reason, version)
         elif decision == "correct":
             asked = {"act": act, "stance": stance, "outcome": outcome, "timing": timing}
-            desk.correct(claim_id, _correction(asked), reason, version)
+            desk.correct(claim_id, _fitting(Correction, asked), reason, version)
         else:
             raise InputError("decision: choose correct or not_a_claim")
     except ConflictError:
@@ -109,10 +110,32 @@ def read_again(
     return RedirectResponse(f"/reports/{claim.report_id}?claim={claim_id}#{claim_id}", 303)
 
 
-def _correction(asked: dict[str, str]) -> Correction:
+@router.post("/findings/{finding_id}", dependencies=[needs("decide")])
+def judge_again(
+    screen: OnScreen,
+    finding_id: str,
+    version: Annotated[int, Form()],
+    verdict: Annotated[str, Form()] = "",
+    state: Annotated[str, Form()] = "",
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Set the verdict or the state of a finding."""
+    held = screen.room.catalogue.records.finding(finding_id)
+    if held is None:
+        raise HTTPException(404)
+    asked = {"verdict": verdict, "state": state}
+    ruling = _fitting(Ruling, asked)
+    try:
+        deciding(screen).finding(finding_id, ruling, reason, version)
+    except ConflictError:
+        return conflict(screen, held.incident_id, reason)
+    return RedirectResponse(f"/findings/{finding_id}", status_code=303)
+
+
+def _fitting(kind: type[Change], asked: dict[str, str]) -> Change:
     from pydantic import ValidationError
 
     try:
-        return Correction.model_validate({key: value for key, value in asked.items() if value})
+        return kind.model_validate({key: value for key, value in asked.items() if value})
     except ValidationError as error:
         raise InputError(f"{error.errors()[0]['loc'][0]}: is none of its kind") from error
