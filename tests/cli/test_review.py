@@ -52,3 +52,25 @@ def test_a_folder_without_a_workspace_is_named_with_the_way_to_one(tmp_path: Pat
     done = CliRunner().invoke(trucewatch, ["serve", "--workspace", str(tmp_path)])
     assert done.exit_code == 1
     assert "trucewatch run" in done.output
+
+
+def test_a_finding_goes_through_its_states_with_their_history(workspace: Path) -> None:
+    at = ("--workspace", str(workspace))
+    listed = [json.loads(line) for line in run("review", "states", *at).stdout.splitlines()]
+    first = listed[0]["finding_id"]
+    assert {one["history"][0]["who"] for one in listed if one["history"]} == {"program"}
+    for state in ("under_review", "access_denied", "supported"):
+        run("review", "finding", *at, first, state, "--reason", "looked at it", "--who", "ada")
+    (found,) = map(json.loads, run("review", "states", *at, first).stdout.splitlines())
+    assert found["state"] == "supported"
+    assert [step["state"] for step in found["history"]][-3:] == [
+        "under_review", "access_denied", "supported",
+    ]  # fmt: skip
+    assert found["history"][-1]["who"] == "ada"
+    held = run("review", "states", *at, "--state", "supported").stdout
+    assert first in held
+    wrong = CliRunner().invoke(
+        trucewatch, ["review", "finding", *at, "fnd-0", "supported", "--reason", "why not"]
+    )
+    assert wrong.exit_code == 1
+    assert "there is no such finding" in wrong.output

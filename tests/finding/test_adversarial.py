@@ -4,14 +4,13 @@ from collections.abc import Mapping
 
 import pytest
 
-from tests.worlds import LINKING
+from tests.worlds import LINKING, Index
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.finding.judge import judge
 from trucewatch.finding.record import Finding
 from trucewatch.finding.trial import Trial
 from trucewatch.finding.trial_claims import claims_of, reports_of
 from trucewatch.incident.merge import merge
-from trucewatch.place.record import Place
 from trucewatch.stores.packs import load_pack
 
 IDLIB = load_pack("idlib-2020")
@@ -32,16 +31,6 @@ PATROL: dict[str, object] = {
 SOON: dict[str, object] = {"timing": "future", "when": "2020-06-20", "published": "2020-06-10"}
 
 
-class Known:
-    """The places of the pack."""
-
-    def __init__(self, pack: Pack) -> None:
-        self._places = {place.id: place for place in pack.places}
-
-    def get(self, place_id: str) -> Place | None:
-        return self._places.get(place_id)
-
-
 def found(*told: Mapping[str, object], pack: Pack = IDLIB) -> dict[str | None, list[Finding]]:
     """Return the findings of what is told, each by an outlet of its own, by term."""
     listed = [{"source": f"paper{n}.example", **one} for n, one in enumerate(told)]
@@ -49,7 +38,9 @@ def found(*told: Mapping[str, object], pack: Pack = IDLIB) -> dict[str | None, l
         {"id": "t", "shows": "other", "told": listed, "expect": [{"verdict": "breach"}]}
     )
     claims, reports = claims_of(trial, pack.parties), reports_of(trial)
-    incidents = merge(claims, reports, pack.sides, pack.outlets, Known(pack), linking=LINKING)
+    incidents = merge(
+        claims, reports, pack.sides, pack.outlets, Index(pack.places), linking=LINKING
+    )
     by_term: dict[str | None, list[Finding]] = {}
     for one in judge(incidents, claims, pack):
         by_term.setdefault(one.term_id, []).append(one)

@@ -16,7 +16,7 @@ REPORTS = (report("r1"), report("r2", "crownpost.example"), report("r3", "league
 TODAY = date(2031, 6, 14)
 
 
-def counted(told: list[object]) -> dict[tuple[str, str, str, str], tuple[int, int]]:
+def counted(told: list[object]) -> dict[tuple[str, str, str, str], tuple[int, int | None]]:
     claims = [one for one in told if one]
     incidents = merge(claims, REPORTS, SIDES, OUTLETS, Index(), linking=LINKING)  # type: ignore[arg-type]
     findings = judge(incidents, claims, pack())  # type: ignore[arg-type]
@@ -92,3 +92,28 @@ def test_the_last_decision_gives_the_state(judgements: list[Judgement], state: s
     assert found.state == state
     assert len(found.history) == len(judgements) + 1
     assert [step.who for step in found.history] == ["program", *["ana"] * len(judgements)]
+
+
+def test_a_period_of_which_nothing_was_read_is_unknown_and_not_zero() -> None:
+    told = [claim("shelling", "r1", actors=["guard"], when=day("2031-06-10"), at=["ardun"])]
+    incidents = merge(told, REPORTS, SIDES, OUTLETS, Index(), linking=LINKING)
+    findings = judge(incidents, told, pack())
+    known = [report("r9", at="2031-06-05T08:00:00Z")]
+    for read, before in (([], None), (known, 0), (None, 0)):
+        found = counts(findings, incidents, pack(), TODAY, 7, read)
+        assert {one.before for one in found} == {before}
+
+
+def test_a_rejected_incident_supports_no_finding_and_an_accepted_one_settles_none() -> None:
+    key = finding().incident_id
+    (found,) = states([finding()], [judgement("reject", record_id=key)])
+    assert (found.state, found.history[-1].who) == ("not_supported", "ana")
+    (found,) = states([finding()], [judgement("accept", record_id=key)])
+    assert (found.state, len(found.history)) == ("alleged", 1)
+
+
+def test_what_was_taken_back_leaves_no_trace_in_the_state() -> None:
+    made = judgement("accept")
+    back = judgement("accept", 1, undoes=made.id)
+    (found,) = states([finding()], [made, back])
+    assert (found.state, len(found.history)) == ("alleged", 1)

@@ -21,6 +21,8 @@ class Verbs(LazyGroup):
         "merge": Entry(f"{_HERE}.merge", "Join the claims that tell of one happening."),
         "judge": Entry(f"{_HERE}.judge", "Hold incidents against the agreement's terms."),
         "obligations": Entry(f"{_HERE}.obligations", "Tell what was due and how it went."),
+        "counts": Entry(f"{_HERE}.counts", "Count findings by clause, zone and party."),
+        "coverage": Entry(f"{_HERE}.coverage", "Tell what was read, and what fell silent."),
         "warn": Entry(f"{_HERE}.warn", "List the signs of what may come."),
         "forecast": Entry(f"{_HERE}.forecast", "Forecast counts beside their baselines."),
         "coded": Entry(f"{_HERE}.coded", "Make incidents of coded tables (ACLED, UCDP)."),

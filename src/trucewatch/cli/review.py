@@ -7,6 +7,12 @@ import click
 
 from trucewatch.cli import options
 
+STATES = (
+    "alleged", "under_review", "supported", "not_supported", "inconclusive", "access_denied",
+    "suspended",
+)  # fmt: skip
+VERDICTS = ("breach", "threat", "impeded", "performed", "outside", "undetermined")
+
 
 @click.group()
 def review() -> None:
@@ -97,6 +103,60 @@ def decide(
     version = held.catalogue.reviews.version(incident_id)
     desk = Deciding(held, who or getpass.getuser())
     write([desk.incident(incident_id, decision, reason, version)])  # type: ignore[arg-type]
+
+
+@review.command()
+@_WORKSPACE
+@_name
+@_reason
+@click.argument("finding_id")
+@click.argument("state", type=click.Choice(STATES))
+@click.option("--verdict", type=click.Choice(VERDICTS), help="What it comes to under the term.")
+def finding(
+    workspace: Path | None,
+    who: str | None,
+    reason: str,
+    finding_id: str,
+    state: str,
+    verdict: str | None,
+) -> None:
+    """Say where a finding stands: under review, supported by reporting, inconclusive and so on.
+
+    With --verdict the verdict is set too. The program's own stays in the history.
+
+    \b
+    Example:
+      trucewatch review finding fnd-1c0b9a8d7e6f5a4b access_denied --reason "no way in"
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.deciding import Deciding, Ruling
+    from trucewatch.pipeline.serving import serving
+
+    held = serving(workspace)
+    version = held.catalogue.reviews.version(finding_id)
+    desk = Deciding(held, who or getpass.getuser())
+    ruling = Ruling.model_validate({"verdict": verdict, "state": state})
+    write([desk.finding(finding_id, ruling, reason, version)])
+
+
+@review.command()
+@_WORKSPACE
+@click.option("--state", type=click.Choice(STATES), help="Only findings that stand so.")
+@click.argument("finding_ids", nargs=-1)
+def states(workspace: Path | None, state: str | None, finding_ids: tuple[str, ...]) -> None:
+    """Write where each finding stands and how it came there, the program's own step first.
+
+    \b
+    Examples:
+      trucewatch review states
+      trucewatch review states --state under_review
+    """
+    from trucewatch.cli.streams import write
+    from trucewatch.pipeline.serving import serving
+    from trucewatch.pipeline.standing import states_of
+
+    found = states_of(serving(workspace), finding_ids)
+    write(one for one in found if state in (None, one.state))
 
 
 @review.command()

@@ -12,8 +12,10 @@ from trucewatch.agreement.terms import zones_of
 from trucewatch.core.record import Record
 from trucewatch.finding.attribute import VIOLATION
 from trucewatch.finding.context import days_of
+from trucewatch.finding.reading import dated
 from trucewatch.finding.record import Finding, Verdict
 from trucewatch.incident.record import Incident
+from trucewatch.report.record import Report
 
 By = Literal["clause", "zone", "party"]
 Unit = Literal["incidents", "allegations"]
@@ -25,7 +27,8 @@ class Count(Record):
 
     ``key`` is a term, a zone ("uncertain" where that is open) or a party (the basis of attribution
     where no party is named). ``before`` counts the period of the same length that ends the day
-    before ``start``. Reports are never counted: density of reporting is not violence.
+    before ``start``, None when no report of it was read: then nobody knows. Reports are never
+    counted: density of reporting is not violence.
     """
 
     by: By
@@ -35,16 +38,22 @@ class Count(Record):
     start: date
     end: date
     count: NonNegativeInt
-    before: NonNegativeInt
+    before: NonNegativeInt | None
 
 
 def counts(
-    findings: Iterable[Finding], incidents: Iterable[Incident], pack: Pack, today: date, days: int
+    findings: Iterable[Finding],
+    incidents: Iterable[Incident],
+    pack: Pack,
+    today: date,
+    days: int,
+    reports: Iterable[Report] | None = None,
 ) -> tuple[Count, ...]:
     """Return the counts of the ``days`` up to ``today``, in a fixed order.
 
     An incident counts once under a key, by the last day on which it may lie; undated ones and
-    those outside the terms are in no count.
+    those outside the terms are in no count. ``reports`` are all that was read; without them the
+    period before counts as read.
     """
     by_id = {incident.id: incident for incident in incidents}
     terms = {term.id: term for term in pack.agreement.terms}
@@ -60,13 +69,19 @@ def counts(
         if finding.verdict != "outside" and start - timedelta(days) <= day <= today:
             for row in _rows(finding, incident, terms, pack):
                 period[row].add(incident.id)
+    known = reports is None or _was_read(reports, start, days)
     return tuple(
         Count(
             by=row[0], key=row[1], verdict=row[2], unit=row[3], start=start, end=today,
-            count=len(now[row]), before=len(before[row]),
+            count=len(now[row]), before=len(before[row]) if known or before[row] else None,
         )
         for row in sorted({*now, *before})
     )  # fmt: skip
+
+
+def _was_read(reports: Iterable[Report], start: date, days: int) -> bool:
+    """Return True when a report of the period before was read."""
+    return any(start - timedelta(days) <= day < start for day, _ in dated(reports))
 
 
 def _day(incident: Incident | None) -> date | None:

@@ -7,7 +7,7 @@ from pydantic import AwareDatetime
 from trucewatch.core.record import Record
 from trucewatch.finding.decided import ruling_of
 from trucewatch.finding.record import Finding, State
-from trucewatch.review.overlay import fingerprint
+from trucewatch.review.overlay import fingerprint, standing
 from trucewatch.review.record import Judgement
 
 
@@ -37,12 +37,23 @@ def states(
     """Return the state of every finding, in the order of the findings.
 
     Accepting supports a finding, rejecting does not; a correction whose ``after`` is a state sets
-    that state. A judgement on a finding that has changed since sends it back under review.
+    that state. A judgement on a finding that has changed since sends it back under review. A
+    finding on an incident that is rejected is not supported; accepting the incident as told says
+    nothing of what it means under a clause. What was taken back does not count.
     """
     made: dict[str, list[Judgement]] = {}
-    for judgement in judgements:
+    for judgement in standing(judgements):
         made.setdefault(judgement.record_id, []).append(judgement)
-    return tuple(_state(finding, made.get(finding.id, [])) for finding in findings)
+    return tuple(
+        _state(
+            finding,
+            [
+                *made.get(finding.id, []),
+                *(j for j in made.get(finding.incident_id, []) if j.decision == "reject"),
+            ],
+        )
+        for finding in findings
+    )
 
 
 def _state(finding: Finding, judgements: Iterable[Judgement]) -> FindingState:
@@ -69,6 +80,8 @@ def _state(finding: Finding, judgements: Iterable[Judgement]) -> FindingState:
 
 
 def _decided(judgement: Judgement, seen: str) -> State | None:
+    if judgement.record_id.startswith("inc-"):
+        return _BY_DECISION.get(judgement.decision)
     if judgement.seen is not None and judgement.seen != seen:
         return "under_review"
     state = ruling_of(judgement).state

@@ -39,7 +39,9 @@ def counts_of(material: Material, wiring: Wiring) -> "tuple[Count, ...]":
     from trucewatch.finding.counts import counts
 
     today, days = material.as_of.astimezone(UTC).date(), wiring.settings.horizon_days
-    return counts(material.findings, material.incidents, material.pack, today, days)
+    return counts(
+        material.findings, material.incidents, material.pack, today, days, material.reports
+    )
 
 
 def coverage_of(material: Material, wiring: Wiring) -> "Coverage":

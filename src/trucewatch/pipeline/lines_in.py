@@ -14,6 +14,7 @@ from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.pipeline.reading import opened, reports_of
 from trucewatch.pipeline.wire import Wiring
+from trucewatch.place.record import Mention
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 
@@ -33,6 +34,11 @@ def each_claim(sources: Sequence[str]) -> Iterator[Claim | Issue]:
 def read_incidents(sources: Sequence[str]) -> tuple[tuple[Incident, ...], tuple[Issue, ...]]:
     """Return the incidents that the files hold, and what could not be read."""
     return _parted(_records(sources, lambda _: Incident))
+
+
+def read_mentions(sources: Sequence[str]) -> tuple[tuple[Mention, ...], tuple[Issue, ...]]:
+    """Return the place names that the files hold, and what could not be read."""
+    return _parted(_records(sources, lambda _: Mention))
 
 
 def read_judgements(

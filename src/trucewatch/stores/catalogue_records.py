@@ -116,6 +116,12 @@ class Records:
         """Return a finding."""
         return self._one(Finding, FINDINGS, finding_id)
 
+    def every_finding(self) -> tuple[Finding, ...]:
+        """Return all findings, in the order of their ids."""
+        with reading(self._engine) as link:
+            rows = link.execute(select(FINDINGS.c.payload).order_by(FINDINGS.c.id)).scalars()
+            return tuple(Finding.model_validate_json(row) for row in rows)
+
     def claim(self, claim_id: str) -> Claim | None:
         """Return a claim."""
         return self._one(Claim, CLAIMS, claim_id)
