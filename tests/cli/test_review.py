@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tests.showroom import material
+from tests.web.conftest import InTheValley
 from trucewatch.cli.app import trucewatch
+from trucewatch.pipeline import serving
 from trucewatch.pipeline.catalogue import catalogue_of
 from trucewatch.pipeline.workspace import init_workspace
 
@@ -54,7 +56,10 @@ def test_a_folder_without_a_workspace_is_named_with_the_way_to_one(tmp_path: Pat
     assert "trucewatch run" in done.output
 
 
-def test_a_finding_goes_through_its_states_with_their_history(workspace: Path) -> None:
+def test_a_finding_goes_through_its_states_with_their_history(
+    workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "Serving", InTheValley)
     at = ("--workspace", str(workspace))
     listed = [json.loads(line) for line in run("review", "states", *at).stdout.splitlines()]
     first = listed[0]["finding_id"]

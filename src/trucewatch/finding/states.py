@@ -81,7 +81,7 @@ def _state(finding: Finding, judgements: Iterable[Judgement]) -> FindingState:
 
 def _decided(judgement: Judgement, seen: str) -> State | None:
     if judgement.record_id.startswith("inc-"):
-        return _BY_DECISION.get(judgement.decision)
+        return ruling_of(judgement).state
     if judgement.seen is not None and judgement.seen != seen:
         return "under_review"
     state = ruling_of(judgement).state

@@ -7,7 +7,7 @@ from trucewatch.finding.record import Finding
 from trucewatch.finding.states import FindingState, states
 from trucewatch.pipeline.catalogue import as_judged
 from trucewatch.pipeline.serving import Serving
-from trucewatch.pipeline.steps import findings_of
+from trucewatch.pipeline.steps import judged
 from trucewatch.stores.catalogue_records import Held
 
 
@@ -28,14 +28,16 @@ def states_of(serving: Serving, finding_ids: Sequence[str] = ()) -> tuple[Findin
     by_pack: dict[str, list[Held]] = defaultdict(list)
     for held in records.incidents(dict.fromkeys(one.incident_id for one in kept)):
         by_pack[held.pack].append(held)
-    judged = [one for pack, held in by_pack.items() for one in _judged(serving, pack, held)]
+    again = [one for pack, held in by_pack.items() for one in _again(serving, pack, held)]
     wanted = {one.id for one in kept if finding_ids or one.term_id is not None}
-    return states((one for one in judged if one.id in wanted), reviews.judgements())
+    return states((one for one in again if one.id in wanted), reviews.judgements())
 
 
-def _judged(serving: Serving, pack: str, held: Sequence[Held]) -> tuple[Finding, ...]:
+def _again(serving: Serving, pack: str, held: Sequence[Held]) -> tuple[Finding, ...]:
     records, reviews = serving.catalogue.records, serving.catalogue.reviews
-    incidents = [one.incident for one in held]
+    context, incidents = records.pack(pack), [one.incident for one in held]
+    if context is None:
+        return ()
     told = records.claims([key for one in incidents for key in one.claim_ids])
     claims = as_judged(told, reviews.judgements())
-    return findings_of(incidents, claims, serving.wiring(pack))
+    return judged(incidents, claims, context.pack)
