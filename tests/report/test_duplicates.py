@@ -90,7 +90,7 @@ def test_among_many_reports_minhash_proposes_what_the_index_would_find() -> None
     words = [f"w{n}" for n in range(400)]
     texts = [" ".join(words[(7 * n + 3 * k) % 400] for k in range(60)) for n in range(120)]
     texts += [f"{text} and a few words of their own {n}" for n, text in enumerate(texts[:40])]
-    runs = {f"r{n:03}": duplicates._runs(text) for n, text in enumerate(texts)}
+    runs = {f"r{n:03}": duplicates.runs_of(text) for n, text in enumerate(texts)}
     found = likely(runs)
     for pair, shared in duplicates._shared(runs).items():
         if shared >= 0.6 * len(runs[pair[0]] | runs[pair[1]]):

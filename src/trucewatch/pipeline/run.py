@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.core.issues import Issue
 from trucewatch.pipeline.catalogue import Known, as_judged, fill, judgements_in, with_former
@@ -30,6 +30,9 @@ from trucewatch.report.custody import Tombstone
 from trucewatch.report.duplicates import chains, find_copies
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
+
+if TYPE_CHECKING:
+    from trucewatch.pipeline.joined import Joining
 
 Shown = Callable[[Iterable[Reading], int], Iterable[Reading]]
 
@@ -133,12 +136,19 @@ def material_of(
     wiring: Wiring,
     judgements: Sequence[Judgement] = (),
     stones: Sequence[Tombstone] = (),
+    joining: "Joining | None" = None,
 ) -> Material:
-    """Return all that a brief is written from: what is known, merged and judged."""
+    """Return all that a brief is written from: what is known, merged and judged.
+
+    ``joining`` is what was joined before and goes on with it, None to join all at once.
+    """
     reports, read, mentions = known
     claims = as_judged(read, judgements)
-    copies = find_copies(reports)
-    incidents = incidents_of(claims, reports, wiring, copies, judgements)
+    if joining is not None:
+        copies, incidents = joining.update(claims, reports, judgements)
+    else:
+        copies = find_copies(reports)
+        incidents = incidents_of(claims, reports, wiring, copies, judgements)
     findings = as_ruled(findings_of(incidents, claims, wiring), judgements)
     moment, doubt = _moment(reports, last_day(incidents), wiring)
     return Material(

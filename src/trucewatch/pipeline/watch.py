@@ -12,6 +12,7 @@ from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
 from trucewatch.pipeline.folders import Folders
 from trucewatch.pipeline.intake import Clock, Intake, machine_clock
+from trucewatch.pipeline.joined import Joining
 from trucewatch.pipeline.ledger import write_head
 from trucewatch.pipeline.outlets import (
     Outlets,
@@ -86,6 +87,7 @@ class Watch:
             replay = dict.fromkeys(_WEB, Replay(self.wiring.outlets))
             self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, replay)
             self.derived = Derived(self._ledger, self.intake, self.wiring)
+            self._joining = Joining(self.wiring)
             self._folders = Folders(workspace, self._seen)
             self._outlets = Outlets(workspace, self.wiring.outlets)
         except BaseException:
@@ -195,7 +197,9 @@ class Watch:
         # what `run --workspace` brought stays beside what was watched
         former = with_former(self.derived.known(), self.workspace, self.wiring)
         known = without(former, frozenset(stone.about for stone in stones))
-        material = material_of(known, self.derived.issues, self.wiring, judged, stones)
+        material = material_of(
+            known, self.derived.issues, self.wiring, judged, stones, self._joining
+        )
         texts, brief = results_of(material, self.derived.leads, self.wiring)
         write_all(self.workspace.out, texts)
         kinds = {"incident": material.incidents, "finding": material.findings}

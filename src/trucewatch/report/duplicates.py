@@ -18,11 +18,13 @@ from trucewatch.report.record import Report
 from trucewatch.report.translations import translations
 
 RUN = 5  # words
-_COMMON = 60  # a run that more reports share is boilerplate of a site, not copied news
-_MANY = 3_000  # reports from which MinHash proposes what to compare
+LEAST_SCORE, LEAST_CONTAINMENT = 0.5, 0.7
+COMMON = 60  # a run that more reports share is boilerplate of a site, not copied news
+MANY = 3_000  # reports from which MinHash proposes what to compare
 _NEXT = 8  # later holders of a run that many share with which one is compared
 _WORD = re.compile(r"\w+")
 
+Runs = frozenset[Run]
 CopyKind = Literal["copy", "version", "translation"]
 
 
@@ -44,7 +46,9 @@ class Copy(Record):
 
 
 def find_copies(
-    reports: Iterable[Report], least_score: float = 0.5, least_containment: float = 0.7
+    reports: Iterable[Report],
+    least_score: float = LEAST_SCORE,
+    least_containment: float = LEAST_CONTAINMENT,
 ) -> tuple[Copy, ...]:
     """Return the pairs of reports of which one copies the other, in the order of their ids.
 
@@ -57,19 +61,44 @@ def find_copies(
         least_containment: The same for a text that stands within a longer one.
     """
     known = {report.id: report for report in reports}
-    runs = {key: _runs(report.text) for key, report in known.items()}
+    runs = {key: runs_of(report.text) for key, report in known.items()}
     found = []
-    for first, *others in _crowds(runs):
+    for first, *others in crowds(runs):
         found += [_copy(known[first], known[key], 1.0, 1.0) for key in others]
         for key in others:
             del runs[key]
     for (one, other), shared in sorted(_counted(runs).items()):
-        score = shared / (len(runs[one]) + len(runs[other]) - shared)
-        containment = shared / min(len(runs[one]), len(runs[other]))
-        if score >= least_score or containment >= least_containment:
-            found.append(_copy(known[one], known[other], score, containment))
-    found += _versions(known, found)
-    return tuple(sorted([*found, *_translated(known, found)], key=lambda c: (c.a, c.b)))
+        sizes = len(runs[one]), len(runs[other])
+        copy = copy_of(known[one], known[other], shared, sizes, least_score, least_containment)
+        found += [copy] if copy else []
+    found += versions(known, found)
+    return tuple(sorted([*found, *translated(known, found)], key=lambda c: (c.a, c.b)))
+
+
+def copy_of(
+    one: Report,
+    other: Report,
+    shared: int,
+    sizes: tuple[int, int],
+    least_score: float = LEAST_SCORE,
+    least_containment: float = LEAST_CONTAINMENT,
+) -> Copy | None:
+    """Return the copy that two reports make which share some runs, None when they share too few.
+
+    Args:
+        one: A report.
+        other: Another.
+        shared: How many runs of words both have.
+        sizes: How many runs each has.
+        least_score: Share of common runs from which two texts are copies.
+        least_containment: The same for a text that stands within a longer one.
+    """
+    if not shared:
+        return None
+    score, containment = shared / (sum(sizes) - shared), shared / min(sizes)
+    if score < least_score and containment < least_containment:
+        return None
+    return _copy(one, other, score, containment)
 
 
 def chains(copies: Iterable[Copy]) -> dict[str, Copy]:
@@ -99,7 +128,8 @@ def families(copies: Iterable[Copy]) -> dict[str, str]:
     return {key: find(key) for key in sorted(head)}
 
 
-def _translated(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
+def translated(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
+    """Give the translations among reports, those apart that were found by their words."""
     seen = {frozenset((copy.a, copy.b)) for copy in found}
     for one, other, score, reason in translations(known.values()):
         if frozenset((one.id, other.id)) not in seen:
@@ -110,14 +140,14 @@ def _translated(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[
             )  # fmt: skip
 
 
-def _counted(runs: Mapping[str, frozenset[Run]]) -> Mapping[tuple[str, str], int]:
+def _counted(runs: Mapping[str, Runs]) -> Mapping[tuple[str, str], int]:
     """Return how many runs pairs of texts share; pairs that share none may be left out."""
-    if len(runs) <= _MANY:
+    if len(runs) <= MANY:
         return _shared(runs)
     return {(one, other): len(runs[one] & runs[other]) for one, other in likely(runs)}
 
 
-def _runs(text: str) -> frozenset[Run]:
+def runs_of(text: str) -> Runs:
     """Return the runs of words; a text shorter than a run is one run."""
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     if len(words) <= RUN:
@@ -125,23 +155,23 @@ def _runs(text: str) -> frozenset[Run]:
     return frozenset(tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
 
 
-def _crowds(runs: Mapping[str, frozenset[Run]]) -> list[list[str]]:
+def crowds(runs: Mapping[str, Runs]) -> list[list[str]]:
     """Return the ids of texts that are alike to the word, where many are."""
-    alike: dict[frozenset[Run], list[str]] = defaultdict(list)
+    alike: dict[Runs, list[str]] = defaultdict(list)
     for key in sorted(runs):
         if runs[key]:
             alike[runs[key]].append(key)
-    return [keys for keys in alike.values() if len(keys) > _COMMON]
+    return [keys for keys in alike.values() if len(keys) > COMMON]
 
 
-def _shared(runs: Mapping[str, frozenset[Run]]) -> Mapping[tuple[str, str], int]:
+def _shared(runs: Mapping[str, Runs]) -> Mapping[tuple[str, str], int]:
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for key in sorted(runs):
         for run in runs[key]:
             holders[run].append(key)
     shared: Counter[tuple[str, str]] = Counter()
     for keys in holders.values():
-        if len(keys) <= _COMMON:
+        if len(keys) <= COMMON:
             shared.update(combinations(keys, 2))
         elif _all_alike(keys, runs):
             for ahead in range(1, _NEXT + 1):
@@ -149,7 +179,7 @@ def _shared(runs: Mapping[str, frozenset[Run]]) -> Mapping[tuple[str, str], int]
     return shared
 
 
-def _all_alike(keys: Sequence[str], runs: Mapping[str, frozenset[Run]]) -> bool:
+def _all_alike(keys: Sequence[str], runs: Mapping[str, Runs]) -> bool:
     """Return True when the many holders of a run are of one length, as copies of one text are."""
     sizes = sorted(len(runs[key]) for key in keys)
     return sizes[0] * 2 >= sizes[-1]
@@ -175,7 +205,7 @@ def _came(report: Report) -> tuple[str, str]:
     return (when.astimezone(UTC).isoformat() if when else "9999", report.id)
 
 
-def _versions(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
+def versions(known: Mapping[str, Report], found: Sequence[Copy]) -> Iterator[Copy]:
     """Give later versions of a page whose text was changed too much to be seen as a copy."""
     seen = {frozenset((copy.a, copy.b)) for copy in found}
     pages: dict[str, list[Report]] = defaultdict(list)

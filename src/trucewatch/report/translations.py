@@ -61,8 +61,7 @@ def _meeting(
     address = {r.url: r.id for r in known.values() if r.url}
     pairs: set[tuple[str, str]] = set()
     for key in sorted(known):
-        when = known[key].published_at
-        day = when.date().toordinal() // _DAYS if when else 0
+        day = window(known[key]) or 0
         for mark in {*marks[key], *_quotes(known[key])}:
             holders[mark, day].append(key)
             holders[mark, day + 1].append(key)
@@ -73,6 +72,15 @@ def _meeting(
         if len(keys) <= _COMMON:
             shared.update(combinations(keys, 2))
     return pairs | {pair for pair, count in shared.items() if count >= _RARE}
+
+
+def window(report: Report) -> int | None:
+    """Return the number of the days in which a report is looked at; it meets those beside it too.
+
+    None for a report without a day or a language, which is compared with none.
+    """
+    when = report.published_at
+    return when.date().toordinal() // _DAYS if when and report.language else None
 
 
 def _days_between(one: Report, other: Report) -> float:
