@@ -20,7 +20,7 @@ def meant_by(scene: Scene, tree: Tree, word: Token, reading: Reading) -> list[Ac
     plural = word.low in tree.wording.plural_doers
     if not plural and word.low not in tree.wording.single_doers:
         return []
-    told = _telling(scene, tree, reading, plural)
+    told = _telling(scene, tree, reading, word)
     if told is not None:
         return told
     for sentence, limit in _sentences(scene, tree, word):
@@ -30,8 +30,24 @@ def meant_by(scene: Scene, tree: Tree, word: Token, reading: Reading) -> list[Ac
     return []
 
 
-def _telling(scene: Scene, tree: Tree, reading: Reading, plural: bool) -> list[Actor] | None:
+def _has_rival(scene: Scene, tree: Tree, verb: Token, word: Token) -> bool:
+    """Return True when somebody else is named between the speech and a clause on the side."""
+    above = tree.head(word)
+    if above is None or above.relation != "advcl":
+        return False
+    plural = word.low in tree.wording.plural_doers
+    return any(
+        token.pos in ("NOUN", "PROPN")
+        and token.relation not in SUBJECTS
+        and _agrees(tree, token, plural)
+        and _may_fight(scene, tree, token)
+        for token in tree.tokens[verb.index : word.index]
+    )
+
+
+def _telling(scene: Scene, tree: Tree, reading: Reading, word: Token) -> list[Actor] | None:
     """Return the speaker of "the army said it had left", None where nobody speaks."""
+    plural = word.low in tree.wording.plural_doers
     for verb in reading.speech:
         who = subject(tree, verb)
         if who is None or who.low in tree.wording.pronouns:
@@ -39,6 +55,8 @@ def _telling(scene: Scene, tree: Tree, reading: Reading, plural: bool) -> list[A
         of_many = who.plural or len(tree.conjuncts(who)) > 1
         if of_many != plural or not _may_fight(scene, tree, who):
             return []  # "police said they fled": others may be meant
+        if _has_rival(scene, tree, verb, word):
+            return []  # "Borovia said it would press Arland until it withdrew"
         return named_by(scene, tree, who, doing=True)
     return None
 
@@ -66,11 +84,17 @@ def _candidates(scene: Scene, tree: Tree, limit: int, plural: bool) -> list[list
             continue
         if not _may_fight(scene, tree, token):
             continue
-        if token.relation in SUBJECTS:
+        if token.relation in SUBJECTS and not _is_aside(tree, token):
             found.append(named_by(scene, tree, token, doing=True))
         elif token.relation in ("obj", "obl", "obl:agent", "iobj", "nmod"):
             rivals += 1
     return [] if rivals and limit == len(tree.tokens) else [one for one in found if one]
+
+
+def _is_aside(tree: Tree, subject_: Token) -> bool:
+    """Return True for the subject of a relative clause: "the truce that Borovia arranged"."""
+    verb = tree.head(subject_)
+    return verb is not None and verb.relation == "acl:relcl"
 
 
 def _agrees(tree: Tree, noun: Token, plural: bool) -> bool:

@@ -21,12 +21,19 @@ class OwnWords:
 
     def at_noun(self, noun: Token) -> None:
         """Read what describes a deed told as a noun: "a planned strike", "no clashes"."""
-        for child in self.tree.children(noun, "amod", "compound", "acl", "det", "acl:relcl"):
+        for child in self.tree.children(noun, "amod", "compound", "det"):
             self._description(child)
         if self._counts_none(noun):
             self.reading.take("negated", "the words count none of it")
         self._without_result(noun)
         self._told_later(noun)
+
+    def behind_noun(self, noun: Token) -> None:
+        """Read "the talks, put off twice": what the main verb tells of the deed weighs more."""
+        if self.reading.stance != "asserted" or self.reading.outcome is not None:
+            return
+        for child in self.tree.children(noun, "acl", "acl:relcl"):
+            self._description(child)
 
     def _description(self, child: Token) -> None:
         ops, reading = self.operators, self.reading
@@ -104,11 +111,20 @@ class OwnWords:
         none, nothing = self.tree.wording.none, self.tree.wording.nothing
         return any(
             t.low in none | nothing or self._leading(t) & none or self._counts_none(t)
-            for t in self.tree.children(verb, *SUBJECTS, "obj", "attr")
-        )
+            for t in self.tree.children(verb, *SUBJECTS, "obj", "attr", "obl:agent")
+        ) or self._no_longer(verb)
+
+    def _no_longer(self, verb: Token) -> bool:
+        """Return True for "can no longer" and "agreed to no such thing"."""
+        words = self.tree.wording.no
+        later = self.tree.children(verb, "advmod")
+        led = [t for t in self.tree.children(verb, "obl") if self.tree.case(t)]
+        return any(self.tree.low_words(t, "neg", "advmod", "det") & words for t in [*later, *led])
 
     def _leading(self, noun: Token) -> set[str]:
-        return self.tree.low_words(noun, "det")
+        """Return the determiners of the noun, also those hung from a word before it."""
+        parts = [noun, *self.tree.children(noun, "compound", "amod")]
+        return {word for part in parts for word in self.tree.low_words(part, "det")}
 
     def _counts_none(self, noun: Token) -> bool:
         """Return True for "not one tank" and "not a single shell"."""
@@ -143,6 +159,16 @@ class OwnWords:
         inverts = first is not None and first.low in self.tree.wording.inverting
         return inverts and who is not None and first is not None and first.index < who.index
 
+    def _is_awaited(self, verb: Token) -> bool:
+        """Return True for "until it withdraws" and "once they leave, we will", still to come."""
+        led = self.tree.low_words(verb, "mark", "advmod") & self.tree.wording.awaiting
+        present = {t.tense for t in [verb, *self.tree.children(verb, "aux", "aux:pass")]}
+        main = self.tree.head(verb)
+        if not led or "Pres" not in present or main is None:
+            return False
+        ahead = self.tree.low_words(main, "aux", "aux:pass") & self.operators.due
+        return bool(ahead) or main.tense == "Pres" or main.form == "Inf"
+
     def condition(self, verb: Token) -> None:
         """Read the conjunction that leads into the clause of ``verb``."""
         marks = self.tree.low_words(verb, "mark")
@@ -150,3 +176,5 @@ class OwnWords:
             self.reading.take("questioned", "“whether” leaves it open")
         elif marks & set(self.operators.conditional) or self._is_inverted(verb):
             self.reading.take("conditional", "it hangs on a condition")
+        elif self._is_awaited(verb):
+            self.reading.take("conditional", "it is what is waited for")

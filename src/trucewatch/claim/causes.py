@@ -7,7 +7,20 @@ from trucewatch.claim.grammar import subject
 
 REACH = 6  # governors looked at above the harm
 _CLIMBED = frozenset(
-    {"advcl", "conj", "acl", "acl:relcl", "xcomp", "obj", "ccomp", "nmod", "obl", "nsubj", "attr"}
+    {
+        "compound",
+        "advcl",
+        "conj",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "obj",
+        "ccomp",
+        "nmod",
+        "obl",
+        "nsubj",
+        "attr",
+    }
 )
 _BESIDE = ("obl", "obl:agent", "advcl", "nmod")
 

@@ -9,7 +9,7 @@ from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.quote import WORDS_ACTS, quote_span
 from trucewatch.claim.reading import Reading
-from trucewatch.claim.record import Actor, Claim, Codes, Speaker
+from trucewatch.claim.record import Actor, Claim, ClaimPlace, Codes, Speaker
 from trucewatch.claim.roles import actors_of, targets_of
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.speakers import Voices
@@ -63,8 +63,8 @@ def compose(
         targets=targets,
         speaker=voice.speaker,
         via=voice.via,
-        when=when_of(moment, happening, scene, ahead=timing == "future"),
-        places=places_of(scene, happening, others, (*actors, *targets)),
+        when=when_of(moment, happening, scene, ahead=timing == "future" and not _speaks(happening)),
+        places=_outside(places_of(scene, happening, others, (*actors, *targets)), voice.speaker),
         figures=figures_of(scene, happening, background=timing == "background"),
         times=repeated,
         quote=quote_at(scene.report.text, start, end),
@@ -74,6 +74,18 @@ def compose(
         ),
         reasons=_reasons(happening, reading, words),
     )
+
+
+def _outside(places: tuple[ClaimPlace, ...], speaker: Speaker | None) -> tuple[ClaimPlace, ...]:
+    """Return the places without the speaker's seat: "the general staff in Vessel City"."""
+    if speaker is None:
+        return places
+    return tuple(p for p in places if not speaker.start <= p.start < speaker.end)
+
+
+def _speaks(happening: Happening) -> bool:
+    """Return True for words, which were said even where they tell of what is to come."""
+    return happening.act in WORDS_ACTS and not happening.nominal
 
 
 def _is_asked(reading: Reading, speaker: Speaker | None, actors: tuple[Actor, ...]) -> bool:

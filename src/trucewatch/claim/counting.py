@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.grammar import clause, is_passive, meant, predicate_of
+from trucewatch.claim.grammar import clause, is_passive, meant, predicate_of, subject
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
@@ -86,6 +86,12 @@ def _kind_here(
         return _joint(tree, now, harms)
     if _is_foreign(happening, harms, now, token):
         return None
+    for toll in tree.children(now, "obj", "nsubj", "nsubj:pass"):
+        told = [toll, *tree.children(toll)] if toll.lemma in tree.wording.tolls else []
+        if kind := next((harms[t.index].kind for t in told if t.index in harms), None):
+            return kind
+    if not here and _is_doer(tree, token, noun, now):
+        return None
     suffered = ("obj",) if now.lemma in tree.wording.suffering else ()
     for child in tree.children(now, "amod", "acl", "xcomp", *suffered):
         if child.index in harms:
@@ -153,6 +159,10 @@ def _in_clause(happening: Happening, noun: Token) -> bool:
     """Return True when ``noun`` stands in the clause of the deed and in no other verb's."""
     tree, predicate = happening.tree, happening.predicate
     near = {t.index for t in tree.subtree(happening.word)}
+    if predicate is not None and predicate.relation == "xcomp":
+        doer = subject(tree, predicate)  # "a thousand had to leave their homes"
+        if doer is not None and noun.index in {t.index for t in tree.subtree(doer)}:
+            return True
     if predicate is not None:
         near |= {t.index for t in clause(tree, predicate)}
     if noun.index not in near:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.counting import counted_noun, kind_of
-from trucewatch.claim.grammar import clause, patient, subject
+from trucewatch.claim.grammar import clause, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm, is_war_total
 from trucewatch.claim.numbers import NumberSpan
 from trucewatch.claim.record import ClaimFigure
@@ -123,4 +123,8 @@ def _runs_on(happening: Happening) -> bool:
 
 def _lasts(scene: Scene, happening: Happening) -> bool:
     """Return True for "in eight days of fighting", whose toll is no single incident's."""
-    return bool(happening.harms) and any(d.duration for d in scene.dates_in(happening.tree))
+    if not happening.harms:
+        return False
+    starts = {t.start for t in own_words(happening.tree, happening.anchor)}
+    lengths = (d for d in scene.dates_in(happening.tree) if d.duration)
+    return any(d.text_start <= at < d.text_end for d in lengths for at in starts)

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.deeds import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
 
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
+_TRUCES = frozenset({"@truce", "@breakable"})  # may be named before and meant by "it"
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
 
 
@@ -42,7 +43,7 @@ class Fitting:
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when the subject is one of the rule's; a passive may leave its doer out."""
         who = subject(self.tree, verb)
-        if who is not None and self.names(who, rule.subject):
+        if who is not None and (self.names(who, rule.subject) or self._means(verb, who, rule)):
             return True
         if not is_passive(self.tree, verb):
             return False
@@ -50,6 +51,17 @@ class Fitting:
         if agent is not None:
             return self.names(agent, rule.subject)
         return bool(rule.object) and not _ANYBODY.isdisjoint(rule.subject)
+
+    def _means(self, verb: Token, who: Token, rule: VerbRule) -> bool:
+        """Return True for "it" in "the militia said that it was leaving", who fits the rule."""
+        words = self.tree.wording
+        if who.low not in words.plural_doers | words.single_doers:
+            return False
+        for above, relation in self.tree.up(verb):
+            own = subject(self.tree, above) if relation == "ccomp" else None
+            if own is not None and own.low not in words.pronouns:
+                return self.names(own, rule.subject)
+        return False
 
     def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
         """Return the object of "flew in troops", whose particle was taken for a preposition."""
@@ -115,7 +127,7 @@ class Fitting:
     def _is_title(self, noun: Token) -> bool:
         """Return True for "ceasefire envoy" and "minister of war", which tell of no deed."""
         above = self.tree.head(noun)
-        if above is None or noun.relation not in ("nmod", "compound"):
+        if above is None or above.is_verb or noun.relation not in ("nmod", "compound", "obl"):
             return False
         titles = self.tree.wording.titles
         return above.lemma in titles or not titles.isdisjoint(above.low.split("-"))
@@ -146,6 +158,9 @@ class Fitting:
             return True
         if "@armed" in names and self.scene.is_following(self.tree, token):
             return True
+        it = token.low in self.tree.wording.impersonal and token.relation in (*SUBJECTS, "obj")
+        if it and not _TRUCES.isdisjoint(names):
+            return self.scene.truce_before(self.tree, token)
         listed = [name for name in names if name not in FOUND_ELSEWHERE]
         return any(
             self.deeds.among(t.lemma, listed) or self.deeds.among(t.low, listed)

@@ -239,7 +239,8 @@ class Governors:
         return True
 
     def _speaks(self, by: Governor) -> bool:
-        if not by.kinds & {"say", "condemn"}:
+        told = by.below is not None and by.below.lemma in self.tree.wording.tolls
+        if not told and not by.kinds & {"say", "condemn"}:
             return False
         self.reading.speech.append(by.word)
         if by.word.lemma in self.tree.wording.owning_up and by.relation in ("obj", "nsubj:pass"):

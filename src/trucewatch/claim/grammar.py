@@ -76,7 +76,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     above = tree.head(verb)
     if verb.relation == "conj" and above is not None and tree.child(verb, "nsubj") is None:
         return verb.is_past_participle and is_passive(tree, above)
-    return verb.relation == "advcl" and verb.is_past_participle
+    bare = verb.relation == "advcl" or tree.child(verb, "obj", "aux") is None
+    return verb.relation in ("advcl", "xcomp") and verb.is_past_participle and bare
 
 
 def hands_on_doer(tree: Tree, noun: Token, below: Token, relation: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.causes import causes
 from trucewatch.claim.deeds import NOTHING, Deeds
 from trucewatch.claim.fitting import Fitting
@@ -16,6 +16,7 @@ _TOLD_BY_NUMBERS = ("displaced", "detained", "missing")  # verbs of these are de
 _STATES = frozenset(
     {"xcomp", "obj", "ccomp", "oprd", "nsubj", "attr", "conj", "acl", "nmod", "root", "advmod"}
 )
+_COUNTED = frozenset({"obj", "nsubj", "nsubj:pass"})
 _DEAD = frozenset({"obj", "nsubj", "attr", "root", "nsubj:pass"})
 
 
@@ -129,7 +130,7 @@ def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | N
     if weapon is None and not _is_violent(scene, tree, told[0]):
         return None
     act = weapon or _bare_act(scene, tree, told[0])
-    happening = Happening(tree, told[0], act, nominal=False)
+    happening = Happening(tree, told[0], act, nominal=told[0].relation == "compound")
     happening.harms.extend(group)
     happening.verbs.extend(told[1:])
     return happening
@@ -139,7 +140,15 @@ def _tells(tree: Tree, word: Token) -> bool:
     above = tree.head(word)
     if word.relation == "acl" and above is not None and above.pos in ("PRON", "DET"):
         return False  # "those wounded" are spoken of, nothing is told
-    return word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead)
+    if tree.low_words(word, "det") & tree.wording.pointing and word.relation not in SUBJECTS:
+        return False  # "two of the wounded"
+    if word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead):
+        return True
+    counts = above is not None and above.lemma in tree.wording.witnessing
+    if counts and word.relation == "obj" and tree.child(word, "nummod") is not None:
+        return True  # "the ministry counted 1,886 martyrs"
+    toll = above if word.relation == "compound" else None
+    return toll is not None and toll.lemma in tree.wording.tolls and toll.relation in _COUNTED
 
 
 def _bare_act(scene: Scene, tree: Tree, verb: Token) -> str:
@@ -157,7 +166,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     who = doer(tree, verb)
     if who is not None and who.pos != "PRON" and verb.lemma not in words.dying:
         lemma = meant(tree, who).lemma
-        armed = lemma in deeds.classes["armed"] or lemma in words.wars
+        armed = lemma in deeds.classes["armed"] | words.wars | words.fire
         described = any(t.lemma in deeds.warlike for t in tree.subtree(who))
         armed = armed or scene.is_following(tree, who)
         named = any(scene.party_at(t) for t in (who, meant(tree, who)))
@@ -166,7 +175,9 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     if lemmas & words.wars:
         return True
     near = any(w in deeds.classes["armed"] or w in deeds.weapon_acts for w in lemmas)
-    violent = verb.lemma in words.killing | words.dying or bool(lemmas & words.toll_words)
+    violent = verb.lemma in words.killing | words.dying or verb.pos == "NOUN"
+    violent = violent or verb.low in words.dead
+    violent = violent or bool(lemmas & words.toll_words)
     return violent and (near or scene.is_about_war)
 
 

@@ -118,6 +118,7 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
     if doer is not None:
         yield doer
     yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+    yield from (t for t in tree.children(verb, "obl") if tree.case(t) in tree.wording.to)
     blow = suffered(tree, verb)
     if blow is not None:
         yield blow
@@ -129,6 +130,8 @@ def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
     suffers = noun.word.relation == "nsubj:pass" and is_passive(verb.tree, verb.word)
     if _carries(scene, verb, noun):
         return one.force and other.force
+    if noun.word.relation == "obl" and noun.outer_case() in verb.tree.wording.to:
+        return verb.act == noun.act  # "agreed to a truce"
     if noun.word.relation == "obj" or suffers:
         return one.family == other.family
     return one.family == other.family or (one.force and other.force)

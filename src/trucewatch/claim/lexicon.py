@@ -100,6 +100,11 @@ class Operators(Record):
         return self._kinds.get(lemma, frozenset())
 
     @cached_property
+    def due(self) -> frozenset[str]:
+        """The modal verbs of what must be or will be."""
+        return self.modal_oblige | self.modal_future
+
+    @cached_property
     def possible(self) -> frozenset[str]:
         """The modal verbs of what may be or will be."""
         return self.modal_may | self.modal_future

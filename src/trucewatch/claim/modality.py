@@ -22,6 +22,8 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     if _is_aim(deed):
         reading.take("planned", "the words give it as an aim, not as done")
     _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
+    if deed.nominal:
+        own.behind_noun(deed.word)
     return reading
 
 

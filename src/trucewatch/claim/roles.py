@@ -55,7 +55,7 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
 
 def _is_exchanged(scene: Scene, happening: Happening, word: Token) -> bool:
     """Return True for those who are handed over: "the remains of 28 hostages"."""
-    if happening.act != "prisoner_exchange" or happening.nominal:
+    if happening.act != "prisoner_exchange" or happening.word.lemma in scene.wording.swapping:
         return False
     return word.lemma in scene.lexicon.deeds.classes["captives"]
 
@@ -117,8 +117,9 @@ def _words_before(happening: Happening) -> set[int]:
 
 
 def _doers(scene: Scene, happening: Happening) -> Iterator[Token]:
-    for noun in happening.nouns():
-        yield from (
+    refused = happening.word.lemma in happening.tree.wording.refusing
+    for noun in () if refused and not happening.nominal else happening.nouns():
+        yield from (  # "denied the mission passage" is not the mission's deed
             t for t in _owners(scene, happening, noun) if not is_done_to(scene, happening, noun, t)
         )
     if happening.nominal:
@@ -158,7 +159,8 @@ def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
         ):
             continue  # "strikes condemned by the UN"
         agent = tree.child(clause, "obl:agent")
-        if agent is None and clause.relation == "acl:relcl":
+        says = scene.lexicon.operators.of_verb(clause.lemma) & {"say", "deny", "accuse"}
+        if agent is None and clause.relation == "acl:relcl" and not says:
             agent = tree.child(clause, "nsubj")
         if agent is not None and agent.low not in tree.wording.relative_pronouns:
             yield agent

@@ -83,6 +83,16 @@ class Scene:
         text, classes = self.report.text.lower(), self.lexicon.deeds.classes
         return any(name in text for name in classes.get("truce_names", classes["truce"]))
 
+    def truce_before(self, tree: Tree, word: Token) -> bool:
+        """Return True when the sentence before, or this one up to ``word``, names a truce."""
+        truces = self.lexicon.deeds.classes["truce"] | self.lexicon.deeds.classes["accord"]
+        before = [t for t in self.trees if t.end <= tree.start and t.quoted == tree.quoted]
+        near = [*(before[-1].tokens if before else ()), *tree.tokens[: word.index]]
+        paragraph = self.layout.paragraph_at(tree.start)
+        return any(
+            t.lemma in truces and self.layout.paragraph_at(t.start) == paragraph for t in near
+        )
+
     def names_terms(self, tree: Tree) -> bool:
         """Return True when the sentence's paragraph names terms that are owed."""
         number = self.layout.paragraph_at(tree.start)

@@ -139,16 +139,24 @@ class Voices:
         """Return who speaks by ``verb``; outlets that are told or quoted stand in between."""
         outlets = self._outlets(list(own_words(tree, verb)))
         source = cited(tree, verb)
-        if source is not None:
+        if source is not None and self._can_speak(tree, source):
             return self._through(tree, subject(tree, verb), source, outlets)
         if is_passive(tree, verb):
             return self._passive(tree, verb, outlets)
         who = subject(tree, verb)
         if who is None or who.quote is not None:
             who = beside_quotation(tree, verb)
-        if who is None or not self._can_speak(tree, who):
-            return None
-        return self._voice(tree, who, outlets)
+        if who is not None and not self._can_speak(tree, who):
+            who = self._joined_speaker(tree, verb)
+        return None if who is None else self._voice(tree, who, outlets)
+
+    def _joined_speaker(self, tree: Tree, verb: Token) -> Token | None:
+        """Return who "warned that the truce was weak and condemned the raid": not the truce."""
+        above = tree.head(verb) if verb.relation == "conj" else None
+        while above is not None and above.relation in ("ccomp", "conj"):
+            above = tree.head(above)
+        who = subject(tree, above) if above is not None and self._speaks(above) else None
+        return who if who is not None and self._can_speak(tree, who) else None
 
     def _through(
         self, tree: Tree, carrier: Token | None, source: Token, outlets: Sequence[Named]
@@ -194,11 +202,24 @@ class Voices:
 
     def _voice(self, tree: Tree, who: Token, outlets: Sequence[Named]) -> Voice:
         if who.low in tree.wording.pronouns:
-            return self._meant_by_pronoun(who, outlets)
+            named = self._named_before(tree, who)
+            if named is None:
+                return self._meant_by_pronoun(who, outlets)
+            who = named
         start, end = self._span(tree, who)
         speaker = self._speaker(start, end, self._named(tree, who), who)
         vias = [o for o in outlets if not start <= o.start < end]
         return Voice(speaker, tuple(self._vias(vias, speaker)), who.lemma)
+
+    def _named_before(self, tree: Tree, who: Token) -> Token | None:
+        """Return "my son" for "my son rang: they had left, he said", None when none is named."""
+        if who.low not in tree.wording.persons:
+            return None
+        people = self.scene.lexicon.operators.agents | self.scene.lexicon.deeds.classes["civilians"]
+        people -= tree.wording.bodies
+        before = (t for t in tree.tokens[: who.index] if t.relation == "nsubj" and not t.plural)
+        named = [t for t in before if t.pos == "NOUN" and t.lemma in people]
+        return named[0] if len(named) == 1 else None
 
     def _meant_by_pronoun(self, who: Token, outlets: Sequence[Named]) -> Voice:
         before = next(self._before(who), None)

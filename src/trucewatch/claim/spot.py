@@ -92,6 +92,8 @@ class _Context:
         if rule.act == "truce_violation" and rule.weak and not self.scene.names_truce:
             self.scene.leave_out(rule.act, token.start, token.end, NO_TRUCE)
             return None
+        if rule.act == "statement" and token.relation == "acl" and token.is_past_participle:
+            return None  # "the rebels, backed by Borovia"
         act = self._refined(rule.act, token)
         if act == "shelling":
             act = carried(self.scene, self.tree, token) or act

@@ -19,7 +19,7 @@ _INHERITS = frozenset(
     | {"appos", "ccomp"}
 )
 _WIDE = ("month", "season", "year")
-_SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "comment"})
+_SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "comment", "threaten"})
 _AHEAD = frozenset({"threatened", "planned", "conditional"})
 
 

@@ -27,6 +27,7 @@ class Wording(Record):
     # pronouns, articles and other pointing words
     pronouns: Class
     impersonal: Class
+    persons: Class = frozenset()
     relative_pronouns: Class
     whose: Class
     we: Class
@@ -90,6 +91,8 @@ class Wording(Record):
     ever_since: Class
     preceding: Class = frozenset()
     inverting: Class = frozenset()
+    awaiting: Class = frozenset()
+    stopping: Class = frozenset()
     permitting: Class = frozenset()
 
     # verbs
@@ -126,6 +129,7 @@ class Wording(Record):
     in_vain: Class = frozenset()
     targeting: Class
     passing_on: Class
+    tolls: Class = frozenset()
     suffering: Class = frozenset()
     occurring: Class
     fired: Class
@@ -160,6 +164,7 @@ class Wording(Record):
     results: Class
     passage: Class
     exchanged: Class
+    swapping: Class = frozenset()
     weapon_bearers: Class
     machines: Class
     machine_groups: Class

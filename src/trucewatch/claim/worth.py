@@ -49,6 +49,8 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     """Return False for a deed that is only referred back to ("after the offensive")."""
     if not happening.nominal:
         return True
+    if _is_stopped(happening, claim):
+        return False
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
@@ -56,6 +58,14 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
     return occurs and happening.word.relation in _SUBJECTS
+
+
+def _is_stopped(happening: Happening, claim: Claim) -> bool:
+    """Return True for "a pause in strikes" and "an end to the shelling", which tell of none."""
+    above = happening.tree.head(happening.word)
+    if happening.word.relation not in ("nmod", "obl") or above is None or claim.actors:
+        return False
+    return above.pos == "NOUN" and above.lemma in happening.tree.wording.stopping
 
 
 def _is_plain(claim: Claim) -> bool:

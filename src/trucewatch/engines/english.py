@@ -16,6 +16,7 @@ from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
+from trucewatch.engines.english_words import mend_words
 from trucewatch.engines.masking import Masked, masked
 
 PLACEHOLDER = "this"  # a masked quotation is parsed as a pronoun
@@ -35,6 +36,7 @@ _LEMMAS = {
     "displac": "displace",
     "texte": "text",
     "seiz": "seize",
+    "spar": "spare",
 }
 _RENAMED = {
     "nsubjpass": "nsubj:pass",
@@ -116,6 +118,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     mend(draft)
     mend_phrases(draft)
     mend_headlines(draft)
+    mend_words(draft)
     mend_clauses(draft)
     return draft.tokens
 

@@ -22,6 +22,7 @@ def mend_clauses(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
     for repair in (
         _late_predicates,
+        _comma_participles,
         _clauses_after,
         _inverted_conditions,
         _split_perfects,
@@ -55,6 +56,23 @@ def _cut_off(draft: Draft, noun: Token, verb: Token) -> bool:
     between = draft.tokens[noun.index + 1 : first]
     commas = [t for t in between if t.text == ","]
     return len(commas) >= _SECOND and any(t.is_verb for t in between)
+
+
+def _comma_participles(draft: Draft, token: Token) -> None:
+    """Mend "The talks, put off twice, are to open": the participle stands between commas."""
+    bare = token.relation == "root" and token.is_past_participle
+    if not bare or draft.has(token, "aux", "aux:pass", "obj") or token.index == 0:
+        return
+    own = draft.below(token, "nsubj", "nsubj:pass")
+    later = [t for t in draft.below(token, "conj") if t.is_verb and not draft.has_subject(t)]
+    if len(own) != 1 or not later or draft.tokens[token.index - 1].text != ",":
+        return
+    main, noun = later[0], own[0]
+    if draft.tokens[main.index - 1].text != "," or main.form != "Fin":
+        return
+    draft.change(main, relation="root", head=main.index)
+    draft.change(noun, head=main.index, relation=draft.subject_relation(main))
+    draft.change(token, relation="acl", head=noun.index)
 
 
 def _clauses_after(draft: Draft, token: Token) -> None:

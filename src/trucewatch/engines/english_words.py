@@ -1,0 +1,126 @@
+"""Mends what the small English model takes a word for: a participle, a gerund, a scale.
+
+As in ``english_repairs``, shapes decide; the few word lists tell only which participles are plain
+adjectives and which letters shorten a number.
+"""
+
+from trucewatch.claim.analysis import Token
+from trucewatch.engines.english_draft import Draft
+
+_SCALES = frozenset({"m", "mn", "bn", "k"})
+# Participles that describe what somebody has, and do not tell what somebody has done.
+_ADJECTIVES = frozenset({
+    "armed", "wounded", "injured", "displaced", "trained", "combined", "limited", "unmanned",
+    "united", "mixed", "experienced", "disputed", "occupied", "organised", "organized", "detained",
+    "captured", "so-called", "continued", "repeated", "increased", "reduced", "fixed", "heated",
+    "vested", "mounted", "stationed", "dedicated", "guided", "hired", "sealed", "related",
+})  # fmt: skip
+
+
+def mend_words(draft: Draft) -> None:
+    """Mend the known faults, one after the other."""
+    for repair in (
+        _scales,
+        _perfects_as_adjectives,
+        _verbs_joined_to_nouns,
+        _lone_gerunds,
+        _headless,
+        _other_accused,
+        _to_blame,
+    ):
+        for token in list(draft.tokens):
+            repair(draft, token)
+
+
+def _scales(draft: Draft, token: Token) -> None:
+    """Mend "1.7m people", whose "m" is taken for a noun of its own."""
+    before = draft.tokens[token.index - 1] if token.index else None
+    if token.low not in _SCALES or before is None or before.end != token.start:
+        return
+    behind = draft.tokens[token.index + 1 : token.index + 3]
+    noun = next((t for t in behind if t.pos in ("NOUN", "PROPN")), None)
+    if before.pos != "NUM" or noun is None:
+        return
+    draft.change(token, pos="NUM", relation="nummod", head=noun.index)
+    draft.change(before, relation="nummod", head=noun.index)
+
+
+def _perfects_as_adjectives(draft: Draft, token: Token) -> None:
+    """Mend "it had targeted lorries", where the participle is taken to describe them."""
+    noun = draft.head(token)
+    bare = token.relation == "amod" and token.is_past_participle and token.index > 0
+    if not bare or token.low in _ADJECTIVES or token.index > noun.index:
+        return
+    have = draft.tokens[token.index - 1]
+    owns = have.lemma == "have" and noun.relation in ("obj", "attr") and noun.head == have.index
+    if not owns or not draft.has_subject(have):
+        return
+    is_root = have.head == have.index
+    draft.change(token, relation=have.relation, head=token.index if is_root else have.head)
+    for child in draft.below(have):
+        if child.index != token.index:
+            draft.change(child, head=token.index)
+    draft.change(noun, relation="obj", head=token.index)
+    draft.change(have, pos="AUX", relation="aux", head=token.index)
+
+
+def _verbs_joined_to_nouns(draft: Draft, token: Token) -> None:
+    """Mend "crossed the river and overran Tabqa": a finite verb joins the verb, not its object."""
+    noun = draft.head(token)
+    finite = token.relation == "conj" and token.pos == "VERB" and token.form == "Fin"
+    if not finite or noun.pos not in ("NOUN", "PROPN") or draft.has_subject(token):
+        return
+    verb = draft.head(noun)
+    if noun.relation not in ("obj", "obl") or not verb.is_verb or verb.tense != token.tense:
+        return
+    draft.change(token, head=verb.index)
+    for other in draft.below(noun, "appos"):
+        if other.index > token.index and not draft.has(token, "obj"):
+            draft.change(other, relation="obj", head=token.index)
+
+
+def _lone_gerunds(draft: Draft, token: Token) -> None:
+    """Mend "Fighting flared up again": a bare gerund before its verb is the subject."""
+    verb = draft.head(token)
+    gerund = token.pos == "VERB" and token.low.endswith("ing") and token.index < token.head
+    if not gerund or token.relation not in ("csubj", "advcl", "nsubj", "ccomp"):
+        return
+    lone = not draft.has(token, "obj", "aux", "mark", "xcomp", "ccomp", "nsubj")
+    others = [t for t in draft.below(verb, "nsubj", "nsubj:pass") if t.index != token.index]
+    if not lone or not verb.is_verb or others or verb.form == "Inf":
+        return
+    if any(t.text == "," for t in draft.tokens[token.index : verb.index]):
+        return
+    draft.change(token, pos="NOUN", relation=draft.subject_relation(verb), lemma=token.low, form="")
+    for follower in draft.below(token, "obl"):
+        draft.change(follower, relation="nmod")
+
+
+def _headless(draft: Draft, token: Token) -> None:
+    """Mend "The mission voiced concern", whose verb is taken to describe its object."""
+    noun = draft.head(token)
+    told = token.relation == "amod" and token.is_past_participle and noun.head == noun.index
+    if not told or noun.pos not in ("NOUN", "PROPN") or token.low in _ADJECTIVES:
+        return
+    own = [t for t in draft.below(token, "obl:npmod") if t.pos in ("NOUN", "PROPN")]
+    finite = any(t.is_verb and t.form == "Fin" for t in draft.tokens)
+    if finite or len(own) != 1 or own[0].index > token.index:
+        return
+    draft.change(token, relation="root", head=token.index, form="Fin")
+    draft.change(own[0], relation="nsubj", head=token.index)
+    draft.change(noun, relation="obj", head=token.index)
+
+
+def _other_accused(draft: Draft, token: Token) -> None:
+    """Mend "accused the other of breaches": what one is accused of belongs to the verb."""
+    other = draft.head(token)
+    verb = draft.head(other)
+    led = any(t.low == "of" for t in draft.below(token, "case"))
+    if led and other.low == "other" and other.relation == "obj" and verb.lemma == "accuse":
+        draft.change(token, relation="obl", head=verb.index)
+
+
+def _to_blame(draft: Draft, token: Token) -> None:
+    """Mend "the army was to blame": it is what the army was, not what it was to do."""
+    if token.low == "blame" and token.form == "Inf" and draft.head(token).lemma == "be":
+        draft.change(token, pos="ADJ", form="", tense="")
