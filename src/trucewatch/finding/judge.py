@@ -168,6 +168,5 @@ def _sealed(content: dict[str, Plain], who: Attribution, **further: object) -> F
     All of it was made here or comes out of checked records, so it is not checked once more.
     """
     key = content_id("fnd", content)
-    return of_checked(
-        Finding, {**content, **further, "id": key, "review": "machine", "attribution": who}
-    )
+    fields = {"id": key, **content, "attribution": who, "review": "machine", **further}
+    return of_checked(Finding, fields)
