@@ -114,6 +114,20 @@ def test_the_schema_tells_every_file(tmp_path: Path) -> None:
     assert "starts_doubt_hours" in schema["$defs"]["Term"]["properties"]
 
 
+def test_the_schema_allows_the_short_ways_to_write_things() -> None:
+    defined = json.loads(pack("schema")[1])["$defs"]
+
+    def kinds(record: str, field: str) -> set[str]:
+        shape = defined[record]["properties"][field]
+        shape = shape.get("additionalProperties", shape)
+        return {str(one.get("type")) for one in shape.get("anyOf", [shape])}
+
+    assert kinds("Party", "aliases") == {"string", "array"}
+    assert kinds("Told", "times") >= {"integer", "array"}
+    assert kinds("Told", "when") >= {"string", "array"}
+    assert kinds("Drawing", "of") == {"string", "array"}
+
+
 def test_a_page_is_written_where_it_is_wanted(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     status, said, _ = pack("show", "idlib-2020", "--html", str(page))

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,7 @@ IDS = (
     "instrument", "signatories", "bound", "area", "acts",
 )  # fmt: skip
 FEW_PLACES = 4
+ENOUGH = 90  # kinds of field that the smallest pack has
 WHERE = re.compile(r"[\w-]+\.(?:yml|csv|geojson)(?::\d+)?: [^:]+(?:: .+)?: .+; \w+")
 
 
@@ -113,8 +115,9 @@ def refused(folder: Path, loaded: Pack | None = None) -> str | None:
 
 def test_any_field_that_is_spoilt_is_refused_on_one_line(pack: str, small: Path) -> None:
     wrong = []
-    sound = load_pack(small)
+    sound, tried = load_pack(small), Counter[str]()
     for name, kind, steps, value in spoilings(pack):
+        tried[kind] += 1
         path = small / name
         kept = path.read_text(encoding="utf-8")
         spoilt = changed(tree_of(pack, name), steps, value)
@@ -124,6 +127,25 @@ def test_any_field_that_is_spoilt_is_refused_on_one_line(pack: str, small: Path)
         if line is None or "\n" in line or name not in line or not WHERE.search(line):
             wrong.append((name, kind, steps, line))
     assert wrong == []
+    assert tried["shape"] > ENOUGH
+    assert set(tried) == {"shape", "empty", "word", "slip", "id"}
+
+
+def test_a_field_that_nobody_checks_would_be_found(
+    pack: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trucewatch.stores.packs.check", lambda *_, **__: ())
+    path = small / "agreement.yml"
+    kept = path.read_text(encoding="utf-8")
+    found = [one for one in spoilings(pack) if one[1] == "id"]
+    taken = []
+    for name, _, steps, value in found:
+        spoilt = changed(tree_of(pack, name), steps, value)
+        path.write_text(json.dumps(spoilt, default=str, indent=0), encoding="utf-8")
+        taken.append(refused(small) is None)
+    path.write_text(kept, encoding="utf-8")
+    assert all(taken)
+    assert len(taken) >= 5
 
 
 def test_any_property_of_a_zone_that_is_spoilt_is_refused(pack: str, small: Path) -> None:

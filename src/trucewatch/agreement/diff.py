@@ -1,5 +1,6 @@
 """What changed between two versions of a pack, or between two packs."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -8,6 +9,7 @@ from trucewatch.core.ids import Plain, canonical_json
 from trucewatch.core.record import Record
 
 _IDENTITY = "agreement"
+_SHAPES = frozenset({"polygon", "line"})
 
 
 class Change(Record):
@@ -27,10 +29,26 @@ class Change(Record):
         """Return the change on one line."""
         if self.field is None:
             return f"{self.what}: {self.kind} {self.id}"
-        return (
-            f"{self.what}: {self.kind} {self.id}: {self.field}: {self.before or 'nothing'} -> "
-            f"{self.after or 'nothing'}"
-        )
+        return f"{self.what}: {self.kind} {self.id}: {self.field}: {self._told()}"
+
+    def _told(self) -> str:
+        """Return what became of the field; of lists only what came and went, of shapes the size."""
+        before, after = _parsed(self.before), _parsed(self.after)
+        if self.field in _SHAPES:
+            return f"{_size(before)} -> {_size(after)}"
+        if isinstance(before, list) and isinstance(after, list):
+            gone, come = _less(before, after), _less(after, before)
+            return ", ".join([*(f"- {one}" for one in gone), *(f"+ {one}" for one in come)]) or (
+                "in another order"
+            )
+        if isinstance(before, dict) and isinstance(after, dict):
+            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+            return "; ".join(
+                f"{key}: {_shown(before.get(key)) or 'nothing'} -> "
+                f"{_shown(after.get(key)) or 'nothing'}"
+                for key in keys
+            )
+        return f"{self.before or 'nothing'} -> {self.after or 'nothing'}"
 
 
 def diff(one: Pack, other: Pack) -> tuple[Change, ...]:
@@ -77,6 +95,19 @@ def _changes(
                     what="changed", kind=kind, id=key, field=field,
                     before=_shown(before.get(field)), after=_shown(after.get(field)),
                 )  # fmt: skip
+
+
+def _parsed(text: str | None) -> Plain:
+    value: Plain = json.loads(text) if text is not None else None
+    return value
+
+
+def _less(one: Sequence[Plain], other: Sequence[Plain]) -> list[str]:
+    return [canonical_json(item) for item in one if item not in other]
+
+
+def _size(shape: Plain) -> str:
+    return f"{len(shape)} positions" if isinstance(shape, list) else "nothing"
 
 
 def _shown(value: Plain) -> str | None:

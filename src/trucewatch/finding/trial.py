@@ -23,8 +23,10 @@ def _pair(value: object) -> object:
     return value if value is None or isinstance(value, list | tuple) else (value, value)
 
 
-Days = Annotated[tuple[date | None, date | None], BeforeValidator(_pair)]
-Counts = Annotated[tuple[int | None, int | None], BeforeValidator(_pair)]
+_Days = tuple[date | None, date | None]
+_Counts = tuple[int | None, int | None]
+Days = Annotated[_Days, BeforeValidator(_pair, json_schema_input_type=date | _Days)]
+Counts = Annotated[_Counts, BeforeValidator(_pair, json_schema_input_type=int | _Counts)]
 
 
 class Told(Record):

@@ -20,7 +20,9 @@ def _split(value: object) -> object:
     return value
 
 
-Spellings = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Spellings = Annotated[
+    tuple[str, ...], BeforeValidator(_split, json_schema_input_type=str | tuple[str, ...])
+]
 """Ways to write a name; data files may write them as one string, "Russia|Russian"."""
 
 

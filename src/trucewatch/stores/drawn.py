@@ -19,7 +19,9 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Ids = Annotated[tuple[str, ...], BeforeValidator(_several)]
+Ids = Annotated[
+    tuple[str, ...], BeforeValidator(_several, json_schema_input_type=str | tuple[str, ...])
+]
 _LINE = ("left_m", "right_m")
 _RINGS = ("buffer_m", "belt_m", "without")
 
