@@ -20,7 +20,24 @@ with atheris.instrument_imports(include=["trucewatch", "warcio", "email"]):
     import warcio.statusandheaders
     import warcio.warcwriter
 
-    from trucewatch.collectors import archives, dispatch, fields, mail, warc, worker  # noqa: F401
+    # readers are loaded by name in the program, and here so that their branches are seen
+    from trucewatch.collectors import (  # noqa: F401
+        archives,
+        decode,
+        dispatch,
+        fields,
+        json_files,
+        mail,
+        reliefweb,
+        sheets,
+        stamps,
+        tables,
+        telegram,
+        telegram_page,
+        warc,
+        whole,
+        worker,
+    )
     from trucewatch.collectors.coded import Kinds, Known, read_coded
     from trucewatch.collectors.fields import read_report
     from trucewatch.collectors.given import Given
@@ -69,13 +86,13 @@ def letters(data: bytes) -> None:
     through(data[1:], "m.mbox" if data[0] % 2 else "m.eml")
 
 
-def telegram(data: bytes) -> None:
+def telegram_chat(data: bytes) -> None:
     reader = dispatch._loaded(dispatch._LEAVES["telegram"])
     for value in reader(item(data, "result.json")):
         sound(value)
 
 
-def telegram_page(data: bytes) -> None:
+def telegram_posts(data: bytes) -> None:
     for found in posts_of(data.decode("utf-8", "replace")):
         read = read_report(found, "m", GIVEN)
         for value in (*read.issues, *([read.report] if read.report else [])):
@@ -98,6 +115,11 @@ def table(data: bytes) -> None:
 def lines(data: bytes) -> None:
     """Read JSON of all makes: lines, lists, answers of services."""
     through(data[1:], ("a.jsonl", "a.json", "a", "answer.json")[data[0] % 4])
+
+
+def stamp(data: bytes) -> None:
+    """Put the certificates of a time stamp in order."""
+    assert sorted(stamps.in_order(data)) == sorted(data)
 
 
 def any_item(data: bytes) -> None:
@@ -182,6 +204,7 @@ SEEDS = {
     "telegram_page": [TELEGRAM_PAGE],
     "warc": [_warc(), b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n"],
     "tables": list(_tables()),
+    "stamp": [bytes.fromhex("301530030201003012a010300e020100310030" + "00a0063001ff3001fe")],
     "lines": [
         b'\x00{"id":"r1","text":"words","published_at":"2031-06-15T00:00:00Z","media":["a"]}\n',
         b'\x01[{"html":"<p>words</p>","language":"tr-TR","url":"https://wire.example"}]',
@@ -194,8 +217,8 @@ SEEDS = {
     ],
 }  # fmt: skip
 TARGETS: dict[str, Target] = {
-    "mail": letters, "telegram": telegram, "telegram_page": telegram_page, "warc": archived,
-    "tables": table, "lines": lines, "items": any_item,
+    "mail": letters, "telegram": telegram_chat, "telegram_page": telegram_posts, "warc": archived,
+    "tables": table, "lines": lines, "items": any_item, "stamp": stamp,
 }  # fmt: skip
 
 

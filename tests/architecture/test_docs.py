@@ -98,3 +98,15 @@ def test_no_page_speaks_of_we() -> None:
         if re.search(r"\b[Ww]e (?!shall)\w+", page.read_text(encoding="utf-8"))
     ]
     assert speaks == []
+
+
+def test_every_test_that_the_documentation_names_is_there() -> None:
+    named = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+    missing = [
+        found[0]
+        for page in PAGES
+        for found in named.finditer(page.read_text(encoding="utf-8"))
+        if not (ROOT / found[1]).is_file()
+        or (found[2] and f"def {found[2]}(" not in (ROOT / found[1]).read_text(encoding="utf-8"))
+    ]
+    assert missing == []

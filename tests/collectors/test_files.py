@@ -271,3 +271,18 @@ def test_an_edit_of_the_same_words_has_an_id_of_its_own() -> None:
     first = Report.of("A.")
     assert Report.of("A.", updated_at="2020-06-16T01:00:00Z").id != first.id
     assert Report.of("A.", media=("photo.jpg",)).id == first.id
+
+
+GOOD = [f'{{"text":"Shells fell on mill {n}."}}'.encode() for n in range(3)]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(bad=st.binary(max_size=60), at=st.integers(0, 3))
+def test_no_bad_record_changes_what_the_others_give(bad: bytes, at: int, tmp_path: Path) -> None:
+    bad = bad.replace(b"\n", b" ")
+    lines = [*GOOD[:at], bad, *GOOD[at:]]
+    (tmp_path / "a.jsonl").write_bytes(b"\n".join(lines))
+    reports, _ = read(tmp_path / "a.jsonl")
+    assert [r.text for r in reports if r.text.startswith("Shells fell on mill")] == [
+        f"Shells fell on mill {n}." for n in range(3)
+    ]

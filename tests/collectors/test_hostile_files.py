@@ -194,3 +194,10 @@ def test_a_control_letter_on_a_telegram_page_costs_nothing() -> None:
     page = "<div id='message1' class='message default'><div class='body'><div class='text'>\x0b"
     (post,) = posts_of(f"{page}Shells<br>fell.</div></div></div>")
     assert post["text"] == "Shells\nfell."
+
+
+@pytest.mark.parametrize("data", [b"\x00\x00\xfe\xff", b"\xff\xfe", b"\xef\xbb\xbf\n\n"])
+def test_a_table_of_a_mark_and_nothing_else_is_empty(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(data)
+    reports, (issue,) = read(tmp_path / "a.csv")
+    assert (reports, issue.code) == ([], "empty_file")

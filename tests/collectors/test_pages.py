@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import cssselect
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from trucewatch.collectors.given import Given
 from trucewatch.collectors.page_job import look
 from trucewatch.collectors.pages import declared_charset, read_page
 from trucewatch.report.record import Report
+from trucewatch.stores.packs import load_outlets
 
 BODY = """<nav><a href="/">Start</a> <a href="/m">Map</a></nav><article><h1>Shell falls</h1>
 <p>Two people were wounded on Sunday when a shell fell on the road to the market, residents said.
@@ -151,3 +153,23 @@ def test_a_page_that_only_asks_for_consent_is_no_article(words: str) -> None:
 def test_an_article_about_cookies_is_an_article() -> None:
     words = "The council ordered that cookies be baked for those who fled, a baker said. " * 3
     assert look((f"<p>{words}</p>", "https://wire.example/a", None))["wall"] is None
+
+
+def hinted(selector: str) -> str:
+    hints = {"article": selector, "drop": "", "links": "", "entry": ""}
+    return str(look((page(""), "https://wire.example/a", hints))["text"])
+
+
+def test_a_hint_for_a_layout_of_former_days_costs_no_words() -> None:
+    whole = hinted("div.gone")
+    assert "The army denied it" in whole
+    assert hinted("footer") == whole  # hardly a word of the page stands there
+    assert hinted("article p").startswith("Two people were wounded")
+
+
+def test_every_hint_that_ships_can_be_looked_up() -> None:
+    hints = [outlet.pages for outlet in load_outlets() if outlet.pages]
+    assert len(hints) > 5
+    for one in hints:
+        for selector in filter(None, one.model_dump().values()):
+            assert cssselect.parse(selector)

@@ -26,6 +26,7 @@ _UPDATED = frozenset(
 )  # fmt: skip
 _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA-F]);?")
+_LEAST_SHARE = 5  # where a hint finds less than a fifth of the words, the layout has changed
 _HEAD = 4_096  # bytes in which a page has to declare its encoding
 _FIELDS = ("text", "title", "published_at", "updated_at", "source", "url")
 _BLOCKS = "//p|//li|//h1|//h2|//h3|//blockquote|//td"
@@ -81,7 +82,10 @@ def read_tree(
     updated = next(_times(tree, known, _UPDATED, "dateModified"), None)
     found = _described(html)
     url = found.url if found else None
-    text = _hinted(tree, hints or {}) or _text(tree, known)
+    hinted = _hinted(tree, hints or {})
+    text = _text(tree, known)
+    if hinted and len(hinted) * _LEAST_SHARE >= len(text):
+        text = hinted
     return {
         "text": text or None,
         "title": found.title if found else None,

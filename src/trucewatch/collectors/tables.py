@@ -77,7 +77,9 @@ def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | No
     if not head.strip():
         return None
     decoded = decode(head, item.charset, item.given.language)
-    first = decoded.text.lstrip("\r\n").splitlines()[0]
+    first = next(iter(decoded.text.lstrip("\r\n").splitlines()), "")
+    if not first:  # a mark of its encoding, and nothing behind it
+        return None
     lines = _lines(item.stream, decoded.encoding)
     own = [item.given.mapping] if item.given.mapping else []
     kinds = (*own, *(bundled() if known is None else known))

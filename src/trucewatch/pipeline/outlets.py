@@ -104,10 +104,16 @@ class Outlets:
         self._told[trip.host] = f"{told}; {bad[0].code}: {bad[0].why}" if bad else told
 
     def status(self) -> tuple[str, ...]:
-        """Return a line on each host."""
+        """Return a line on each host: what it gave last, and when it is asked again."""
+        now = self._monotonic()
         return tuple(
-            f"  outlet   {host}: {self._told.get(host, 'waiting')}" for host in self._hosts
+            f"  outlet   {host}: {self._told.get(host, 'waiting')}{self._again(outlets, now)}"
+            for host, outlets in self._hosts.items()
         )
+
+    def _again(self, outlets: Sequence[WatchedOutlet], now: float) -> str:
+        due = min((self._due[one.url] for one in outlets if one.url in self._due), default=None)
+        return "" if due is None else f"; again in {max(0, round((due - now) / 60))} min"
 
     def close(self) -> None:
         """Leave those who are still away to themselves."""
