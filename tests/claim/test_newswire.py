@@ -204,3 +204,77 @@ def test_in_a_long_report_on_politics_to_attack_is_to_speak(read: Read) -> None:
 def test_in_a_report_on_war_to_attack_is_to_attack(read: Read) -> None:
     acts = [claim.act for claim in read("Arland's ally was attacked by soldiers." + WAR * 2)]
     assert acts[0] == "attack"
+
+
+def test_who_tells_of_a_strike_did_not_kill_those_it_killed(read: Read) -> None:
+    text = (
+        "Residents told the independent outlet Valley Lines that drones struck a tent camp on the "
+        "western edge of Corvo on Thursday, killing at least 14 people."
+    )
+    claims = told(read, text)
+    assert [(c.act, doers(c)) for c in claims] == [("drone_strike", [])]
+    assert [(f.kind, f.low) for f in claims[0].figures] == [("killed", 14)]
+
+
+def test_who_speaks_goes_on_speaking_in_a_gerund(read: Read) -> None:
+    (claim,) = told(read, "“We are calm,” the minister told parliament, urging Arland to talk.")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "the minister"
+
+
+def test_a_toll_since_a_day_in_the_past_is_a_total(read: Read) -> None:
+    text = "Shelling has killed hundreds of people and driven thousands from home since April."
+    scopes = {f.scope for claim in told(read, text) for f in claim.figures if f.kind == "killed"}
+    assert scopes == {"cumulative"}
+
+
+def test_those_driven_out_are_counted_whatever_they_are_called(read: Read) -> None:
+    claims = told(read, "The offensive forced about 5,000 Borovians to flee Corvo.")
+    figures = [(f.kind, f.low) for c in claims if c.act == "displacement" for f in c.figures]
+    assert figures == [("displaced", 5000)]
+
+
+def test_rocket_fire_is_no_blaze(read: Read) -> None:
+    acts = {claim.act for claim in told(read, "Some 600 people were displaced by rocket fire.")}
+    assert "displacement" in acts
+    assert told(read, "A fire destroyed a warehouse in Corvo.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Arland had proposed a three-month truce.", "planned"),
+        ("Arland declared a three-month truce.", "asserted"),
+    ],
+)
+def test_a_truce_that_is_proposed_is_not_declared(read: Read, text: str, stance: str) -> None:
+    (claim,) = told(read, text)
+    assert (claim.act, claim.stance) == ("ceasefire_declared", stance)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both parties agreed to refrain from attacks that could harm civilians.",
+        "The deputy told a rally in Corvo that he was content.",
+    ],
+)
+def test_what_is_left_undone_or_listens_is_no_deed(read: Read, text: str) -> None:
+    assert {c.act for c in told(read, text)} <= {"statement", "agreement"}
+
+
+def test_houses_are_not_shelled_by_the_tanks_that_crush_them(read: Read) -> None:
+    (claim,) = told(read, "Borovian tanks bulldozed several houses in Corvo.")
+    assert claim.act == "destruction"
+
+
+def test_aid_on_trucks_that_are_turned_back_is_not_delivered(read: Read) -> None:
+    text = "On Tuesday gunmen turned back 11 trucks carrying food and medicine near Corvo."
+    assert [claim.act for claim in told(read, text)] == ["aid_obstruction"]
+
+
+def test_where_and_when_talks_were_due_is_theirs(read: Read) -> None:
+    text = "Talks due to open in Corvo on Monday were postponed indefinitely."
+    (claim,) = told(read, text)
+    assert (claim.outcome, claim.when is not None) == ("cancelled", True)
+    assert [place.text for place in claim.places] == ["Corvo"]

@@ -56,6 +56,8 @@ def _around_verb(tree: Tree, verb: Token, harm: Token) -> Iterator[Token]:
         marks = tree.low_words(child, "mark", "advmod")
         if tree.case(child) in words.by_means or marks & words.by_means:
             yield child
+            if child.lemma in words.unit_days:  # "in six weeks of fighting"
+                yield from tree.children(child, "nmod")
 
 
 def _came_first(tree: Tree, verb: Token) -> bool:

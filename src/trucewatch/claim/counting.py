@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.grammar import clause, is_passive, meant, predicate_of, subject
+from trucewatch.claim.grammar import clause, is_passive, meant, patient, predicate_of, subject
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
@@ -35,6 +35,8 @@ def kind_of(
     around = _kind_around(happening, token, noun)
     if around is not None or noun is None:
         return around
+    if happening.act in _OWN_KINDS and _is_whom(happening, noun):
+        return _OWN_KINDS[happening.act]
     words, inside = happening.tree.wording, _in_clause(happening, noun)
     if noun.lemma in words.blows:
         if noun.index in {happening.word.index, *(m.index for m in happening.means)}:
@@ -56,6 +58,17 @@ def _kind_of_noun(scene: Scene, happening: Happening, noun: Token) -> FigureKind
         return "other"
     known = _is_in(classes, noun, "troops", "captives", "sites", "armed", "civilians")
     return "other" if known else None
+
+
+def _is_whom(happening: Happening, noun: Token) -> bool:
+    """Return True for who flees or is driven out or arrested, whatever they are called."""
+    tree, verb = happening.tree, happening.word
+    if happening.nominal:
+        return False
+    whom = [patient(tree, verb)]
+    if happening.act == "displacement":
+        whom.append(subject(tree, verb))
+    return any(noun.index == t.index for w in whom if w is not None for t in tree.conjuncts(w))
 
 
 def _is_in(classes: Mapping[str, frozenset[str]], noun: Token, *names: str) -> bool:

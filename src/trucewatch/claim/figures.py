@@ -114,11 +114,19 @@ def _is_total(scene: Scene, happening: Happening, background: bool) -> bool:
 def _runs_on(happening: Happening) -> bool:
     """Return True for "since", "in total", "so far"."""
     tree, words = happening.tree, happening.tree.wording
-    lemmas = {t.lemma for t in clause(tree, happening.anchor)}
+    lemmas = {t.lemma for verb in _told_with(happening) for t in clause(tree, verb)}
     if happening.act == "displacement":
         lemmas -= words.ever_since  # "have fled since" counts one flight
     sentence = " ".join(t.low for t in tree.tokens)
     return bool(lemmas & words.running) or any(p in sentence for p in words.running_phrases)
+
+
+def _told_with(happening: Happening) -> list[Token]:
+    """Return the deed's verb; with "has killed", the verbs beside it too: "… and driven out"."""
+    tree, anchor = happening.tree, happening.anchor
+    perfect = tree.wording.perfect_auxiliaries
+    told = [v for v in (anchor, *happening.verbs) if tree.low_words(v, "aux") & perfect]
+    return [anchor, *(t for verb in told for t in tree.conjuncts(verb) if t.is_verb)]
 
 
 def _lasts(scene: Scene, happening: Happening) -> bool:

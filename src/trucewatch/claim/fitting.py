@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.deeds import FOUND_ELSEWHERE, Deeds, NounRule, VerbRule
+from trucewatch.claim.deeds import FOUND_ELSEWHERE, NOTHING, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
 
@@ -42,12 +42,13 @@ class Fitting:
 
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when the subject is one of the rule's; a passive may leave its doer out."""
-        who = subject(self.tree, verb)
+        who, agent = subject(self.tree, verb), self.tree.child(verb, "obl:agent")
+        if rule.act == NOTHING and any(t is not None and self._is_gunfire(t) for t in (who, agent)):
+            return False
         if who is not None and (self.names(who, rule.subject) or self._means(verb, who, rule)):
             return True
         if not is_passive(self.tree, verb):
             return False
-        agent = self.tree.child(verb, "obl:agent")
         if agent is not None:
             return self.names(agent, rule.subject)
         return bool(rule.object) and not _ANYBODY.isdisjoint(rule.subject)
@@ -167,6 +168,13 @@ class Fitting:
             for first in self.tree.conjuncts(token)
             for t in (first, meant(self.tree, first))
         )
+
+    def _is_gunfire(self, token: Token) -> bool:
+        """Return True for "rocket fire", which is no fire."""
+        if token.lemma not in self.tree.wording.fire:
+            return False
+        before = self.tree.children(token, "compound", "amod")
+        return any(t.lemma in self.deeds.weapon_acts for t in before)
 
     def _particle(self, verb: Token, particles: tuple[str, ...]) -> bool:
         near = self.tree.children(verb, "compound:prt", "advmod", "prep", "obl", "mark", "case")

@@ -65,6 +65,11 @@ class Governors:
 
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""
+        if verb.lemma in self.tree.wording.refraining and relation in ("obl", "advcl", "xcomp"):
+            self.reading.untold = f"“{verb.text}” says that it is left undone"
+            return
+        if verb.lemma in self.tree.wording.naming and relation == "xcomp" and not below.is_verb:
+            return  # "what it called a violation"
         kinds = self._kinds(verb, below, relation)
         if verb.lemma in self.operators.copulas or is_passive(self.tree, verb):
             self._unclear(verb, relation)

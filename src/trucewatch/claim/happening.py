@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.deeds import CodeChange
-from trucewatch.claim.grammar import predicate_of
+from trucewatch.claim.grammar import kinds_of, patient, predicate_of
+from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.record import FigureKind, Outcome, Stance
 from trucewatch.claim.spot import Deed
+
+_SETTING = frozenset({"plan", "aspect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,18 @@ class Happening:
         while now.relation == "nmod" and (above := self.tree.head(now)) is not None:
             now = above
         return self.tree.case(now)
+
+
+def settings(happening: Happening, operators: Operators) -> Iterator[Token]:
+    """Yield the words that say when and where a deed was to be: "talks due to open on Monday"."""
+    tree = happening.tree
+    noun = happening.word if happening.nominal else patient(tree, happening.word)
+    beside = tree.children(noun, "acl", "amod") if noun is not None else []
+    todo = [t for t in beside if t.pos in ("VERB", "ADJ", "ADP")]  # "due" is taken for any of them
+    for word in todo:
+        if kinds_of(operators, tree, word) & _SETTING or operators.of_verb(word.low) & _SETTING:
+            yield word
+            todo += tree.children(word, "xcomp")
 
 
 def is_war_total(happening: Happening) -> bool:

@@ -55,12 +55,17 @@ def _is_inside(happening: Happening, found: Sequence[Happening]) -> bool:
     if happening.nominal or happening.word.relation not in sides:
         return False
     above = {a.index for a, _ in happening.tree.up(happening.word)}
-    others = (o for o in found if o is not happening and o.act == happening.act)
+    others = (o for o in found if o is not happening and _is_alike(o.act, happening.act))
     return any(o.word.index in above for o in others)
 
 
+def _is_alike(above: str, inside: str) -> bool:
+    """Return True for one act, and for the aid on trucks that are turned back."""
+    return above == inside or (above, inside) == ("aid_obstruction", "aid_delivery")
+
+
 def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> bool:
-    """Return True for a gathering that another deed strikes: "opened fire on a meeting"."""
+    """Return True for a gathering that is struck or spoken to: "opened fire on a meeting"."""
     acts, tree = scene.lexicon.acts.acts, happening.tree
     if not happening.nominal or acts[happening.act].force:
         return False
@@ -69,6 +74,8 @@ def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> b
     if above is None:
         return False
     relation = first.relation
+    if relation in ("obj", "iobj") and above.lemma in tree.wording.addressing:
+        return True
     on = relation in ("obj", "nsubj:pass") or tree.case(first) in tree.wording.fired_at
     if not on and not (relation == "nsubj" and suffered(tree, above) is not None):
         return False

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.dates import DateSpan
 from trucewatch.claim.grammar import head_of_span, predicate_of
-from trucewatch.claim.happening import Happening, is_war_total
+from trucewatch.claim.happening import Happening, is_war_total, settings
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Timing, When
 from trucewatch.claim.scene import Scene, touching
@@ -38,7 +38,8 @@ def moments(scene: Scene, tree: Tree) -> list[DateSpan]:
 
 def moment_of(scene: Scene, happening: Happening) -> Moment | None:
     """Return the date that the words give the deed, its own before one it inherits."""
-    anchors = {word.index for word in happening.words()}
+    around = settings(happening, scene.lexicon.operators)
+    anchors = {word.index for word in (*happening.words(), *around)}
     predicate = happening.predicate
     if predicate is not None and not _reports(scene, predicate):
         anchors.add(predicate.index)

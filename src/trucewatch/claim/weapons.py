@@ -15,6 +15,8 @@ _MEANS = ("compound", "amod", "nmod", "nsubj", "obl:agent", "obl", "advcl", "obl
 def refined(scene: Scene, tree: Tree, word: Token) -> str | None:
     """Return the act that the weapon in the deed's own clause makes of it, None without one."""
     weapons, sites = scene.lexicon.deeds.weapon_acts, scene.lexicon.deeds.classes["sites"]
+    if word.lemma in tree.wording.by_people:
+        return None
     for token in _weapon_words(tree, word):
         act = weapons.get(token.lemma) or weapons.get(token.low)
         if act and _shields(tree, token):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import head_of_span
-from trucewatch.claim.happening import Happening
+from trucewatch.claim.happening import Happening, settings
 from trucewatch.claim.record import Actor, ClaimPlace, PlaceRole, Toponym
 from trucewatch.claim.scene import Scene, within
 
@@ -27,15 +27,16 @@ def places_of(
         others: Indices of the words of the sentence's other deeds, which keep their own places.
         actors: Doers and targets; a state that acts or is hit is no place.
     """
-    ground = _Ground(scene, happening, others, _own_words(happening))
+    ground = _Ground(scene, happening, others, _own_words(scene, happening))
     found = list(ground.named(actors)) or list(ground.beside_speech())
     starts = {place.start for place in found}
     found += [place for place in ground.pointed_at() if place.start not in starts]
     return tuple(sorted(found, key=lambda p: p.start))
 
 
-def _own_words(happening: Happening) -> set[int]:
-    words = {word.index for word in (*happening.words(), happening.anchor)}
+def _own_words(scene: Scene, happening: Happening) -> set[int]:
+    around = settings(happening, scene.lexicon.operators)
+    words = {word.index for word in (*happening.words(), happening.anchor, *around)}
     for above, relation in happening.tree.up(happening.anchor):
         if relation == "acl:relcl":
             words.add(above.index)  # "the area from which they must withdraw" is where

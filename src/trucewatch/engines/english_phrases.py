@@ -10,6 +10,18 @@ _RESULTS = frozenset({"dead", "unconscious", "alive"})  # what somebody is shot,
 _SHARES = frozenset({"many", "most", "some", "several", "all", "both", "half", "mostly", "few"})
 _SHARED = frozenset({"them", "whom", "which", "these"})
 _HELPERS = frozenset({"being", "having", "going"})
+# What whoever speaks goes on doing by speaking; other gerunds go on with what is told.
+_SPEAKING_WORDS = (
+    "accusing acknowledging adding admitting alleging announcing appealing arguing asking "
+    "asserting assuring blaming calling charging citing claiming conceding condemning "
+    "confirming denouncing denying describing dismissing emphasising emphasizing explaining "
+    "expressing giving holding hoping indicating insisting naming noting offering pledging "
+    "pointing promising praising quoting referring reiterating rejecting repeating reporting "
+    "requesting saying seeking speaking stating stressing suggesting telling thanking "
+    "threatening underlining urging using vowing warning welcoming"
+)
+_SPEAKING = frozenset(_SPEAKING_WORDS.split())
+_TELLING = frozenset({"tell", "inform", "warn", "assure", "notify", "remind"})
 _ONE = frozenset({"this", "that"})  # stand before no plural
 
 
@@ -21,6 +33,9 @@ def mend_phrases(draft: Draft) -> None:
         _verbs_after_this(draft, token)
         _gerund_helpers(draft, token)
         _bare_participles(draft, token)
+        _told_that(draft, token)
+        _trailing_gerunds(draft, token)
+        _quoted_subjects(draft, token)
 
 
 def _results(draft: Draft, token: Token) -> None:
@@ -110,3 +125,41 @@ def _bare_participles(draft: Draft, token: Token) -> None:
 
 def _may_be_main(draft: Draft, verb: Token) -> bool:
     return verb.is_verb and not draft.has_subject(verb) and not draft.has(verb, "mark")
+
+
+def _trailing_gerunds(draft: Draft, token: Token) -> None:
+    """Mend "residents said that drones hit a camp, killing ten": the drones killed them."""
+    verb = draft.head(token)
+    if token.relation != "advcl" or not token.low.endswith("ing") or token.low in _SPEAKING:
+        return
+    if draft.has_subject(token) or draft.has(token, "mark") or token.index < verb.index:
+        return
+    before = draft.tokens[token.index - 1].text == ","
+    told = [t for t in draft.below(verb, "ccomp") if verb.index < t.index < token.index]
+    if before and told and told[-1].is_verb and draft.has_subject(told[-1]):
+        draft.change(token, head=told[-1].index)
+
+
+def _quoted_subjects(draft: Draft, token: Token) -> None:
+    """Mend "“…,” the minister told parliament": the quotation is what is told, not who tells."""
+    if token.quote is None or token.relation not in SUBJECTS:
+        return
+    verb = draft.head(token)
+    others = [t for t in draft.below(verb, *SUBJECTS) if t.index != token.index]
+    if verb.is_verb and others:
+        draft.change(token, relation="ccomp" if draft.has(verb, "obj") else "obj")
+
+
+def _told_that(draft: Draft, token: Token) -> None:
+    """Mend "told an outlet that drones struck": the clause is what is told, it describes nobody."""
+    if token.relation != "acl:relcl" or not draft.has_subject(token):
+        return
+    hearer = draft.head(token)
+    verb = draft.head(hearer)
+    marks = [t for t in draft.below(token, "obj", "mark") if t.low == "that"]
+    objects = [t for t in draft.below(token, "obj") if t.low != "that"]
+    if verb.lemma not in _TELLING or hearer.relation != "obj" or not marks:
+        return
+    if objects or marks[0].relation == "mark":
+        draft.change(marks[0], relation="mark")
+        draft.change(token, relation="ccomp", head=verb.index)
