@@ -13,6 +13,7 @@ from trucewatch.agreement.problem import (
     Level,
     Problem,
     error,
+    near,
     warning,
 )
 from trucewatch.agreement.record import Pack
@@ -67,7 +68,8 @@ def _addresses(pack: Pack) -> Iterator[Problem]:
     known = {party.id for party in pack.parties}
     for field, ids in named:
         for unknown in (one for one in ids if one not in known):
-            yield error(AGREEMENT, field, f"no party has the id {unknown}", f"add it to {ACTORS}")
+            remedy = near(unknown, known, f"add it to {ACTORS}")
+            yield error(AGREEMENT, field, f"no party has the id {unknown}", remedy)
     zones = {zone.id for zone in pack.zones}
     if agreement.area is not None and agreement.area not in zones:
         yield error(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from trucewatch.agreement.problem import ACTORS, AGREEMENT, ZONES, Problem, error, warning
+from trucewatch.agreement.problem import ACTORS, AGREEMENT, ZONES, Problem, error, near, warning
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.agreement.terms import window_of
 
@@ -37,15 +37,18 @@ def _field(term: Term, name: str) -> str:
 def _codes(term: Term, acts: Collection[str]) -> Iterator[Problem]:
     for code in (one for one in term.acts if acts and one not in acts):
         field = _field(term, "acts")
-        yield error(AGREEMENT, field, f"{code} is no act", "take a code of the act list")
+        remedy = near(code, acts, "take a code of the act list")
+        yield error(AGREEMENT, field, f"{code} is no act", remedy)
 
 
 def _zones(pack: Pack, term: Term) -> Iterator[Problem]:
     known = {zone.id for zone in pack.zones}
     if term.zone is not None and term.zone not in known:
-        yield error(AGREEMENT, _field(term, "zone"), f"no zone has the id {term.zone}", _DRAW)
+        remedy = near(term.zone, known, _DRAW)
+        yield error(AGREEMENT, _field(term, "zone"), f"no zone has the id {term.zone}", remedy)
     for unknown in (one for one in term.zones if one not in known):
-        yield error(AGREEMENT, _field(term, "zones"), f"no zone has the id {unknown}", _DRAW)
+        remedy = near(unknown, known, _DRAW)
+        yield error(AGREEMENT, _field(term, "zones"), f"no zone has the id {unknown}", remedy)
 
 
 def _ids(pack: Pack, term: Term) -> Iterator[Problem]:
@@ -68,7 +71,8 @@ def _ids(pack: Pack, term: Term) -> Iterator[Problem]:
     )  # fmt: skip
     for name, ids, known, what, remedy in named:
         for unknown in (one for one in ids if one not in known):
-            yield error(AGREEMENT, _field(term, name), f"no {what} has the id {unknown}", remedy)
+            mend = near(unknown, known, remedy)
+            yield error(AGREEMENT, _field(term, name), f"no {what} has the id {unknown}", mend)
 
 
 def _schedule(term: Term) -> Iterator[Problem]:

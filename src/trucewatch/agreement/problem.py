@@ -1,5 +1,7 @@
 """What is wrong with a pack, where, and how to mend it."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from typing import Literal
 
 from trucewatch.core.record import Record
@@ -27,6 +29,12 @@ class Problem(Record):
     def line(self) -> str:
         """Return the problem on one line."""
         return f"{self.file}: {self.field}: {self.what}; {self.remedy}"
+
+
+def near(unknown: str, known: Iterable[str], otherwise: str) -> str:
+    """Return the remedy for an id that leads nowhere: the known one that is spelled alike."""
+    alike = get_close_matches(unknown, list(known), n=1, cutoff=0.7)
+    return f"write {alike[0]}, or {otherwise}" if alike else otherwise
 
 
 def error(file: str, field: str, what: str, remedy: str) -> Problem:

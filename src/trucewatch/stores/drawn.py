@@ -128,6 +128,8 @@ def _area_of(where: str, key: str, zone_id: str, zones: Mapping[str, Zone]) -> "
             f"{where}.{key}: no zone above it has the id {zone_id}; mend the id or move it down"
         )
     zone = zones[zone_id]
+    if zone.line and zone.half_width_m is None:
+        raise SetupError(f"{where}.{key}: {zone_id} is a line without half_width_m; add it there")
     if zone.line:
         return strip(zone.line, zone.half_width_m or 0.0, zone.half_width_m or 0.0)
     return Area(zone.polygon, zone.holes)

@@ -1,6 +1,7 @@
 """Says where in a file a fault stands and how to mend it, on one line."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -24,6 +25,16 @@ _REMEDIES = {
     "bool_parsing": "write true or false",
     "value_error": "mend either value",
     "string_pattern_mismatch": "write it in that form",
+}
+_PLAIN = {
+    "missing": "is missing",
+    "extra_forbidden": "is no field that is known here",
+    "tuple_type": "is no list",
+    "list_type": "is no list",
+    "dict_type": "holds no keys with values",
+    "model_type": "holds no keys with values",
+    "model_attributes_type": "holds no keys with values",
+    "string_type": "is no text",
 }
 _FAMILIES = (
     (("date_",), "write a day, as in 2020-03-05"),
@@ -101,8 +112,21 @@ def fault_line(path: Path, error: ValidationError, *, prefix: Sequence[Step] = (
         error: What is wrong with it; the first fault is told.
         prefix: Where in the file the part that was checked begins.
     """
-    first: ErrorDetails = error.errors(include_url=False)[0]
+    first, remedy = _first(error.errors(include_url=False))
     steps: list[Step] = [*prefix, *first["loc"]]
     field = ".".join(str(step) for step in steps) or "the whole file"
-    told = " ".join(str(first["msg"]).split()).removeprefix("Value error, ")
-    return f"{place_of(path, steps)}: {field}: {told}; {remedy_of(first['type'])}"
+    told = _PLAIN.get(first["type"]) or " ".join(str(first["msg"]).split())
+    told = told.removeprefix("Value error, ")
+    return f"{place_of(path, steps)}: {field}: {told}; {remedy}"
+
+
+def _first(faults: Sequence[ErrorDetails]) -> tuple[ErrorDetails, str]:
+    """Return the fault to tell and its remedy: a misspelt key before what it stands for."""
+    first = faults[0]
+    if first["type"] == "missing":
+        wanted = str(first["loc"][-1])
+        for other in faults:
+            slip = other["type"] == "extra_forbidden" and other["loc"][:-1] == first["loc"][:-1]
+            if slip and get_close_matches(str(other["loc"][-1]), [wanted]):
+                return other, f"write {wanted}"
+    return first, remedy_of(first["type"])

@@ -43,9 +43,21 @@ def read_yaml(path: Path) -> object:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
     except OSError as error:
         raise SetupError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        problem = " ".join(str(error).split())
-        raise SetupError(f"{path}: is no valid YAML: {problem}") from error
+    except UnicodeDecodeError as error:
+        raise SetupError(f"{path}: is no UTF-8 text; save it as UTF-8") from error
+    except yaml.YAMLError as error:
+        raise SetupError(_yaml_fault(path, error)) from error
+
+
+def _yaml_fault(path: Path, error: yaml.YAMLError) -> str:
+    """Return what breaks a YAML file on one line, with its line and what to look for."""
+    mark = getattr(error, "problem_mark", None)
+    where = f"{path}:{mark.line + 1}" if mark is not None else str(path)
+    what = " ".join(str(getattr(error, "problem", None) or error).split())
+    return (
+        f"{where}: is no valid YAML: {what}; look there and in the line above for a bracket or a "
+        "quote that is not closed, a tab, or words with a colon or quotes that stand in no quotes"
+    )
 
 
 def read_model(model: type[Model], path: Path) -> Model:

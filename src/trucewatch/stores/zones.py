@@ -41,6 +41,11 @@ def read_zones(path: Path, places: Sequence[Place] = ()) -> tuple[Zone, ...]:
         return ()
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
+    except json.JSONDecodeError as error:
+        raise SetupError(
+            f"{path}:{error.lineno}: is no valid GeoJSON: {error.msg} at sign {error.colno}; "
+            "look there for a comma or a bracket too many or too few"
+        ) from error
     except (OSError, ValueError) as error:
         raise SetupError(f"{path}: is no valid GeoJSON: {error}; mend it") from error
     features = found.get("features") if isinstance(found, dict) else None
