@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from tests.worlds import LINKING, OUTLETS, SIDES, VALLEY, Index, claim, pack, report, speaker
 from trucewatch.claim.record import Claim
+from trucewatch.core.ids import content_id
 from trucewatch.finding.judge import judge
 from trucewatch.finding.record import Finding
 from trucewatch.incident.merge import merge
@@ -83,3 +84,22 @@ def test_a_finding_made_without_a_check_would_pass_it_unchanged(told: list[Claim
         plain = {key: getattr(found, key) for key in Finding.model_fields}
         assert Finding.model_validate(plain, strict=True).to_line() == found.to_line()
         assert Finding.model_validate_json(found.to_line()) == found
+
+
+SAYING = (
+    "incident_id", "term_id", "verdict", "attribution", "in_zone", "distance_m", "support",
+    "reasons", "claim_ids",
+)  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(WORLDS, st.text(max_size=8))
+def test_an_id_is_the_hash_of_what_the_finding_says(told: list[Claim], name: str) -> None:
+    incidents = merge(told, REPORTS, SIDES, OUTLETS, Index(), linking=LINKING)
+    terms = tuple(
+        term.model_copy(update={"clause": f'{name}"{term.clause}'}) for term in PACK.agreement.terms
+    )
+    odd = PACK.model_copy(update={"agreement": PACK.agreement.model_copy(update={"terms": terms})})
+    for found in (*judge(incidents, told, PACK), *judge(incidents, told, odd)):
+        plain = found.model_dump(mode="json")
+        assert found.id == content_id("fnd", {key: plain[key] for key in SAYING})

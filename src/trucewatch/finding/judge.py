@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.agreement.record import Pack, Term
 from trucewatch.claim.record import Claim
-from trucewatch.core.ids import Plain, content_id
 from trucewatch.core.trusted import of_checked
 from trucewatch.finding.allegation import alleged, first_state
 from trucewatch.finding.attribute import NOBODY, Doers, doers_of
@@ -12,9 +11,10 @@ from trucewatch.finding.case import Case, Ruling
 from trucewatch.finding.context import Held, days_of
 from trucewatch.finding.duty import against_duty
 from trucewatch.finding.exception import claimed
+from trucewatch.finding.identity import finding_id
 from trucewatch.finding.prohibition import against_ban
 from trucewatch.finding.reasons import chain
-from trucewatch.finding.record import Attribution, Finding
+from trucewatch.finding.record import Finding
 from trucewatch.finding.speaking import (
     Terms,
     by_act,
@@ -114,8 +114,11 @@ def _finding(case: Case, ruling: Ruling) -> Finding:
     exceptions = claimed(case, ruling)
     reasons = chain(case, ruling, exceptions)
     return _sealed(
-        _content(case.incident, case.term.id, ruling, case.position, reasons),
-        ruling.attribution,
+        case.incident,
+        case.term.id,
+        ruling,
+        case.position,
+        reasons,
         clause=case.term.clause,
         instrument=case.term.instrument,
         guarantors=_through(case, ruling),
@@ -138,35 +141,35 @@ def _without_term(incident: Incident, held: Held, doers: Doers, reason: str) -> 
     concerned = [a for a in doers.known if a.party in held.known_parties]
     who = concerned[0] if concerned else NOBODY
     ruling = Ruling("outside", (reason,), who)
-    return _sealed(_content(incident, None, ruling, position, ruling.reasons), who)
+    return _sealed(incident, None, ruling, position, ruling.reasons)
 
 
-def _content(
+def _sealed(
     incident: Incident,
     term_id: str | None,
     ruling: Ruling,
     position: ZoneVerdict | None,
     reasons: tuple[str, ...],
-) -> dict[str, Plain]:
-    who = ruling.attribution
-    return {
-        "incident_id": incident.id,
-        "term_id": term_id,
-        "verdict": ruling.verdict,
-        "attribution": {"party": who.party, "basis": who.basis},
-        "in_zone": position.in_zone if position else None,
-        "distance_m": position.distance_m if position else None,
-        "support": incident.support,
-        "reasons": reasons,
-        "claim_ids": incident.claim_ids,
-    }
-
-
-def _sealed(content: dict[str, Plain], who: Attribution, **further: object) -> Finding:
+    **further: object,
+) -> Finding:
     """Return the finding; its id hashes what the finding says, not what follows from it.
 
     All of it was made here or comes out of checked records, so it is not checked once more.
     """
-    key = content_id("fnd", content)
-    fields = {"id": key, **content, "attribution": who, "review": "machine", **further}
-    return of_checked(Finding, fields)
+    return of_checked(
+        Finding,
+        {
+            "id": finding_id(incident, term_id, ruling, position, reasons),
+            "incident_id": incident.id,
+            "term_id": term_id,
+            "verdict": ruling.verdict,
+            "attribution": ruling.attribution,
+            "in_zone": position.in_zone if position else None,
+            "distance_m": position.distance_m if position else None,
+            "support": incident.support,
+            "reasons": reasons,
+            "claim_ids": incident.claim_ids,
+            "review": "machine",
+            **further,
+        },
+    )
