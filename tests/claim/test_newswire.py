@@ -278,3 +278,16 @@ def test_where_and_when_talks_were_due_is_theirs(read: Read) -> None:
     (claim,) = told(read, text)
     assert (claim.outcome, claim.when is not None) == ("cancelled", True)
     assert [place.text for place in claim.places] == ["Corvo"]
+
+
+def test_who_records_a_deed_speaks_of_it(read: Read) -> None:
+    (claim,) = told(read, "The mission recorded 40 ceasefire violations near Corvo.")
+    assert claim.speaker is not None
+    assert (claim.speaker.text, claim.actors) == ("The mission", ())
+
+
+def test_who_is_told_by_somebody_does_not_say_it(read: Read) -> None:
+    text = "The mission was told by two residents that shells had landed nearby."
+    (claim,) = told(read, text)
+    assert claim.speaker is not None
+    assert claim.speaker.text == "two residents"

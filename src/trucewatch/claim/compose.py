@@ -110,6 +110,7 @@ def _people(
         voice = voices.voice_of(happening.tree, Reading(speech=[happening.word]))
         reading.stance = hostile(scene, happening, reading, (), voice.speaker)
         return voice, (), _blamed(scene, happening)
+    _hear_witness(happening, reading)
     voice = voices.voice_of(happening.tree, reading, happening.anchor)
     actors = tuple(
         _owned(scene, actor, voice.speaker) for actor in actors_of(scene, happening, reading)
@@ -118,6 +119,13 @@ def _people(
     targets = targets_of(scene, happening, actors)
     settle_violence(scene, happening, actors, targets)
     return voice, actors, targets
+
+
+def _hear_witness(happening: Happening, reading: Reading) -> None:
+    """Let whoever saw, heard or counted a deed speak of it: "monitors recorded violations"."""
+    verb, words = happening.word, happening.tree.wording
+    if not happening.nominal and verb.lemma in words.witnessing and not reading.speech:
+        reading.speech.append(verb)
 
 
 def _owned(scene: Scene, actor: Actor, speaker: Speaker | None) -> Actor:

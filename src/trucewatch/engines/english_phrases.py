@@ -158,8 +158,8 @@ def _told_that(draft: Draft, token: Token) -> None:
     verb = draft.head(hearer)
     marks = [t for t in draft.below(token, "obj", "mark") if t.low == "that"]
     objects = [t for t in draft.below(token, "obj") if t.low != "that"]
-    if verb.lemma not in _TELLING or hearer.relation != "obj" or not marks:
+    if verb.lemma not in _TELLING or hearer.relation not in ("obj", "obl:agent") or not marks:
         return
-    if objects or marks[0].relation == "mark":
+    if objects or marks[0].relation == "mark" or hearer.relation == "obl:agent":
         draft.change(marks[0], relation="mark")
         draft.change(token, relation="ccomp", head=verb.index)
