@@ -100,8 +100,10 @@ class Tree:
 
     def children(self, token: Token, *relations: str) -> list[Token]:
         """Return what hangs from ``token``, in order; all of it without ``relations``."""
-        found = [self.tokens[i] for i in self.below[token.index]]
-        return [t for t in found if t.relation in relations] if relations else found
+        tokens, below = self.tokens, self.below[token.index]
+        if not relations or not below:
+            return [tokens[i] for i in below]
+        return [t for i in below if (t := tokens[i]).relation in relations]
 
     def child(self, token: Token, *relations: str) -> Token | None:
         """Return the first child with one of the relations, None if there is none."""

@@ -83,6 +83,7 @@ CLASSES = (
     "armed", "captives", "civilians", "fighters", "munition", "protesters", "sites", "troops",
 )  # fmt: skip
 # By the actor list, the gazetteer and the parser, which tells names of people from nouns.
+TRUCES = frozenset({"@truce", "@breakable"})  # may be named before and meant by "it"
 FOUND_ELSEWHERE = frozenset({"@party", "@place", "@name"})
 
 
@@ -119,7 +120,9 @@ class Deeds(Record):
     gate: frozenset[str]
     endings: tuple[str, ...]
     least_stem: int = 3
+    tails: frozenset[str] = frozenset()
     by_pairs: bool = False
+    arms_gate: bool = False
     irregular_forms: dict[str, tuple[str, ...]] = Field(default={})
 
     @model_validator(mode="after")
@@ -183,9 +186,22 @@ class Deeds(Record):
             return frozenset()
         return self.classes[name[1:]] if name[0] == "@" else frozenset({name})
 
-    def among(self, word: str, names: Iterable[str]) -> bool:
+    def among(self, word: str, names: tuple[str, ...]) -> bool:
         """Return True when ``word`` is in the list, or in a class that the list names."""
-        return any(word in self.listed(name) if name[0] == "@" else word == name for name in names)
+        return word in self.all_listed(names)
+
+    def all_listed(self, names: tuple[str, ...]) -> frozenset[str]:
+        """Return the words of a rule's list with those of the classes that it names."""
+        found = self._lists.get(names)
+        if found is None:
+            found = frozenset(word for name in names for word in self.listed(name))
+            self._lists[names] = found
+        return found
+
+    @cached_property
+    def _lists(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """The words of each list that was asked for, looked up once."""
+        return {}
 
 
 def _indexed(pairs: Iterable[tuple[str, _Rule]]) -> Mapping[str, tuple[_Rule, ...]]:

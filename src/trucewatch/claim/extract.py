@@ -20,12 +20,13 @@ from trucewatch.claim.ports import Analyser, Stretch
 from trucewatch.claim.reading import Known, Reading
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.claim.scene import Scene
-from trucewatch.claim.segment import Layout, layout
+from trucewatch.claim.segment import layout
 from trucewatch.claim.sides import TWO_SIDED
 from trucewatch.claim.silence import silences
 from trucewatch.claim.speakers import Voices
 from trucewatch.claim.suppressed import Suppressed, suppressed
 from trucewatch.claim.timing import published_day
+from trucewatch.claim.triage import worth_parsing
 from trucewatch.claim.worth import why_untold
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -106,7 +107,8 @@ def _scene(
 ) -> tuple[Scene, tuple[Issue, ...]]:
     text, wording = report.text, kit.lexicon.wording
     plan = layout(text, wording)
-    wanted = _worth_parsing(text, plan, kit.lexicon) if gated else list(plan.stretches)
+    named = kit.actors.find(text, kit.lexicon.deeds.language)
+    wanted = worth_parsing(text, plan, kit.lexicon, named) if gated else list(plan.stretches)
     read = _within_reach(wanted)
     issues = (_too_long(report, len(read), len(wanted)),) if len(read) < len(wanted) else ()
     parsed = kit.analyser.analyse(text, read, wording)
@@ -116,7 +118,7 @@ def _scene(
         lexicon=kit.lexicon,
         layout=plan,
         trees=[tree for trees in parsed for tree in trees],
-        named=kit.actors.find(text, kit.lexicon.deeds.language),
+        named=named,
         toponyms=_flat(toponyms),
         numbers=find_numbers(text, kit.numbers),
         repeats=find_repeats(text, kit.numbers),
@@ -132,13 +134,6 @@ def _flat(toponyms: Sequence[Toponym]) -> list[Toponym]:
         if not kept or toponym.start >= kept[-1].end:
             kept.append(toponym)
     return kept
-
-
-def _worth_parsing(text: str, plan: Layout, lexicon: Lexicon) -> list[Stretch]:
-    """Return the sentences that a lexicon touches, with the sentences that quote them."""
-    touched = {s for s in plan.stretches if lexicon.touches(text[s.start : s.end])}
-    quoted = {s.quoted for s in touched if s.quoted is not None}
-    return [s for s in plan.stretches if s in touched or any(m[2] in quoted for m in s.masks)]
 
 
 def _within_reach(wanted: Sequence[Stretch]) -> list[Stretch]:

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.deeds import FOUND_ELSEWHERE, NOTHING, Deeds, NounRule, VerbRule
+from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
 
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
-_TRUCES = frozenset({"@truce", "@breakable"})  # may be named before and meant by "it"
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
 
 
@@ -160,11 +159,11 @@ class Fitting:
         if "@armed" in names and self.scene.is_following(self.tree, token):
             return True
         it = token.low in self.tree.wording.impersonal and token.relation in (*SUBJECTS, "obj")
-        if it and not _TRUCES.isdisjoint(names):
+        if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
-        listed = [name for name in names if name not in FOUND_ELSEWHERE]
+        listed = self.deeds.all_listed(names)
         return any(
-            self.deeds.among(t.lemma, listed) or self.deeds.among(t.low, listed)
+            t.lemma in listed or t.low in listed
             for first in self.tree.conjuncts(token)
             for t in (first, meant(self.tree, first))
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LEAST_CUT = 4  # letters; words of no more are not cut
 _FIRST = 3  # letters by which the beginnings of words are looked up
+_JOINTS = "-'’"  # behind these a compound goes on
 _SURE = -1  # every bit: opens whatever stands beside it
 
 
@@ -15,10 +16,13 @@ class Gate:
     """Beginnings of words, each with the pairs that it is the first or the second part of.
 
     ``endings`` are cut from the words before they are compared; ``least_stem`` letters are kept.
+    ``tails`` are what may follow a stem, also behind its last letter twice ("stopped"); without
+    them anything may.
     """
 
     endings: tuple[str, ...]
     least_stem: int
+    tails: frozenset[str] = frozenset()
     _stems: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     _pairs: int = 0
 
@@ -41,11 +45,17 @@ class Gate:
         some = others = 0
         for word in _WORD.findall(text.lower().replace("ё", "е")):
             for stem, (first, second) in self._stems.get(word[:_FIRST], {}).items():
-                if word.startswith(stem):
+                if word.startswith(stem) and self._is_form(stem, word[len(stem) :]):
                     some, others = some | first, others | second
             if some & others:
                 return True
         return False
+
+    def _is_form(self, stem: str, rest: str) -> bool:
+        """Return True when ``rest`` behind ``stem`` makes a form of its word, or a compound."""
+        if not self.tails or not rest or rest in self.tails or rest[0] in _JOINTS:
+            return True
+        return rest[0] == stem[-1] and rest[1:] in self.tails
 
     def _add(self, word: str, first: int, second: int) -> None:
         stem = self._stem(word)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field
 
-from trucewatch.claim.deeds import FOUND_ELSEWHERE, CodeChange, Deeds
+from trucewatch.claim.deeds import FOUND_ELSEWHERE, TRUCES, CodeChange, Deeds, VerbRule
 from trucewatch.claim.gate import Gate
 from trucewatch.claim.record import Codes
 from trucewatch.claim.wording import Wording
@@ -143,19 +143,63 @@ class Lexicon(Record):
     def gate(self) -> Gate:
         """What makes a sentence worth parsing."""
         known = self.deeds
-        gate = Gate(known.endings, known.least_stem)
-        gate.open_by([*known.gate, *known.noun_index, *known.casualty_verbs])
+        gate = Gate(known.endings, known.least_stem, known.tails)
+        gate.open_by([*known.gate, *known.casualty_verbs])
         gate.open_by(known.irregular(known.casualty_verbs))
-        for rule in known.verbs:
-            nouns = [word for name in rule.classes for word in known.listed(name)]
-            if not nouns or not FOUND_ELSEWHERE.isdisjoint(rule.object):
-                gate.open_by([*rule.verbs, *known.irregular(rule.verbs)])
-            elif known.by_pairs:
-                gate.open_by_pair([*rule.verbs, *known.irregular(rule.verbs)], nouns)
-            else:
-                gate.open_by(nouns)
+        self._open(gate, weak=False)
+        if not known.arms_gate:
+            self._open(gate, weak=True)
         return gate
 
-    def touches(self, text: str) -> bool:
-        """Return True when some word of ``text`` may tell; "" in the gate lets every text pass."""
-        return "" in self.deeds.gate or self.gate.opens(text)
+    @cached_property
+    def weak_gate(self) -> Gate:
+        """What makes a sentence worth parsing where arms, forces or parties are named."""
+        gate = Gate(self.deeds.endings, self.deeds.least_stem, self.deeds.tails)
+        if self.deeds.arms_gate:
+            self._open(gate, weak=True)
+        return gate
+
+    @cached_property
+    def arms(self) -> Gate:
+        """The words that show arms or forces."""
+        known = self.deeds
+        words = [*known.weapon_acts, *known.classes["fighters"], *known.classes["troops"]]
+        gate = Gate(known.endings, known.least_stem, known.tails)
+        gate.open_by([*words, *known.irregular(words)])
+        return gate
+
+    def _open(self, gate: Gate, *, weak: bool) -> None:
+        """Let the rules open the gate, those that need more signs of war or those that do not."""
+        known = self.deeds
+        nouns = [n for n, rules in known.noun_index.items() if all(r.weak for r in rules) == weak]
+        gate.open_by([*nouns, *known.irregular(nouns)])
+        for rule in known.verbs:
+            if rule.weak == weak:
+                self._open_by_verb(gate, rule)
+
+    def _open_by_verb(self, gate: Gate, rule: VerbRule) -> None:
+        known = self.deeds
+        verbs = [*rule.verbs, *known.irregular(rule.verbs)]
+        nouns = [word for name in rule.classes for word in known.listed(name)]
+        if "@armed" in rule.classes:
+            nouns += known.classes.get("followers", ())
+        if not TRUCES.isdisjoint(rule.classes):
+            nouns += self.wording.impersonal
+        anybody = not FOUND_ELSEWHERE.isdisjoint(rule.object or rule.classes)
+        if not rule.classes and known.by_pairs and FOUND_ELSEWHERE.isdisjoint(rule.about):
+            nouns = [word for name in rule.about for word in known.listed(name)]
+        if not nouns or anybody:
+            gate.open_by(verbs)
+        elif known.by_pairs:
+            gate.open_by_pair(verbs, [*nouns, *known.irregular(nouns)])
+        else:
+            gate.open_by(nouns)
+
+    def touches(self, text: str, *, armed: bool = True) -> bool:
+        """Return True when some word of ``text`` may tell; "" in the gate lets every text pass.
+
+        ``armed`` says that arms, forces or parties are named, which weak rules ask for.
+        """
+        if "" in self.deeds.gate or self.gate.opens(text):
+            return True
+        return armed and self.deeds.arms_gate and self.weak_gate.opens(text)

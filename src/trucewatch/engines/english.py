@@ -16,6 +16,7 @@ from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
+from trucewatch.engines.english_speed import Attributes, use_fast_products
 from trucewatch.engines.english_words import mend_words
 from trucewatch.engines.masking import Masked, masked
 
@@ -67,6 +68,8 @@ class EnglishAnalyser:
     def __init__(self) -> None:
         """Load the model; its files are checked against their known hashes."""
         self._nlp = load_model()
+        self._attributes = Attributes(self._nlp)
+        use_fast_products(self._nlp)
         for word in HYPHENATED:
             self._nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
             self._nlp.tokenizer.add_special_case(word + "s", [{"ORTH": word + "s"}])
@@ -81,11 +84,17 @@ class EnglishAnalyser:
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
         read = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
-        docs = self._nlp.pipe((self._cut(_named(m.text)) for m in read), batch_size=64)
+        texts = (self._cut(_named(m.text)) for m in read)
+        docs = self._nlp.pipe(texts, batch_size=64, disable=["attribute_ruler", "lemmatizer"])
         return [
-            list(_trees(doc, text, stretch, wording))
+            list(_trees(self._finished(doc), text, stretch, wording))
             for doc, text, stretch in zip(docs, read, stretches, strict=True)
         ]
+
+    def _finished(self, doc: Any) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
+        """Return a parsed sentence with the parts of speech and lemmas of its words."""
+        self._attributes(doc)
+        return doc
 
     def _cut(self, text: str) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
         doc = self._nlp.make_doc(text)

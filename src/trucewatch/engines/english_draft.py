@@ -37,8 +37,10 @@ class Draft:
 
     def below(self, token: Token, *relations: str) -> list[Token]:
         """Return what hangs from ``token``, in order; all of it without ``relations``."""
-        found = [self.tokens[i] for i in self._below[token.index]]
-        return [t for t in found if t.relation in relations] if relations else found
+        tokens, below = self.tokens, self._below[token.index]
+        if not relations or not below:
+            return [tokens[i] for i in below]
+        return [t for i in below if (t := tokens[i]).relation in relations]
 
     def has(self, token: Token, *relations: str) -> bool:
         """Return True when something hangs from ``token`` by one of the relations."""

@@ -1,5 +1,6 @@
 """Reads many reports side by side in processes, with the results of reading them one by one."""
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, tee
@@ -78,8 +79,15 @@ def read_many(reports: Iterable[Report], wiring: Wiring) -> Iterator[Reading]:
     if sum(len(report.text) for report in first) >= ENOUGH:
         yield from _side_by_side(chain(first, source), wiring, _pool(wiring.settings, processes))
         return
-    for report in chain(first, source):
+    for number, report in enumerate(chain(first, source)):
         yield read_report(report, wiring)
+        if number == 0:
+            _settle()
+
+
+def _settle() -> None:
+    """Keep what is loaded by now out of every later search for cycles."""
+    gc.freeze()
 
 
 def _enough(source: Iterator[Report]) -> list[Report]:
@@ -119,6 +127,7 @@ def _cluster(settings: Settings) -> "_Processes":
 
 
 _wirings: list[Wiring] = []  # of this process, set up once
+_settled: list[bool] = []  # whether this process has read its first report
 
 
 def _prepare(settings: Settings) -> None:
@@ -126,7 +135,11 @@ def _prepare(settings: Settings) -> None:
 
 
 def _read(report: Report) -> Reading:
-    return read_report(report, _wirings[0])
+    found = read_report(report, _wirings[0])
+    if not _settled:
+        _settle()
+        _settled.append(True)
+    return found
 
 
 def _died(report: Report) -> Issue:

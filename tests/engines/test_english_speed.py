@@ -1,0 +1,37 @@
+"""The faster parts of the English pipeline find what the model's own parts find."""
+
+from typing import Any
+
+import pytest
+
+from trucewatch.engines.english_model import load_model
+from trucewatch.engines.english_speed import Attributes
+
+TEXTS = (
+    "There is no truce, and there's no talk of one.",
+    "Let's see whether they ain't gonna leave; y'all got ta go.",
+    "I gave it to you, and it gave me what was mine.",
+    "Those troops do not shell that town, do they?",
+    "The  army\nshelled   Belin at dawn; it hadn't fired before.",
+    "Shelling, bombing and lying: who did it, and to whom?",
+    "Having been hit, the mill's owners said nothin' at all.",
+)
+
+
+def told(doc: Any) -> list[tuple[str, ...]]:
+    return [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in doc]
+
+
+@pytest.fixture(scope="module")
+def attributes() -> Attributes:
+    return Attributes(load_model())
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_is_looked_up_is_what_the_model_says(text: str, attributes: Attributes) -> None:
+    nlp = load_model()
+    expected = told(nlp(text))
+    for _ in range(2):  # the second time everything is known
+        doc = nlp(text, disable=["attribute_ruler", "lemmatizer"])
+        attributes(doc)
+        assert told(doc) == expected
