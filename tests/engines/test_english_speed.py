@@ -18,7 +18,7 @@ TEXTS = (
 )
 
 
-def told(doc: Any) -> list[tuple[str, ...]]:
+def told(doc: Any) -> list[tuple[str, ...]]:  # noqa: ANN401 - spaCy has no types
     return [(t.tag_, t.pos_, str(t.morph), t.lemma_, t.dep_) for t in doc]
 
 
