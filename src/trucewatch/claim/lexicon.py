@@ -163,7 +163,7 @@ class Lexicon(Record):
     def arms(self) -> Gate:
         """The words that show arms or forces."""
         known = self.deeds
-        words = [*known.weapon_acts, *known.classes["fighters"], *known.classes["troops"]]
+        words = [*known.weapon_acts, *known.warlike, *known.classes["troops"]]
         gate = Gate(known.endings, known.least_stem, known.tails)
         gate.open_by([*words, *known.irregular(words)])
         return gate
