@@ -151,6 +151,12 @@ class Deeds(Record):
         return type(self).model_validate({**dict(self), **changes})
 
     @cached_property
+    def bloodless(self) -> frozenset[str]:
+        """What can die without anybody being hit: truces, accords, talks."""
+        named = ("truce", "accord", "talk", "breakable")
+        return frozenset().union(*(self.classes.get(name, frozenset()) for name in named))
+
+    @cached_property
     def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:
         """Verb rules by lemma, in the order of the file."""
         return _indexed((verb, rule) for rule in self.verbs for verb in rule.verbs)

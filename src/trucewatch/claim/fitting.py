@@ -158,7 +158,9 @@ class Fitting:
             return True
         if "@armed" in names and self.scene.is_following(self.tree, token):
             return True
+        verb = self.tree.head(token)
         it = token.low in self.tree.wording.impersonal and token.relation in (*SUBJECTS, "obj")
+        it = it and verb is not None and verb.pos == "VERB"
         if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
         listed = self.deeds.all_listed(names)

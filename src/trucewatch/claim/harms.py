@@ -171,6 +171,8 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
         armed = armed or scene.is_following(tree, who)
         named = any(scene.party_at(t) for t in (who, meant(tree, who)))
         return armed or described or named
+    if verb.lemma in words.dying and who is not None and who.lemma in deeds.bloodless:
+        return False  # "the truce died"
     lemmas = {t.lemma for t in tree.tokens}
     if lemmas & words.wars:
         return True

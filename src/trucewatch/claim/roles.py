@@ -45,6 +45,8 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
     if happening.act in TWO_SIDED:
         words += [t for t in other_sides(happening) if not _is_exchanged(scene, happening, t)]
     owners = _words_before(happening)
+    truces = scene.lexicon.deeds.bloodless
+    words = [w for w in words if w.lemma not in truces]
     return distinct(
         bare_name(scene, actor) if word.index in owners else actor
         for word in words

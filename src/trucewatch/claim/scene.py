@@ -87,7 +87,7 @@ class Scene:
         """Return True when the sentence before, or this one up to ``word``, names a truce."""
         truces = self.lexicon.deeds.classes["truce"] | self.lexicon.deeds.classes["accord"]
         before = [t for t in self.trees if t.end <= tree.start and t.quoted == tree.quoted]
-        near = [*(before[-1].tokens if before else ()), *tree.tokens[: word.index]]
+        near = [*(t for one in before[-2:] for t in one.tokens), *tree.tokens[: word.index]]
         paragraph = self.layout.paragraph_at(tree.start)
         return any(
             t.lemma in truces and self.layout.paragraph_at(t.start) == paragraph for t in near

@@ -53,7 +53,8 @@ def _beside(happening: Happening, word: Token) -> Iterator[Token]:
         case = tree.case(child)
         included = any(case.endswith(w) for w in words.including)
         involved = case in words.involving and happening.act in _OF_SIDES
-        if case in words.sides_with or included or involved:
+        met = happening.act == "armed_clash" and case in words.running_into and word.is_verb
+        if met or case in words.sides_with or included or involved:
             yield child
         if case in words.sides_with:
             yield from (t for t in tree.children(child, "nmod") if tree.case(t) in words.joined_by)

@@ -92,8 +92,8 @@ class _Context:
         if rule.act == "truce_violation" and rule.weak and not self.scene.names_truce:
             self.scene.leave_out(rule.act, token.start, token.end, NO_TRUCE)
             return None
-        if rule.act == "statement" and token.relation == "acl" and token.is_past_participle:
-            return None  # "the rebels, backed by Borovia"
+        if self._only_qualifies(rule, token):
+            return None
         act = self._refined(rule.act, token)
         if act == "shelling":
             act = carried(self.scene, self.tree, token) or act
@@ -101,6 +101,20 @@ class _Context:
             self.tree, token, act, nominal=False,
             outcome=rule.outcome, stance=rule.stance, codes=rule.codes,
         )  # fmt: skip
+
+    def _only_qualifies(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True for "the rebels, backed by X" and "the deal brokered by X", told on the side.
+
+        A pact that somebody signed on some day is told with them.
+        """
+        if verb.relation != "acl" or not verb.is_past_participle:
+            return False
+        if rule.act != "agreement":
+            return rule.act == "statement"
+        told = self.tree.child(verb, "obl:agent") is not None or bool(
+            self.scene.dates_in(self.tree)
+        )
+        return verb.lemma in self.tree.wording.arranging or not told
 
     def _only_sees(self, verb: Token) -> bool:
         """Return True for "were seen leaving", whose deed is what was seen."""

@@ -64,13 +64,15 @@ def hostile(
 ) -> Stance:
     """Return ``threatened`` for armed force that its own side announces."""
     force = scene.lexicon.acts.acts[happening.act].force
-    if reading.stance not in ("planned", "conditional") or not force or speaker is None:
+    if reading.stance not in ("planned", "conditional") or not force:
+        return reading.stance
+    if speaker is None and happening.tree.quoted is None:
         return reading.stance
     if any(first_word(a) in scene.wording.we for a in actors):
         reading.reasons.append("the speaker announces it of their own side")
         return "threatened"
     own = {a.party for a in actors if a.party}
-    if own & {speaker.party, speaker.alignment}:
+    if speaker is not None and own & {speaker.party, speaker.alignment}:
         reading.reasons.append("the speaker's own side announces it")
         return "threatened"
     return reading.stance

@@ -61,6 +61,7 @@ class Wording(Record):
     fired_at: Class
     blamed_at: Class
     sides_with: Class
+    running_into: Class = frozenset()
     joined_by: Class
     including: Class
     involving: Class
@@ -169,6 +170,7 @@ class Wording(Record):
     passage: Class
     exchanged: Class
     swapping: Class = frozenset()
+    arranging: Class = frozenset()
     weapon_bearers: Class
     machines: Class
     machine_groups: Class

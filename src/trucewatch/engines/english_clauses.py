@@ -10,6 +10,7 @@ from trucewatch.engines.english_draft import Draft
 # Verbs with an object: without one, their past form tells what befell the subject.
 _BEFALLING = frozenset({"wound", "injure", "kill", "hurt", "maim", "arrest", "detain", "displace"})
 _STATES = frozenset({"dead", "wounded", "injured", "homeless", "hurt", "missing", "unconscious"})
+_SAYING = frozenset({"say", "report", "claim", "announce", "add", "confirm", "state", "write"})
 _LEAVING = frozenset({"leave"})
 _ALIKE = frozenset({"overrun", "hit", "cut", "shut", "beset", "set", "put", "hurt"})
 _CLIMBED = frozenset({"acl", "xcomp", "advcl", "nmod", "obj", "obl", "conj", "ccomp"})
@@ -30,6 +31,7 @@ def mend_clauses(draft: Draft) -> None:
         _states_joined,
         _finite_under_infinitive,
         _listed_under_speech,
+        _speech_at_end,
         _trailing_harm,
         _befallen,
         _gerunds_with_subject,
@@ -149,6 +151,19 @@ def _finite_under_infinitive(draft: Draft, token: Token) -> None:
 def _is_bare(draft: Draft, verb: Token) -> bool:
     """Return True for an infinitive behind "to", which no modal verb makes finite."""
     return any(t.low == "to" for t in draft.below(verb, "aux"))
+
+
+def _speech_at_end(draft: Draft, token: Token) -> None:
+    """Mend "…, the staff said on Friday", whose verb is taken for one more of the main verbs."""
+    told = token.relation == "conj" and token.pos == "VERB" and token.lemma in _SAYING
+    main = draft.head(token)
+    if not told or main.relation != "root" or draft.has(token, "ccomp", "obj", "xcomp", "aux"):
+        return
+    own = draft.below(token, "nsubj")
+    if len(own) != 1 or own[0].index > token.index or not _comma_before(draft, own[0]):
+        return
+    draft.change(token, relation="root", head=token.index)
+    draft.change(main, relation="ccomp", head=token.index)
 
 
 def _listed_under_speech(draft: Draft, token: Token) -> None:

@@ -7,6 +7,7 @@ adjectives and which letters shorten a number.
 from trucewatch.claim.analysis import Token
 from trucewatch.engines.english_draft import Draft
 
+_SAYS = frozenset({"claims", "reports", "states", "notes", "charges"})
 _SCALES = frozenset({"m", "mn", "bn", "k"})
 # Participles that describe what somebody has, and do not tell what somebody has done.
 _ADJECTIVES = frozenset({
@@ -27,9 +28,27 @@ def mend_words(draft: Draft) -> None:
         _headless,
         _other_accused,
         _to_blame,
+        _inserted_speech,
     ):
         for token in list(draft.tokens):
             repair(draft, token)
+
+
+def _inserted_speech(draft: Draft, token: Token) -> None:
+    """Mend "rebels, the staff claims, fired": between commas stands a clause, not a thing."""
+    if token.low not in _SAYS or token.pos != "NOUN" or token.relation != "appos":
+        return
+    own = [t for t in draft.below(token, "compound") if t.index == token.index - 1]
+    first = draft.subtree(token)[0]
+    cut = first > 0 and draft.tokens[first - 1].text == ","
+    behind = draft.tokens[token.index + 1] if token.index + 1 < len(draft.tokens) else None
+    verb = draft.head(draft.head(token))
+    if not own or not cut or behind is None or behind.text != "," or not verb.is_verb:
+        return
+    draft.change(token, pos="VERB", form="Fin", tense="Pres", relation="parataxis", head=verb.index)
+    draft.change(own[0], relation="nsubj")
+    for small in draft.below(token, "det", "amod", "nmod:poss"):
+        draft.change(small, head=own[0].index)
 
 
 def _scales(draft: Draft, token: Token) -> None:
