@@ -168,3 +168,50 @@ def test_those_who_are_refused_passage_refuse_nobody(read: Read) -> None:
     text = "Borovian soldiers denied the League mission passage at a checkpoint near Corvo."
     for claim in read(text):
         assert "mission" not in " ".join(a.text for a in claim.actors)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The UN documented shelling by government forces.",
+        "Monitors heard shelling by government forces near Corvo.",
+        "The mission has recorded bombing by government forces.",
+        "The UN has documented air strikes by government forces on markets.",
+    ],
+)
+def test_what_was_documented_was_done_by_those_named_behind_it(read: Read, text: str) -> None:
+    (claim,) = read(text)
+    assert [actor.text for actor in claim.actors] == ["government forces"]
+
+
+def test_monitors_who_only_hear_shelling_did_not_shell(read: Read) -> None:
+    (claim,) = read("Monitors heard shelling all night.")
+    assert claim.actors == ()
+
+
+def test_speech_that_comes_last_is_heard(read: Read) -> None:
+    text = (
+        "Four soldiers died and two were hurt when rebels lobbed mortar rounds at positions near"
+        " Corvo, Borovia's general staff said on Friday."
+    )
+    claim = _of(read(text), "shelling")
+    assert claim.speaker is not None
+    assert claim.speaker.party == "borovia"
+
+
+def test_speech_between_commas_is_heard(read: Read) -> None:
+    (claim,) = read(
+        "Rebel militants, the general staff claims, fired grenades at soldiers near Corvo."
+    )
+    assert claim.speaker is not None
+    assert claim.speaker.text == "the general staff"
+
+
+def test_both_who_met_by_chance_fought(read: Read) -> None:
+    (claim,) = read("An army platoon ran into twenty guerrillas near Corvo." + WAR)[:1]
+    assert [a.text for a in claim.actors] == ["army platoon", "guerrillas"]
+
+
+def test_a_dying_truce_is_no_attack(read: Read) -> None:
+    told = read("The humanitarian truce was left to die." + WAR)
+    assert "attack" not in {claim.act for claim in told}

@@ -180,7 +180,8 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     violent = verb.lemma in words.killing | words.dying or verb.pos == "NOUN"
     violent = violent or verb.low in words.dead
     violent = violent or bool(lemmas & words.toll_words)
-    return violent and (near or scene.is_about_war)
+    toll = bool(lemmas & words.tolls) and scene.names_arms
+    return violent and (near or toll or scene.is_about_war)
 
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:

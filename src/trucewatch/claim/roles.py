@@ -139,6 +139,8 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
     who = doer(tree, verb)
     if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, verb):
         return
+    if _does_nothing(scene, happening, who):
+        return  # "monitors heard shelling": they only heard
     if happening.act not in TWO_SIDED and comes_under(scene, happening):
         return
     if is_hit_itself(scene, happening, verb, who):

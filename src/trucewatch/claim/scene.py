@@ -78,6 +78,11 @@ class Scene:
         return sum(self.is_armed(tree) for tree in self.trees)
 
     @cached_property
+    def names_arms(self) -> bool:
+        """True when some sentence names arms or forces."""
+        return any(self.is_armed(tree) for tree in self.trees)
+
+    @cached_property
     def names_truce(self) -> bool:
         """True when the report names a truce anywhere, so that a "violation" may be of it."""
         text, classes = self.report.text.lower(), self.lexicon.deeds.classes

@@ -32,6 +32,7 @@ def mend_clauses(draft: Draft) -> None:
         _finite_under_infinitive,
         _listed_under_speech,
         _speech_at_end,
+        _speaker_in_tail,
         _trailing_harm,
         _befallen,
         _gerunds_with_subject,
@@ -164,6 +165,30 @@ def _speech_at_end(draft: Draft, token: Token) -> None:
         return
     draft.change(token, relation="root", head=token.index)
     draft.change(main, relation="ccomp", head=token.index)
+
+
+def _speaker_in_tail(draft: Draft, token: Token) -> None:
+    """Mend "hit posts near Corvo, the staff said", where the staff is hung from the last phrase."""
+    silent = token.relation == "root" and token.lemma in _SAYING and not draft.has_subject(token)
+    if not silent or token.index == 0 or not draft.has(token, "ccomp"):
+        return
+    noun = draft.tokens[token.index - 1]
+    commas = [t.index for t in draft.tokens[: noun.index] if t.text == ","]
+    if noun.pos not in ("NOUN", "PROPN") or not commas or noun.head == token.index:
+        return
+    below = set(draft.subtree(noun))
+    if not set(range(commas[-1] + 1, noun.index)) <= below or token.index in below:
+        return
+    left = [t for t in draft.below(noun) if t.index < commas[-1] and t.pos != "PUNCT"]
+    inner = next((t for t in left if t.pos in ("NOUN", "PROPN")), None)
+    if left and inner is None:
+        return
+    for part in left:
+        if inner is not None and part.index == inner.index:
+            draft.change(part, relation=noun.relation, head=noun.head)
+        elif inner is not None:
+            draft.change(part, head=inner.index)
+    draft.change(noun, relation="nsubj", head=token.index)
 
 
 def _listed_under_speech(draft: Draft, token: Token) -> None:

@@ -8,6 +8,11 @@ from trucewatch.claim.analysis import Token
 from trucewatch.engines.english_draft import Draft
 
 _SAYS = frozenset({"claims", "reports", "states", "notes", "charges"})
+_TELLING = frozenset({
+    "document", "hear", "record", "report", "register", "observe", "note", "witness", "verify",
+    "confirm", "condemn", "denounce", "deplore", "allege", "log", "monitor", "detect",
+})  # fmt: skip
+_TIMES = frozenset({"nightfall", "dawn", "dusk", "noon", "midday", "midnight", "night", "day"})
 _SCALES = frozenset({"m", "mn", "bn", "k"})
 # Participles that describe what somebody has, and do not tell what somebody has done.
 _ADJECTIVES = frozenset({
@@ -29,6 +34,7 @@ def mend_words(draft: Draft) -> None:
         _other_accused,
         _to_blame,
         _inserted_speech,
+        _gerunds_by,
     ):
         for token in list(draft.tokens):
             repair(draft, token)
@@ -49,6 +55,19 @@ def _inserted_speech(draft: Draft, token: Token) -> None:
     draft.change(own[0], relation="nsubj")
     for small in draft.below(token, "det", "amod", "nmod:poss"):
         draft.change(small, head=own[0].index)
+
+
+def _gerunds_by(draft: Draft, token: Token) -> None:
+    """Mend "the UN documented shelling by rebels": what was documented is a thing, done by them."""
+    gerund = token.pos == "VERB" and token.low.endswith("ing") and token.relation == "xcomp"
+    if not gerund or draft.head(token).lemma not in _TELLING or draft.has(token, "obj", "aux"):
+        return
+    led = [t for t in draft.below(token, "obl", "obl:agent") if draft.has_word(t, "by")]
+    if not led or led[0].lemma in _TIMES or led[0].pos not in ("NOUN", "PROPN"):
+        return
+    draft.change(token, pos="NOUN", relation="obj", lemma=token.low, form="", tense="")
+    for follower in draft.below(token, "obl", "obl:agent"):
+        draft.change(follower, relation="nmod")
 
 
 def _scales(draft: Draft, token: Token) -> None:
