@@ -70,3 +70,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, declared: str | None) -> Non
         decode(data, declared)
     except InputError:
         return
+
+
+def test_one_of_several_languages_is_told_by_its_letters() -> None:
+    expected = ("ar", "en", "ru", "tr")
+    for text, encoding in ((RUSSIAN, "cp1251"), (ARABIC, "cp1256")):
+        found = decode(text.encode(encoding), None, expected)
+        assert (found.text, found.certain) == (text, False)

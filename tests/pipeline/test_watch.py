@@ -95,6 +95,18 @@ def test_what_a_run_brought_stays_beside_what_is_watched(
     assert len((workspace.out / "reports.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_the_languages_of_the_workspace_help_where_an_encoding_is_guessed(
+    workspace: Workspace,
+) -> None:
+    words = "Pazar sabahı beldeye top atışı düştü, iki ev yandı, şüpheli yok. "
+    path = workspace.settings_file
+    only = path.read_text(encoding="utf-8").replace('["ar", "en", "ru", "tr"]', '["tr"]')
+    path.write_text(only, encoding="utf-8")
+    (workspace.root / "inbox" / "a.txt").write_bytes(words.encode("iso8859-9"))
+    look(open_workspace(workspace.root))
+    assert words.strip() in (workspace.out / "reports.jsonl").read_text(encoding="utf-8")
+
+
 def test_two_watches_on_one_workspace_are_one_too_many(workspace: Workspace) -> None:
     with Watch(workspace), pytest.raises(SetupError, match="another watch"):
         Watch(workspace)

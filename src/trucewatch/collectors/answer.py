@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from trucewatch.collectors.decode import Prior
 from trucewatch.collectors.given import Given
 from trucewatch.source.record import PageHints
 
@@ -30,7 +31,7 @@ class Answer(NamedTuple):
     data: bytes
     given: Given
     charset: str | None = None
-    language: str | None = None
+    language: Prior = None
     answered_at: datetime | None = None
     hints: PageHints | None = None
     name: str = ""

@@ -28,12 +28,16 @@ class Decoded(NamedTuple):
     certain: bool
 
 
-def decode(data: bytes, declared: str | None = None, language: str | None = None) -> Decoded:
+Prior = str | tuple[str, ...] | None
+"""The language of bytes, or several that it may be; None when nothing is known."""
+
+
+def decode(data: bytes, declared: str | None = None, language: Prior = None) -> Decoded:
     """Return the text of ``data`` without its byte order mark and otherwise unaltered.
 
     A byte order mark is believed first, then UTF-8, then ``declared``; what is left is judged by
-    its letters, with the encodings of ``language`` (ISO 639-1) before all others, and marked as a
-    guess.
+    its letters, with the encodings of ``language`` (ISO 639-1, or several that it may be) before
+    all others, and marked as a guess.
 
     Raises:
         InputError: the bytes are no text.
@@ -44,11 +48,14 @@ def decode(data: bytes, declared: str | None = None, language: str | None = None
     raise InputError("the bytes are no text in any known encoding")
 
 
-def _readings(data: bytes, declared: str | None, language: str | None) -> Iterator[Decoded | None]:
+def _readings(data: bytes, declared: str | None, language: Prior) -> Iterator[Decoded | None]:
     yield _marked(data)
     yield _strict(data, "utf-8")
     yield _declared(data, declared)
-    yield _guessed(data, _USUAL.get(language or ""))
+    codes = (language,) if isinstance(language, str) else language or ()
+    usual = dict.fromkeys(encoding for code in codes for encoding in _USUAL.get(code, ()))
+    if usual:
+        yield _guessed(data, list(usual))
     yield _guessed(data)
 
 

@@ -20,13 +20,13 @@ def read_feed_item(item: Item) -> Iterator[Report | Issue]:
     if len(data) > LONGEST:
         yield too_long(item.name)
         return
-    url, prior = item.note.get("url"), item.note.get("language") or item.given.language
+    url, noted = item.note.get("url"), item.note.get("language")
     answer = Answer(
         url=url if isinstance(url, str) else "",
         data=data,
         given=item.given,
         charset=item.charset,
-        language=prior if isinstance(prior, str) else None,
+        language=noted if isinstance(noted, str) and noted else item.given.prior,
         name=item.name,
     )
     yield from read_feed(answer)

@@ -76,7 +76,7 @@ def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | No
     head = item.head(_SAMPLE)
     if not head.strip():
         return None
-    decoded = decode(head, item.charset, item.given.language)
+    decoded = decode(head, item.charset, item.given.prior)
     first = next(iter(decoded.text.lstrip("\r\n").splitlines()), "")
     if not first:  # a mark of its encoding, and nothing behind it
         return None

@@ -110,7 +110,7 @@ class Web:
             data=data,
             given=given,
             charset=_charset(fetched.headers.get("content-type", "")),
-            language=given.language or (outlet.language if outlet else None),
+            language=given.language or (outlet.language if outlet else None) or given.prior,
             answered_at=read_time(fetched.headers.get("date", "")),
             hints=outlet.pages if outlet else None,
         )

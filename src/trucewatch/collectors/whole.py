@@ -35,9 +35,10 @@ def _read(item: Item, *, page: bool) -> Iterator[Report | Issue]:
         yield too_long(item.name)
         return
     declared = item.charset or (declared_charset(data) if page else None)
-    prior = item.note.get("language") or item.given.language
+    noted = item.note.get("language")
+    prior = noted if isinstance(noted, str) and noted else item.given.prior
     try:
-        decoded = decode(data, declared, prior if isinstance(prior, str) else None)
+        decoded = decode(data, declared, prior)
     except InputError as error:
         next_step = "save it as UTF-8 text, HTML or JSON Lines"
         yield input_issue(error, "binary_file", item.name, next_step)

@@ -59,6 +59,7 @@ class Outlets:
             SetupError: an allowed host is no ``HOST:PORT``.
         """
         self._known, self._monotonic = known, monotonic
+        self._expected = workspace.settings.languages
         self._file = workspace.root / VISITS
         self._visits = load_visits(self._file)
         self._transport = Transport(AllowList.of(workspace.settings.allow_hosts))
@@ -151,7 +152,7 @@ class Outlets:
             guest, self._known, Plan(kind=outlet.kind, rest=outlet.recheck),
             taken=lambda fetched: gathered.append(Gathered(fetched, outlet, [])),
         )  # fmt: skip
-        given = Given(source=outlet.source, language=outlet.language)
+        given = Given(source=outlet.source, language=outlet.language, expected=self._expected)
         for value in web.collect(outlet.url, given):
             if len(gathered) > first:
                 gathered[-1].values.append(value)
@@ -181,9 +182,9 @@ def found_of(gathered: Gathered) -> Iterator[Found]:
 class Replay:
     """Reads an answer again from its bytes: whatever it leads to was an answer of its own."""
 
-    def __init__(self, known: Sequence[Outlet]) -> None:
-        """Take the outlets whose pages are known."""
-        self._known = known
+    def __init__(self, known: Sequence[Outlet], expected: tuple[str, ...] = ()) -> None:
+        """Take the outlets whose pages are known, and the languages that are expected."""
+        self._known, self._expected = known, expected
 
     def __call__(self, raw: RawItem, stream: BinaryIO) -> Iterator[Found]:
         """Return what the answer gives."""
@@ -195,7 +196,8 @@ class Replay:
         kind = raw.origin.collector
         plan = Plan(kind="auto" if kind == "folder" else kind)
         web = Web(_Stored(fetched), self._known, plan)  # type: ignore[arg-type]  # visits alone
-        given = Given.model_validate(raw.stated.get("given") or {})
+        stated = raw.stated.get("given") or {}
+        given = Given.model_validate({**stated, "expected": self._expected})  # type: ignore[dict-item]
         by = _by(body)
         for value in web.collect(fetched.url, given):
             yield Found(value, final, by)

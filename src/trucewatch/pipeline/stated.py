@@ -19,8 +19,11 @@ class Stated(NamedTuple):
     note: dict[str, object]
 
 
-def as_item(raw: RawItem, stream: BinaryIO) -> Item:
-    """Return an item of the raw store as the readers take it: under the name it came with."""
+def as_item(raw: RawItem, stream: BinaryIO, expected: tuple[str, ...] = ()) -> Item:
+    """Return an item of the raw store as the readers take it: under the name it came with.
+
+    ``expected`` are the languages that the workspace expects; they are not kept with the item.
+    """
     name = raw.origin.source_url
     path = Path(name).name if raw.origin.collector == "folder" else "page"
     given, note = raw.stated.get("given") or {}, raw.stated.get("note")
@@ -28,15 +31,15 @@ def as_item(raw: RawItem, stream: BinaryIO) -> Item:
         name,
         path,
         stream,
-        Given.model_validate(given),
+        Given.model_validate({**cast("dict[str, object]", given), "expected": expected}),
         Budget(),
         note=cast("dict[str, object]", note) if isinstance(note, dict) else {},
     )
 
 
-def as_file(raw: RawItem, stream: BinaryIO) -> Iterator[Found]:
-    """Read an item as a file is read: by what its bytes tell."""
-    return read_item(as_item(raw, stream))
+def as_file(raw: RawItem, stream: BinaryIO, expected: tuple[str, ...] = ()) -> Iterator[Found]:
+    """Read an item as a file is read: by what its bytes tell; see ``as_item``."""
+    return read_item(as_item(raw, stream, expected))
 
 
 def written(stated: Stated) -> dict[str, JsonValue]:

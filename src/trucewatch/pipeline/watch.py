@@ -2,6 +2,7 @@
 
 import fcntl
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
@@ -11,7 +12,7 @@ from trucewatch.core.issues import Issue
 from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
 from trucewatch.pipeline.folders import Folders
-from trucewatch.pipeline.intake import Clock, Intake, machine_clock
+from trucewatch.pipeline.intake import Clock, Intake, Reader, machine_clock
 from trucewatch.pipeline.joined import Joining
 from trucewatch.pipeline.ledger import write_head
 from trucewatch.pipeline.outlets import (
@@ -25,6 +26,7 @@ from trucewatch.pipeline.outlets import (
 from trucewatch.pipeline.reopening import reopened_in, without
 from trucewatch.pipeline.run import material_of, results_of
 from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.stated import as_file
 from trucewatch.pipeline.wire import Progress, Wiring, silent
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.pipeline.writing import write_all
@@ -84,8 +86,8 @@ class Watch:
             self._ledger: Ledger = open_ledger(workspace.ledger)
             self._seen = SeenFiles(workspace.root / "seen.sqlite")
             raw = RawStore(workspace.raw)
-            replay = dict.fromkeys(_WEB, Replay(self.wiring.outlets))
-            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, replay)
+            readers = _readers(workspace, self.wiring)
+            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, readers)
             self.derived = Derived(self._ledger, self.intake, self.wiring)
             self._joining = Joining(self.wiring)
             self._folders = Folders(workspace, self._seen)
@@ -252,6 +254,13 @@ class Watch:
     ) -> None:
         """Close it."""
         self.close()
+
+
+def _readers(workspace: Workspace, wiring: Wiring) -> dict[str, Reader]:
+    """Return what reads the items of each collector, with the languages that are expected."""
+    expected = workspace.settings.languages
+    files: Reader = partial(as_file, expected=expected)
+    return {"folder": files, **dict.fromkeys(_WEB, Replay(wiring.outlets, expected))}
 
 
 def _told(tell: Callable[[str, int, int], None], done: int, total: int) -> bool:
