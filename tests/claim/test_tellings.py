@@ -215,3 +215,9 @@ def test_both_who_met_by_chance_fought(read: Read) -> None:
 def test_a_dying_truce_is_no_attack(read: Read) -> None:
     told = read("The humanitarian truce was left to die." + WAR)
     assert "attack" not in {claim.act for claim in told}
+
+
+@pytest.mark.parametrize("words", ["make", "origin", "manufacture", "design"])
+def test_who_made_a_drone_did_not_send_it(read: Read, words: str) -> None:
+    (claim,) = read(f"Seven drones of Borovian {words} struck two pumping stations near Corvo.")
+    assert all(actor.party is None for actor in claim.actors)

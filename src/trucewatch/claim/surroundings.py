@@ -80,7 +80,7 @@ _PEOPLE = {
         rf"youths?|teenagers?|tribesm[ae]n|tribes?|clans?|herders?|nomads?|extremists?|suspects?|"
         rf"attackers?|assailants?|bombers?|fisherm[ae]n|tourists?|climbers?|prisoners?|detainees?|"
         rf"hostages?|captives?|volunteers?|contractors?|politicians?|players?|singers?|artists?|"
-        rf"businessm[ae]n|compan(?:y|ies)|football\w*|team|language|cuisine|culture|war|crisis|"
+        rf"businessm[ae]n|compan(?:y|ies)|football\w*|team|make|manufacture|origin|design|production|language|cuisine|culture|war|crisis|"
         rf"conflict|civil war|revolution|uprising|"
         rf"observatory|network for human rights|human rights|ngos?|charit(?:y|ies)|"
         rf"civil defen[cs]e|red cross|red crescent)\b"
