@@ -26,6 +26,18 @@ def test_claims_of_one_deed_raise_the_score() -> None:
     assert scores(*told)["a", "b"] > max(0.8, scores()["a", "b"])
 
 
+def test_a_pair_shows_what_its_score_is_made_of() -> None:
+    told = [claim(report_id=key, when=day("2031-06-10"), at=["ardun"]) for key in ("a", "b")]
+    pairs = report_pairs(told, (ONE, TWO, FAR), Index(), linking=LINKING)
+    found = {(p.a, p.b): p for p in pairs}
+    same, other = found["a", "b"], found["a", "c"]
+    assert same.joined
+    assert same.claims == (told[0].id, told[1].id)
+    assert same.features["same_day"] == LINKING.weights["same_day"]
+    assert {"words", "same_act", "same_spot", "other_report"} <= same.features.keys()
+    assert (other.joined, other.claims) == (False, None)
+
+
 def test_scores_stay_between_nought_and_one() -> None:
     told = [claim(report_id=key, when=day("2031-06-10"), at=["ardun"]) for key in "abc"]
     assert all(0.0 <= score <= 1.0 for score in scores(*told).values())

@@ -85,3 +85,13 @@ def test_the_order_of_counts_changes_nothing_and_the_best_lies_within_what_was_t
     assert contested("killed", shuffled) == contested("killed", told)
     low = best(told).low
     assert low is None or min(t.bounds[0] or 0 for t in told) <= low
+
+
+def test_a_toll_that_rises_within_a_day_is_no_contradiction_and_one_that_falls_is() -> None:
+    def told(second: int | None, voice: int, count: int) -> Told:
+        return Told(7, voice, (count, count), f"c{voice}", second)
+
+    assert not contested("killed", [told(3600, 1, 2), told(7200, 2, 5)])
+    assert contested("killed", [told(7200, 1, 2), told(3600, 2, 5)])
+    assert contested("killed", [told(None, 1, 2), told(7200, 2, 5)])
+    assert best([told(3600, 1, 2), told(7200, 2, 5)]).low == 5

@@ -24,7 +24,7 @@ from trucewatch.review.record import Judgement
 
 WIRING = cast(
     "Wiring",
-    SimpleNamespace(sides=SIDES, outlets=OUTLETS, gazetteer=Index(), linking=LINKING),
+    SimpleNamespace(sides=SIDES, voices=OUTLETS, gazetteer=Index(), linking=LINKING),
 )
 WORDS = "Shells fell on the old market of Ardun before noon and three people were hurt"
 PAPERS = (

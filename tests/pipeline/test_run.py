@@ -17,7 +17,7 @@ FILES = {
     "reports.jsonl", "claims.jsonl", "mentions.jsonl", "incidents.jsonl", "findings.jsonl",
     "issues.jsonl", "warning.json", "brief.md", "brief.html", "map.geojson", "ledger.csv",
     "ledger.sqlite", "ledger.head.json", "obligations.jsonl", "counts.jsonl", "coverage.json",
-    "reopened.jsonl",
+    "reopened.jsonl", "waiting.jsonl",
 }  # fmt: skip
 REPORTS = [
     {

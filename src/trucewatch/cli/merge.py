@@ -23,7 +23,14 @@ from trucewatch.cli.wired import wired
     metavar="FILE",
     help="What people decided: merges and splits stand above the machine's.",
 )
-@click.option("--pairs", is_flag=True, help="Write the compared report pairs with their scores.")
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="Write the compared report pairs with their scores and what these are made of.",
+)
+@click.option(
+    "--waiting", is_flag=True, help="Write the claims that are in no incident, and why they wait."
+)
 @options.pack()
 @options.gazetteer
 @options.outlets
@@ -32,6 +39,7 @@ def merge(
     reports: str | None,
     judgements: str | None,
     pairs: bool,
+    waiting: bool,
     pack: str | None,
     gazetteer: Path | None,
     outlets: Path | None,
@@ -39,14 +47,17 @@ def merge(
     """Join the claims that tell of one happening.
 
     Reads Claim lines and writes Incident lines. Conflicting figures stay side by side with their
-    owners; copies of one report count once.
+    owners; copies of one report count once. Claims without date and place wait for one that places
+    them and make no incident.
 
     \b
     Examples:
       trucewatch merge claims.jsonl --reports reports.jsonl --pack idlib-2020 > incidents.jsonl
       trucewatch merge claims.jsonl --reports reports.jsonl --pairs
       trucewatch merge claims.jsonl --judgements judgements.jsonl
+      trucewatch merge claims.jsonl --reports reports.jsonl --waiting
     """
+    from trucewatch.pipeline.following import waiting_of
     from trucewatch.pipeline.lines_in import each_claim, read_claims, read_judgements, read_reports
     from trucewatch.pipeline.steps import incident_lines, pairs_of
 
@@ -55,10 +66,11 @@ def merge(
     write(issues)
     decided, issues = read_judgements((judgements,) if judgements else ())
     write(issues)
-    if pairs:
+    if pairs or waiting:
         claims, issues = read_claims(sources)
         write(issues)
-        write(pairs_of(claims, published, wiring))
+        write(pairs_of(claims, published, wiring) if pairs else ())
+        write(waiting_of(claims, published, wiring, decided) if waiting else ())
         return
     for line in incident_lines(without_issues(each_claim(sources)), published, wiring, decided):
         write_line(line)

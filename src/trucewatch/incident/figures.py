@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from itertools import pairwise
 
 from trucewatch.claim.record import ClaimFigure
@@ -29,9 +30,16 @@ def figures_of(
     for place, telling in enumerate(tellings):
         number = voice.get(telling.claim_id, len(voices) + place)
         for kind, bounds in claim_ranges(telling, reports, linking).items():
-            told[kind].append(Told(telling.published, number, bounds, telling.claim_id))
+            second = _second(reports.get(telling.report_id))
+            told[kind].append(Told(telling.published, number, bounds, telling.claim_id, second))
     totals = _totals(tellings)
     return {kind: _figure(kind, told[kind], totals.get(kind, {})) for kind in sorted(told)}
+
+
+def _second(report: Report | None) -> int | None:
+    """Return the second of its day at which a report came out; midnight stands for a bare date."""
+    when = report.published_at.astimezone(UTC) if report and report.published_at else None
+    return (when.hour * 3600 + when.minute * 60 + when.second or None) if when else None
 
 
 def _totals(tellings: Sequence[Telling]) -> dict[str, dict[Bounds, list[str]]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from trucewatch.incident.telling import fold
-from trucewatch.source.record import Outlet, Reliability
+from trucewatch.source.record import Outlet, Party, Reliability
 
 
 class Outlets:
@@ -67,6 +67,20 @@ class Outlets:
         """Return the side the outlet takes, None when it is not known."""
         outlet = self.find(name)
         return outlet.alignment if outlet else None
+
+
+def speaking(parties: Iterable[Party]) -> tuple[Outlet, ...]:
+    """Return parties as outlets of their own, so that whoever names one is known to quote it.
+
+    A party's own page and its words elsewhere are one voice, in whatever language they are named.
+    """
+    return tuple(
+        Outlet(
+            id=party.id, name=party.name, aliases=party.aliases, alignment=party.alignment,
+            owner=party.id,
+        )
+        for party in parties
+    )  # fmt: skip
 
 
 def _bent(name: str) -> re.Pattern[str]:

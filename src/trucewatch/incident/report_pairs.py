@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import exp
+from typing import NamedTuple
+
+from pydantic import Field
 
 from trucewatch.claim.record import Claim
 from trucewatch.core.record import Record
@@ -27,11 +30,25 @@ class ReportPair(Record):
     """Two reports that were compared; ``a`` is the lesser id, ``score`` lies in 0..1 and ranks.
 
     Claims that just reach the weight from which they are linked give a half; shared words add.
+    ``features`` say what the score is made of: the likeness of the ``words``, the share of ``copied
+    text``, and the weight of each sign between the two ``claims`` that match best, a log odds.
+    ``joined`` is True where claims of both came into one incident.
     """
 
     a: str
     b: str
     score: float
+    joined: bool = False
+    claims: tuple[str, str] | None = None
+    features: dict[str, float] = Field(default_factory=dict)
+
+
+class _Match(NamedTuple):
+    """How well two claims of two reports match, and which they are."""
+
+    score: float
+    claims: tuple[str, str]
+    signs: tuple[str, ...]
 
 
 def report_pairs(
@@ -62,20 +79,40 @@ def report_pairs(
     families = Families(copies)
     joined = _joined(told, families, linking)
     claimed = {sketch.report_id for sketch in told}
-    best: dict[tuple[str, str], float] = dict.fromkeys(joined, 0.0)
-    for copy in copies:
-        best[_key(copy.a, copy.b)] = copy.score
-    for one, other in _compared(told, families, linking):
-        if one.report_id != other.report_id:
-            key = _key(one.report_id, other.report_id)
-            best[key] = max(best.get(key, 0.0), _score(one, other, families, linking))
+    copied = {_key(copy.a, copy.b): copy.score for copy in copies}
+    best = _best(told, families, linking)
     words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values())}
-    both = {}
-    for key in {*best, *words}:
+    found = []
+    for key in sorted({*joined, *copied, *best, *words}):
         share = _WORDS_BESIDE_CLAIMS if key[0] in claimed and key[1] in claimed else 1.0
-        score = _either(best.get(key, 0.0), share * words.get(key, 0.0))
-        both[key] = 0.5 + score / 2 if key in joined else score
-    return tuple(ReportPair(a=a, b=b, score=round(both[a, b], 4)) for a, b in sorted(both))
+        match = best.get(key)
+        likest = max(match.score if match else 0.0, copied.get(key, 0.0))
+        score = _either(likest, share * words.get(key, 0.0))
+        shown = {"words": words.get(key), "copied text": copied.get(key)}
+        features = {name: value for name, value in shown.items() if value}
+        if match is not None:
+            features |= {sign: linking.weights.get(sign, 0.0) for sign in match.signs}
+        found.append(
+            ReportPair(
+                a=key[0], b=key[1],
+                score=round(0.5 + score / 2 if key in joined else score, 4),
+                joined=key in joined, claims=match.claims if match else None, features=features,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _best(
+    told: Sequence[Sketch], families: Families, linking: Linking
+) -> dict[tuple[str, str], _Match]:
+    """Return the best matching claims of each two reports of which any may tell of one deed."""
+    best: dict[tuple[str, str], _Match] = {}
+    for one, other in _compared(told, families, linking):
+        if one.report_id != other.report_id and forbidden(one, other, linking) is None:
+            match = _match(one, other, families, linking)
+            key = _key(one.report_id, other.report_id)
+            best[key] = max(best.get(key, match), match)
+    return best
 
 
 def _joined(told: Sequence[Sketch], families: Families, linking: Linking) -> set[tuple[str, str]]:
@@ -108,9 +145,10 @@ def _key(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-def _score(one: Sketch, other: Sketch, families: Families, linking: Linking) -> float:
-    if forbidden(one, other, linking):
-        return 0.0
+def _match(one: Sketch, other: Sketch, families: Families, linking: Linking) -> _Match:
     family = families.get(one.report_id)
     copied = family is not None and family == families.get(other.report_id)
-    return 1.0 / (1.0 + exp(linking.threshold - sameness(one, other, copied, linking).score))
+    same = sameness(one, other, copied, linking)
+    first, second = sorted((one, other), key=lambda sketch: sketch.report_id)
+    score = 1.0 / (1.0 + exp(linking.threshold - same.score))
+    return _Match(score, (first.claim_id, second.claim_id), same.signs)

@@ -18,12 +18,17 @@ Bounds = tuple[int | None, int | None]
 
 
 class Told(NamedTuple):
-    """One claim's count: the day of its report (None when unknown) and the number of its voice."""
+    """One claim's count: the day of its report (None when unknown) and the number of its voice.
+
+    ``second`` is the second of the day at which the report came out, None when only the day is
+    known.
+    """
 
     day: int | None
     voice: int
     bounds: Bounds
     claim_id: str
+    second: int | None = None
 
 
 def revisions(told: Sequence[Told]) -> tuple[FigureRevision, ...]:
@@ -66,26 +71,29 @@ def contested(kind: str, told: Sequence[Told]) -> bool:
 
 
 def _rose(kind: str, one: Told, other: Told) -> bool:
-    if kind in FALLING or one.day is None or other.day is None or one.day == other.day:
+    if kind in FALLING or one.day is None or other.day is None:
         return False
-    earlier, later = (one, other) if one.day < other.day else (other, one)
+    if one.day == other.day and (None in (one.second, other.second) or one.second == other.second):
+        return False
+    earlier, later = sorted((one, other), key=_in_time)
     return (earlier.bounds[0] or 0) <= (later.bounds[0] or 0)
 
 
 def _newest(told: Sequence[Told]) -> Mapping[int, Told]:
-    """Return the newest count of each voice; of one day, the later id."""
+    """Return the newest count of each voice; of one moment, the later id."""
     found: dict[int, Told] = {}
     for one in sorted(told, key=_in_time):
         found[one.voice] = one
     return found
 
 
-def _in_time(one: Told) -> tuple[int, str]:
-    return (-1 if one.day is None else one.day, one.claim_id)
+def _in_time(one: Told) -> tuple[int, int, str]:
+    day = -1 if one.day is None else one.day
+    return (day, -1 if one.second is None else one.second, one.claim_id)
 
 
-def _age(one: Told) -> int:
-    return 0 if one.day is None else -one.day
+def _age(one: Told) -> tuple[int, int]:
+    return (0 if one.day is None else -one.day, -(one.second or 0))
 
 
 def _sharing(one: Told, others: Sequence[Told]) -> list[Told]:

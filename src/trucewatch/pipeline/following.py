@@ -8,10 +8,13 @@ from trucewatch.claim.record import Claim
 from trucewatch.core.record import Record
 from trucewatch.finding.obligation import Obligation
 from trucewatch.finding.record import Finding
-from trucewatch.incident.record import Incident
+from trucewatch.incident.merge import waiting
+from trucewatch.incident.record import Incident, Waiting
+from trucewatch.pipeline.steps import incidents_of
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.publication.record import Material
 from trucewatch.report.record import Report
+from trucewatch.review.record import Judgement
 
 if TYPE_CHECKING:
     from trucewatch.finding.counts import Count
@@ -61,7 +64,20 @@ def following_texts(material: Material, wiring: Wiring) -> dict[str, str]:
         "obligations.jsonl": _lines(material.obligations),
         "counts.jsonl": _lines(counts_of(material, wiring)),
         "coverage.json": _lines([coverage_of(material, wiring)]),
+        "waiting.jsonl": _lines(waiting(material.claims, material.incidents, wiring.linking)),
     }
+
+
+def waiting_of(
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    wiring: Wiring,
+    judgements: Iterable[Judgement] = (),
+) -> tuple[Waiting, ...]:
+    """Return the claims that are in no incident, with the reason; see ``incidents_of``."""
+    decided = tuple(judgements)
+    made = incidents_of(claims, reports, wiring, judgements=decided)
+    return waiting(claims, made, wiring.linking)
 
 
 def _lines(records: Iterable[Record]) -> str:

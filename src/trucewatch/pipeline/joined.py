@@ -43,7 +43,7 @@ class Joining:
         self._reports, self._claims, self._decided = {}, {}, decided
         self._book = CopyBook()
         self._merger = Merger(
-            wiring.sides, wiring.outlets, wiring.gazetteer, wiring.linking, decided
+            wiring.sides, wiring.voices, wiring.gazetteer, wiring.linking, decided
         )
         self._incidents: dict[str, Incident] = {}
 

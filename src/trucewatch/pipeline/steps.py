@@ -179,7 +179,7 @@ def incidents_of(
     if copies is None:
         copies = find_copies(reports)
     return merge(
-        claims, reports, wiring.sides, wiring.outlets, wiring.gazetteer,
+        claims, reports, wiring.sides, wiring.voices, wiring.gazetteer,
         copies, linking=wiring.linking, judgements=judgements,
     )  # fmt: skip
 
@@ -198,7 +198,7 @@ def incident_lines(
     from trucewatch.stores.shelf import ClaimShelf, sorted_lines
 
     shelf, decided = ClaimShelf(), tuple(judgements)
-    merger = Merger(wiring.sides, wiring.outlets, wiring.gazetteer, wiring.linking, decided, shelf)
+    merger = Merger(wiring.sides, wiring.voices, wiring.gazetteer, wiring.linking, decided, shelf)
     if decided:
         from trucewatch.pipeline.catalogue import as_judged
 

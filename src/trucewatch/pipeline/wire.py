@@ -106,6 +106,16 @@ class Wiring:
             first.setdefault(outlet.id, outlet)
         return tuple(first.values())
 
+    @cached_property
+    def voices(self) -> "tuple[Outlet, ...]":
+        """The outlets, and the parties that may be quoted; of one id the outlet counts."""
+        from trucewatch.incident.outlets import speaking
+
+        known = {outlet.id for outlet in self.outlets}
+        listed = (*(self.pack.parties if self.pack else ()), *self.general_parties)
+        first = {party.id: party for party in reversed(listed)}
+        return (*self.outlets, *speaking(p for key, p in first.items() if key not in known))
+
     @property
     def sides(self) -> "Sides":
         """Which alignments stand against each other; none without a pack."""
