@@ -23,7 +23,7 @@ class OwnWords:
         """Read what describes a deed told as a noun: "a planned strike", "no clashes"."""
         for child in self.tree.children(noun, "amod", "compound", "det"):
             self._description(child)
-        if self._counts_none(noun):
+        if self._counts_none(noun) or self._is_any_of_none(noun):
             self.reading.take("negated", "the words count none of it")
         self._without_result(noun)
         self._told_later(noun)
@@ -34,6 +34,14 @@ class OwnWords:
             return
         for child in self.tree.children(noun, "acl", "acl:relcl"):
             self._description(child)
+
+    def _is_any_of_none(self, noun: Token) -> bool:
+        """Return True for "did not see any strikes", and for strikes that were not recorded."""
+        verb, _ = predicate_of(self.tree, noun)
+        if verb is None or not is_negated(self.operators, self.tree, verb):
+            return False
+        counted = self.tree.low_words(noun, "det") & self.tree.wording.any_of
+        return bool(counted) or verb.lemma in self.operators.say_cue_only
 
     def _description(self, child: Token) -> None:
         ops, reading = self.operators, self.reading

@@ -47,6 +47,8 @@ def according_to(tree: Tree) -> Token | None:
     words = tree.wording
     for token in tree.tokens:
         case = tree.case(token)
+        if words.verb_last and token.lemma in words.dumb:
+            continue  # "according to first information" names nobody
         if case in words.according or (case in words.to and _follows_according(tree, token)):
             return token
     return None

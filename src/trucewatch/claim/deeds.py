@@ -76,6 +76,7 @@ class NounRule(Record):
     of_place: bool = False
     about: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    outcome: Outcome | None = None
     weak: bool = False
 
 

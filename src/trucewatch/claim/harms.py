@@ -6,7 +6,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.causes import causes
 from trucewatch.claim.deeds import NOTHING, Deeds
 from trucewatch.claim.fitting import Fitting
-from trucewatch.claim.grammar import doer, meant, own_words, patient
+from trucewatch.claim.grammar import doer, meant, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
@@ -57,9 +57,21 @@ def _kind_of_verb(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
         kind = deeds.casualty_verbs.get(f"{verb.lemma} {particle.low}")
         if kind is not None:
             return kind
+    if verb.lemma in tree.wording.totals:
+        return _toll(tree, verb, deeds)
     hit = patient(tree, verb)
     phrase = f"{verb.lemma} {hit.lemma}" if hit is not None else ""
     return deeds.casualty_verbs.get(verb.lemma) or deeds.casualty_verbs.get(phrase)
+
+
+def _toll(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
+    """Return the harm of "the number of dead reached 479"."""
+    who = subject(tree, verb)
+    if who is None or who.lemma not in tree.wording.tolls:
+        return None
+    counted = [t.lemma for t in tree.subtree(who)]
+    kinds = (k for k, words in deeds.casualty_nouns.items() if words.intersection(counted))
+    return next(kinds, None)
 
 
 def _harm_words(token: Token, deeds: Deeds) -> Iterator[Harm]:

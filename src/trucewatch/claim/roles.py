@@ -136,8 +136,13 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
     if blow is not None:
         yield from senders(tree, blow)
         return
+    agent = tree.child(verb, "obl:agent")
+    if agent is not None and verb.lemma in tree.wording.dying:
+        yield agent  # "fell a martyr by the fire of X"
+        return
     who = doer(tree, verb)
-    if who is None or verb.lemma in tree.wording.dying or _only_tells(happening, verb):
+    passes = tree.wording.dying | tree.wording.totals  # nobody does what is died of or counted
+    if who is None or verb.lemma in passes or _only_tells(happening, verb):
         return
     if _does_nothing(scene, happening, who):
         return  # "monitors heard shelling": they only heard
@@ -192,12 +197,22 @@ def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
             if describes_another(tree, climbed, child):
                 continue
             led = tree.case(child) in tree.wording.by and not comes_from(scene, tree, child)
+            if led and not _may_follow(happening, child):
+                continue
             if led or (child.index < climbed.index and _may_own(happening, child)):
                 yield child
         above = tree.head(climbed)
         if above is None or not _passes_owner(happening, noun, climbed, above):
             return
         climbed = above
+
+
+def _may_follow(happening: Happening, child: Token) -> bool:
+    """Return False for what a genitive cannot name as the doer: "the shelling of tunnels"."""
+    tree = happening.tree
+    if not tree.wording.described_behind or tree.case(child) not in ("", "ل", "من"):
+        return True
+    return meant(tree, child).pos != "NUM" and child.lemma not in tree.wording.doings
 
 
 def _may_own(happening: Happening, child: Token) -> bool:

@@ -32,6 +32,8 @@ def _is_no_side(happening: Happening) -> bool:
 def _anchors(happening: Happening) -> Iterator[Token]:
     tree, word = happening.tree, happening.word
     yield from (word, *happening.means)
+    if happening.nominal:  # "clashes and shelling between A and B"
+        yield from (t for t in tree.conjuncts(tree.first_conjunct(word)) if t is not word)
     if not happening.nominal:
         yield from (t for t in (subject(tree, word), patient(tree, word)) if t is not None)
     predicate = happening.predicate

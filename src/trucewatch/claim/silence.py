@@ -19,7 +19,7 @@ def silences(scene: Scene, method: str) -> Iterator[Claim]:
     for tree in scene.trees:
         for token in tree.tokens:
             who = _silent(scene, tree, token)
-            if who is not None:
+            if who is not None and who.lemma not in tree.wording.dumb:
                 yield _claim(scene, tree, token, who, method)
 
 
@@ -33,7 +33,7 @@ def _silent(scene: Scene, tree: Tree, token: Token) -> Token | None:
         return None
     if token.pos == "VERB":
         return _does_not_answer(scene, tree, token)
-    return _without_comment(tree, token)
+    return _without_comment(scene, tree, token)
 
 
 def _stays_silent(scene: Scene, tree: Tree, verb: Token) -> bool:
@@ -64,18 +64,27 @@ def _negated(scene: Scene, tree: Tree, verb: Token) -> bool:
     return is_negated(scene.lexicon.operators, tree, verb, "det")
 
 
-def _without_comment(tree: Tree, noun: Token) -> Token | None:
+def _without_comment(scene: Scene, tree: Tree, noun: Token) -> Token | None:
     """Return who is meant by "no comment from X", "X made no comment", "X declined comment"."""
     verb = tree.head(noun)
     if noun.relation == "obj" and verb is not None and verb.lemma in tree.wording.declining:
         return subject(tree, verb)
-    if not tree.low_words(noun, "det") & tree.wording.no:
+    if not _counts_none(scene, tree, noun, verb):
         return None
     above = tree.head(noun)
     source = _source(tree, noun, "nmod")
     if source is not None or above is None:
         return source
     return _source(tree, above, "obl") or _maker(tree, above, noun)
+
+
+def _counts_none(scene: Scene, tree: Tree, noun: Token, verb: Token | None) -> bool:
+    """Return True for "no comment", and for "any comment" of a verb that is negated."""
+    counted = tree.low_words(noun, "det")
+    if counted & tree.wording.no:
+        return True
+    negated = verb is not None and verb.is_verb and _negated(scene, tree, verb)
+    return negated and bool(counted & tree.wording.any_of)
 
 
 def _source(tree: Tree, word: Token, relation: str) -> Token | None:

@@ -230,7 +230,10 @@ class Voices:
     def _speaker(self, start: int, end: int, named: Sequence[Named], who: Token) -> Speaker:
         speaker = speaker_of(self.scene, start, end, named)
         known = speaker.party is not None or speaker.alignment is not None
-        if known or who.lemma not in self.scene.wording.speaking_roles:
+        wording = self.scene.wording
+        told = " " in speaker.text or not speaker.text.startswith("ال")
+        whose = wording.described_behind and told  # "the ministry of X", "sources" are no other
+        if known or whose or who.lemma not in wording.speaking_roles:
             return speaker
         before = self._same_role(who)
         if before is None:

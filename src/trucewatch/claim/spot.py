@@ -131,9 +131,9 @@ class _Context:
         if rule is None or self._is_nothing_told(rule, token):
             return None
         act = self._refined(rule.act, token)
-        if act == "shelling":
+        if act in ("shelling", "air_strike"):
             act = flown_by(self.scene, self.tree, token) or act
-        return Deed(self.tree, token, act, nominal=True)
+        return Deed(self.tree, token, act, nominal=True, outcome=rule.outcome)
 
     def _is_denied_by_prefix(self, token: Token) -> bool:
         """Return True for the "combat" of "non-combat"."""

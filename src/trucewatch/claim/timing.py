@@ -67,6 +67,8 @@ def _dated_by(
             return Moment(span, own=False) if _passes_down(scene, above, happening) else None
         if above.pos in ("NOUN", "PROPN") and above.index > token.index:
             return None  # "the March 5 agreement" dates the agreement only
+        if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
+            return None  # so does "the agreement signed on March 5"
     return None
 
 

@@ -50,6 +50,9 @@ class Wording(Record):
     not_yet: Class
     unshared: Class = frozenset()
     unlike: Class = frozenset()
+    doings: Class = frozenset()  # nouns of doing that lead in what a deed is for, never its doer
+    totals: Class = frozenset()  # verbs that say how high a toll is
+    any_of: Class = frozenset()  # "any", which tells of none by itself
 
     # prepositions; "" stands for none
     of: Class

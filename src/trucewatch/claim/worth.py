@@ -41,7 +41,9 @@ def _is_long_past(happening: Happening, end: date | None, published: date) -> bo
     if end is not None:
         return end < published - LONG_AGO
     tokens = happening.tree.tokens
-    years = (int(t.text) for t in tokens if t.text.isdecimal() and len(t.text) == _YEAR)
+    digits = [t for t in tokens if t.text.isdecimal() and len(t.text) == _YEAR]
+    counts = happening.tree.wording.described_behind  # "1700 men" is no year, "the 1967 war" is
+    years = (int(t.text) for t in digits if not (counts and t.relation == "nummod"))
     return any(_OLDEST <= year < published.year - LONG_AGO.days // 365 for year in years)
 
 
@@ -103,12 +105,14 @@ def _is_news(happening: Happening, claim: Claim) -> bool:
     if happening.harms or not _is_plain(claim) or claim.actors or claim.codes.plover != VIOLENCE:
         return True
     tree, now = happening.tree, happening.tree.first_conjunct(happening.word)
+    if tree.low_words(happening.word, "det") & tree.wording.any_of:
+        return False  # "any attack will be answered" tells of none
     while now.relation == "nmod" and (above := tree.head(now)) is not None:
         if above.lemma not in tree.wording.quantities:
             return False
         now = tree.first_conjunct(above)
-    if now.relation == "root":
-        return True
     verb = tree.head(now)
+    if now.relation == "root" or (verb is not None and verb.text == ":"):
+        return True
     told = verb is not None and verb.lemma in tree.wording.occurring
     return told and (now.relation in _SUBJECTS or now.relation == "obl")

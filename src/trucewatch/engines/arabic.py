@@ -12,7 +12,7 @@ from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.ports import Stretch
 from trucewatch.claim.wording import Wording
 from trucewatch.engines.arabic_clauses import ClauseReader
-from trucewatch.engines.arabic_grammar import ArabicGrammar
+from trucewatch.engines.arabic_grammar import ArabicGrammar, folded
 from trucewatch.engines.arabic_knowledge import Knowledge
 from trucewatch.engines.arabic_reading import settle
 from trucewatch.engines.arabic_vocabulary import Vocabulary
@@ -55,12 +55,13 @@ class ArabicAnalyser:
             return []
         settle(words, self._vocabulary)
         ClauseReader(words, self._knowledge).read()
-        tokens = [_token(at, word) for at, word in enumerate(words)]
+        tokens = [_token(words, at, word) for at, word in enumerate(words)]
         return [Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)]
 
 
-def _token(at: int, word: Word) -> Token:
+def _token(words: Sequence[Word], at: int, word: Word) -> Token:
     head = at if word.head is None else word.head
+    own = _tells_of_its_governor(words, at)
     return Token(
         index=at,
         text=word.text,
@@ -71,7 +72,19 @@ def _token(at: int, word: Word) -> Token:
         start=word.start,
         end=word.end,
         tense=word.tense,
-        form="Fin" if word.pos == "VERB" else "",
+        form="Own" if own else "Fin" if word.pos == "VERB" else "",
         plural=word.number == "p",
         quote=word.quote,
     )
+
+
+def _tells_of_its_governor(words: Sequence[Word], at: int) -> bool:
+    """Return True for the verb of "said that he …": its subject is its governor's."""
+    verb = words[at]
+    if verb.pos != "VERB" or verb.relation != "ccomp" or verb.number != "s":
+        return False
+    below = [w for w in words if w.head == at]
+    if verb.head is None or any(w.relation.startswith("nsubj") for w in below):
+        return False
+    fits = verb.gender == words[verb.head].gender == "m"
+    return fits and any(w.relation == "mark" and folded(w.text) == "انه" for w in below)

@@ -89,7 +89,7 @@ class _Arguments:
         word, verb = self.words[index], self.verb
         if self._has_object():
             return "nsubj"
-        if self._drops_subject() or word.case == "acc":
+        if self._drops_subject() or word.case == "acc" or self._calls_on(word):
             return "obj"
         if verb.lemma in self.known.intransitive:
             return "nsubj"
@@ -99,6 +99,8 @@ class _Arguments:
         suffering = self.verb.lemma in self.known.suffering
         harmful = self.verb.lemma in self.known.passive_masdars.values()
         acts = self.known.is_armed(word) and not harmful
+        if self._disagrees(word):
+            return "obj"
         if self._is_relative():
             return "nsubj" if acts else "obj"
         if self._shares_subject() and not acts:
@@ -106,6 +108,17 @@ class _Arguments:
         if suffering and not acts and word.pos != "PROPN":
             return "nsubj:pass"
         return "nsubj"
+
+    def _calls_on(self, word: Word) -> bool:
+        """Return True for "… and called on residents to": whoever is called on is no subject."""
+        if not self.known.asks(self.verb) or not self._shares_subject():
+            return False
+        return self._disagrees(word) or self.known.is_civilian(word)
+
+    def _disagrees(self, word: Word) -> bool:
+        """Return True for "(she) captured a fighter": a feminine verb has no masculine subject."""
+        male = word.gender == "m" and word.number == "s" and word.pos == "NOUN" and word.forms
+        return bool(male) and self.verb.gender == "f" and self.verb.number == "s"
 
     def _drops_subject(self) -> bool:
         """Return True for a plural verb, whose subject cannot follow it."""

@@ -1,6 +1,7 @@
 """Finds the clauses of an Arabic sentence from left to right."""
 
 from trucewatch.engines.arabic_arguments import settle_arguments
+from trucewatch.engines.arabic_doings import is_led
 from trucewatch.engines.arabic_phrases import PhraseReader
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
@@ -200,8 +201,11 @@ class ClauseReader(PhraseReader):
 
     def _has_definite_owner(self, noun: int) -> bool:
         return any(
-            w.head == noun and w.relation in ("nmod", "obj") and (w.article or w.pos == "PROPN")
-            for w in self.words[noun:]
+            w.head == noun
+            and w.relation in ("nmod", "obj")
+            and (w.article or w.pos == "PROPN")
+            and not is_led(self.words, at)
+            for at, w in enumerate(self.words[noun:], noun)
         )
 
     def _split_off_topic(self) -> int | None:

@@ -32,21 +32,23 @@ def verb_forms(
     lemma: str, perfect: str, imperfect: str, *, passive: bool = False
 ) -> Iterator[tuple[str, Form]]:
     """Yield the third persons and the first plural; ``perfect`` and ``imperfect`` are folded."""
-    for text, gender, number in _perfects(perfect):
+    for text, gender, number in _perfects(perfect, kept=passive or lemma.endswith("ي")):
         yield text, Form(lemma, "VERB", "Past", gender, number, passive=passive)
     hollow = len(perfect) > 2 and perfect[-2] == "ا"
     for text, gender, number, short in _imperfects(imperfect, hollow):
         yield text, Form(lemma, "VERB", "Pres", gender, number, passive=passive, rare=short)
 
 
-def _perfects(perfect: str) -> Iterator[tuple[str, str, str]]:
+def _perfects(perfect: str, *, kept: bool) -> Iterator[tuple[str, str, str]]:
+    """Yield the perfect with gender and number; a last ya that is ``kept`` stands before -t too."""
     base = perfect[:-1] if perfect[-1] in "اي" and len(perfect) > 2 else perfect
     defective = base != perfect
     link = "ي" if defective else ""
     yield perfect, "m", "s"
-    yield base + "ت", "f", "s"
+    held = perfect if kept and perfect[-1] == "ي" else base
+    yield held + "ت", "f", "s"
     yield base + link + "ا", "m", "d"
-    yield base + "تا", "f", "d"
+    yield held + "تا", "f", "d"
     yield base + "وا", "m", "p"
     yield base + link + "ن", "f", "p"
     yield base + link + "نا", "", "we"
@@ -94,6 +96,8 @@ def noun_forms(
     yield base + "ين", Form(lemma, pos, gender=gender, number=many, case="acc")
     alif = "d" if feminine else "s"  # a bound dual of a feminine, else the accusative of one
     yield base + "ا", Form(lemma, pos, gender=gender, number=alif, case="acc", bound=feminine)
+    if not feminine:
+        yield base + "ا", Form(lemma, pos, gender=gender, number="d", case="nom", bound=True)
     yield base + "ي", Form(lemma, pos, gender=gender, number="d", bound=True)
     if masculine:
         yield from _masculine(lemma, word, pos)

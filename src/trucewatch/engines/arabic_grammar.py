@@ -1,5 +1,7 @@
 """What the Arabic analyser must know of the language: verbs, plurals, small words."""
 
+from pydantic import Field
+
 from trucewatch.core.record import Record
 
 _FOLD = str.maketrans(
@@ -27,6 +29,14 @@ class Particles(Record):
     result_clauses: tuple[str, ...]
 
 
+class Homograph(Record):
+    """A noun of two meanings, and the lemmas around it that tell which is meant."""
+
+    becomes: str
+    with_: tuple[str, ...] = Field(alias="with")
+    without: tuple[str, ...]
+
+
 class ArabicGrammar(Record):
     """The file ``grammar.yml`` of Arabic; what each part is for stands in the file."""
 
@@ -44,6 +54,11 @@ class ArabicGrammar(Record):
     harming: tuple[str, ...]
     taking: tuple[str, ...]
     intransitive: tuple[str, ...]
+    governing: dict[str, tuple[str, ...]]
+    participles: tuple[str, ...]
+    fates: tuple[str, ...]
+    including: tuple[str, ...]
+    homographs: dict[str, Homograph]
     adjectives: tuple[str, ...]
     times: tuple[str, ...]
     numerals: tuple[str, ...]

@@ -6,7 +6,7 @@ from trucewatch.engines.arabic_vocabulary import Vocabulary
 from trucewatch.engines.arabic_words import Word
 
 _SPEECH = ("say", "deny", "accuse", "condemn", "appeal", "threaten")
-_AGENT_CASES = frozenset({"من قبل", "من جانب", "على يد", "على أيدي"})
+_AGENT_CASES = frozenset({"من قبل", "من جانب", "على يد", "على أيدي", "برصاص", "بنيران"})
 
 
 class Knowledge:
@@ -35,6 +35,12 @@ class Knowledge:
         self._taking = frozenset(grammar.taking)
         self._targeting = wording.targeting
         self.armed = deeds.classes["armed"] | frozenset(deeds.weapon_acts)
+        self.including = frozenset(grammar.including)
+        self.fates = frozenset(grammar.fates)
+        self.participles = frozenset(grammar.participles)
+        self._governing = {verb: frozenset(cases) for verb, cases in grammar.governing.items()}
+        self._civilians = deeds.classes["civilians"]
+        self._hit = deeds.classes["sites"] | deeds.classes["civilians"] | self.armed
         self._people = (
             deeds.classes["armed"] | deeds.classes["civilians"] | deeds.classes["captives"]
         )
@@ -51,9 +57,17 @@ class Knowledge:
         """Return True for fighters and civilians."""
         return word.lemma in self._people
 
+    def is_civilian(self, word: Word) -> bool:
+        """Return True for people who bear no arms."""
+        return word.lemma in self._civilians
+
     def is_armed(self, word: Word) -> bool:
         """Return True for those who fight and what they fight with."""
         return word.lemma in self.armed
+
+    def is_hit(self, word: Word) -> bool:
+        """Return True for what a blow may strike: places, people, forces."""
+        return word.lemma in self._hit
 
     def is_quantity(self, word: Word) -> bool:
         """Return True for "dozens", "a number", "a series"."""
@@ -80,9 +94,10 @@ class Knowledge:
         """Return True for "targeted", behind a noun deed: whom it hit."""
         return verb.lemma in self._targeting
 
-    def genitive(self, noun: Word) -> str:
-        """Return the relation of what stands behind ``noun`` as its genitive."""
-        return "obj" if noun.pos == "NOUN" and noun.lemma in self._taking else "nmod"
+    def genitive(self, noun: Word, *, counted: bool = False) -> str:
+        """Return the relation of what stands behind ``noun``; what is counted suffers."""
+        suffers = noun.lemma in self._taking or (counted and self.is_deed(noun))
+        return "obj" if noun.pos == "NOUN" and suffers else "nmod"
 
     def told_by(self, verb: Word | None) -> bool:
         """Return True where a speaker is being named."""
@@ -96,6 +111,8 @@ class Knowledge:
         """Return True when the verb itself asks for the preposition: "led to", "resulted in"."""
         if verb is None:
             return False
+        if case in self._governing.get(verb.lemma, ()):
+            return True
         if verb.lemma in self.undergoing:
             return case == "ل"
         return verb.lemma in self._results and case in ("إلى", "عن", "ب", "في")

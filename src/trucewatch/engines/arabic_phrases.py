@@ -1,6 +1,7 @@
 """Puts Arabic noun phrases together and hangs them where they belong."""
 
-from trucewatch.engines.arabic_grammar import folded
+from trucewatch.engines.arabic_beside import agrees, is_part, participle_before
+from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
@@ -25,7 +26,9 @@ class PhraseReader(SentenceState):
         elif word.pos == "ADJ" and self.chain:
             self._describe(at)
         elif self._continues(at):
-            self._hang(at, self.chain[-1], self.known.genitive(self.words[self.chain[-1]]))
+            counted = any(self.words[i].pos == "NUM" for i in self.before)
+            owner = self.words[self.chain[-1]]
+            self._hang(at, self.chain[-1], self.known.genitive(owner, counted=counted))
             self.chain.append(at)
             self._take_before(at)
         else:
@@ -46,7 +49,8 @@ class PhraseReader(SentenceState):
         """Hang an adjective from the noun of the open phrase that it agrees with."""
         word = self.words[at]
         noun = next(
-            (i for i in reversed(self.chain) if self._agrees(self.words[i], word)), self.chain[-1]
+            (i for i in reversed(self.chain) if agrees(self.words, self.words[i], word)),
+            self.chain[-1],
         )
         self._hang(at, noun, "amod")
         for index in self.joins:
@@ -55,22 +59,6 @@ class PhraseReader(SentenceState):
         self.chain = [i for i in self.chain if i <= noun]
         self.words[noun].bound = False
         self.words[noun].parts.append("described")
-
-    def _agrees(self, noun: Word, adjective: Word) -> bool:
-        definite = noun.article or noun.owned or noun.pos == "PROPN"
-        described = definite or any(
-            w.head is not None
-            and w.relation in ("nmod", "obj")
-            and self.words[w.head] is noun
-            and (w.article or w.pos == "PROPN")
-            for w in self.words
-        )
-        if adjective.article != described:
-            return False
-        feminine = folded(adjective.text).endswith(("ه", "ات", "تين", "تان"))
-        if noun.number == "p":
-            return True
-        return feminine == (noun.gender == "f") if noun.gender else True
 
     def _continues(self, at: int) -> bool:
         """Return True for the second part of "the army's shelling", which follows directly."""
@@ -81,7 +69,7 @@ class PhraseReader(SentenceState):
             return False
         if word.quote is not None or word.pos == "PRON" or self.known.is_time(word):
             return False
-        if self.known.is_deed(word) and self._names_a_body():
+        if word.lemma in self.known.fates or (self.known.is_deed(word) and self._names_a_body()):
             return False
         last = self.words[self.chain[-1]]
         if self._is_closed(last):
@@ -89,6 +77,7 @@ class PhraseReader(SentenceState):
         if word.article and self._names_a_chief(last) and word.lemma in self.known.masdars:
             return False  # a name owns no noun of doing: "(of) X | the comment"
         accusative = word.case == "acc" and not word.bound and word.number == "s"
+        accusative = accusative and not self.before  # a counted noun has the number's ending
         return last.pos in ("NOUN", "NUM") and not accusative
 
     def _names_a_chief(self, name: Word) -> bool:
@@ -154,7 +143,8 @@ class PhraseReader(SentenceState):
         """Begin a phrase: of a preposition, joined by "and", or bare."""
         word = self.words[at]
         self._take_before(at)
-        if self.known.is_passive_masdar(word, self._next(at)):
+        filled = word.lemma in self.known.fates and word.owned  # "met his death"
+        if not filled and self.known.is_passive_masdar(word, self._next(at)):
             self._harm(at)
             return
         if self.cases:
@@ -172,7 +162,14 @@ class PhraseReader(SentenceState):
         for index in self.cases:
             self._hang(index, at, "case")
         case = " ".join(self.words[i].text for i in self.cases)
+        described = participle_before(self.words, self.cases[0], self.known)
         self.cases = []
+        if described is not None and not self.joins:
+            self._hang(at, described, "obl")  # "the accord signed on …" dates the accord
+            return
+        if case == "ل" and doer_of(self.words, self.clause.deed, self.known):
+            self._hang(at, self.clause.deed or 0, "nmod")
+            return
         joined = self.joins
         if joined and self.phrases:
             self.joins = []
@@ -191,6 +188,8 @@ class PhraseReader(SentenceState):
         if self.known.takes(self._verb_word(), case):
             return None
         last = self.chain[0] if self.chain else None
+        if last is not None and self.known.is_deed(self.words[self.chain[-1]]):
+            return self.chain[-1]
         if last is not None and self._noun_takes(
             self.words[last], self.words[self.chain[-1]], case
         ):
@@ -252,6 +251,10 @@ class PhraseReader(SentenceState):
             clause = self.clause
         if self.known.is_time(word):
             self._later(at, "obl:npmod")
+        elif is_part(self.words, at, self.known):
+            self._later(at, "dep")  # "44 people, among them a reporter": no doer, no sufferer
+        elif self._suffers(word):
+            self._hang(at, clause.deed or 0, "obj")
         elif word.quote is not None:
             self._later(at, "ccomp")
         elif clause.verb is not None:
@@ -260,6 +263,14 @@ class PhraseReader(SentenceState):
             clause.topic = at
         else:
             self._hang(at, clause.topic, "appos")
+
+    def _suffers(self, word: Word) -> bool:
+        """Return True for "the army's shelling (of) a village", whose doer stands before it."""
+        deed, verb = self.clause.deed, self.clause.verb
+        if deed is None or not self.chain or (verb is not None and verb > deed):
+            return False
+        hit = word.case != "nom" and word.pos == "NOUN" and self.known.is_hit(word)
+        return hit and doer_of(self.words, deed, self.known)
 
     def _start_clause_by_noun(self) -> None:
         if self.clause.verb is not None:

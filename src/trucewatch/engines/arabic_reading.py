@@ -4,6 +4,14 @@ from collections.abc import Sequence
 
 from trucewatch.engines.arabic_forms import Form
 from trucewatch.engines.arabic_grammar import folded
+from trucewatch.engines.arabic_unknown import (
+    NAME_ENDING,
+    goes_with,
+    is_nominal,
+    is_of_others,
+    read_as_adjective,
+    read_unknown,
+)
 from trucewatch.engines.arabic_vocabulary import Vocabulary
 from trucewatch.engines.arabic_words import Word
 
@@ -11,7 +19,6 @@ LIST_REACH = 7  # words looked back over for a noun of doing
 _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
 _NOT_STARTS = frozenset({"،", "(", "-", "–"})
-_LONGEST_NAME_ENDING = ("يه", "ي", "يون", "يين", "يات", "يتين", "يتان", "يان")
 
 
 def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
@@ -22,23 +29,48 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
         if _tells_time(word, after, vocabulary):
             word.pos, word.lemma, word.forms, word.tense = "NOUN", word.text, (), ""
         elif len(word.forms) > 1:
+            lemma = word.lemma
             word.read_as(_chosen(words, at, vocabulary))
+            word.lemma = lemma if word.parts else word.lemma
         if not word.forms and word.pos == "NOUN":
-            _read_unknown(word, before)
+            read_unknown(word, before)
         elif word.pos == "NOUN" and before is not None:
-            _read_as_adjective(word, before)
-        _settle_particle(word, before, after, vocabulary)
+            read_as_adjective(word, before)
+        if word.damma and word.pos == "VERB" and word.tense == "Past":
+            word.passive = True  # no other perfect has a damma within
+        _settle_particle(words, at, vocabulary)
+    _settle_homographs(words, vocabulary)
+
+
+def _settle_homographs(words: Sequence[Word], vocabulary: Vocabulary) -> None:
+    """Tell a drone from a march, which are written alike."""
+    homographs = vocabulary.grammar.homographs
+    if not any(word.lemma in homographs for word in words):
+        return
+    lemmas = {word.lemma for word in words}
+    for word in words:
+        other = homographs.get(word.lemma)
+        if other is None or word.pos != "NOUN":
+            continue
+        marked = "\u0651" in word.text  # a drone is often written with its doubled letter
+        if marked or (lemmas & set(other.with_) and not lemmas & set(other.without)):
+            word.lemma = other.becomes
 
 
 def _tells_time(word: Word, after: Word | None, vocabulary: Vocabulary) -> bool:
     """Return True for "dawn" in "Friday at dawn", written like a verb."""
     if after is None or word.article:
         return False
-    return {folded(word.text), folded(after.text)} <= vocabulary.times
+    times = vocabulary.times
+    later = folded(after.text)
+    return folded(word.text) in times and (later in times or later.removeprefix("ال") in times)
 
 
 def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
+    after = words[at + 1] if at + 1 < len(words) else None
+    if name := _name_here(words[at]):
+        return name
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
     if verbs and nominals:
@@ -48,8 +80,19 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     if picked is nominals:
         nouns = [f for f in nominals if f.pos == "NOUN"]
         picked = _described(words, at, nominals, vocabulary) or nouns or nominals
-    active = [f for f in picked if not f.passive]
-    return (active or picked)[0]
+    owned = after is not None and (after.article or after.pos == "PROPN")
+    fitting = [f for f in picked if not f.passive and (not f.bound or owned)]
+    if owned and any(f.bound and f.case == "nom" for f in fitting):
+        fitting = [f for f in fitting if f.bound]
+    return (fitting or [f for f in picked if not f.passive] or picked)[0]
+
+
+def _name_here(word: Word) -> Form | None:
+    """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
+    others = [f for f in word.forms if f.pos != "PROPN"]
+    bent = word.text.endswith("ا") and all(f.case == "acc" for f in others)
+    named = [f for f in word.forms if f.pos == "PROPN"] if bent and not word.article else []
+    return named[0] if named else None
 
 
 def _described(
@@ -57,17 +100,16 @@ def _described(
 ) -> list[Form]:
     """Return the readings as an adjective of the noun before; none for "a soldier"."""
     back = 2 if at > 1 and words[at - 1].pos == "CCONJ" and words[at - 2].pos == "ADJ" else 1
-    if at < back or not _is_nominal(words[at - back]):
+    if at < back or not is_nominal(words[at - back]):
         return []
     before, word = words[at - back], words[at]
+    if is_of_others(word, before):
+        return [f for f in nominals if f.pos == "NOUN"]
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
+    person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
     if person and not (word.article and before.article):
         return [f for f in nominals if f.pos == "NOUN"]
-    return [f for f in nominals if f.pos == "ADJ" and _goes_with(before, word)]
-
-
-def _goes_with(noun: Word, word: Word) -> bool:
-    return noun.article == word.article or (not word.article and noun.owned)
+    return [f for f in nominals if f.pos == "ADJ" and goes_with(before, word)]
 
 
 def _is_verb_here(
@@ -84,7 +126,7 @@ def _is_verb_here(
         return led
     if before is not None and before.pos not in _OPENERS:
         return _follows_phrase(words, at, after)
-    if before is not None and before.pos == "CCONJ" and _lists_nouns(words, at - 1):
+    if before is not None and before.pos == "CCONJ" and _lists_nouns(words, at - 1, vocabulary):
         return False
     if after is not None and any(f.lemma in vocabulary.persons for f in after.forms):
         return any(f.lemma in vocabulary.harming for f in verbs)
@@ -137,12 +179,16 @@ def _opened_clause(words: Sequence[Word], at: int) -> bool:
     return False
 
 
-def _lists_nouns(words: Sequence[Word], at: int) -> bool:
+def _lists_nouns(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
     """Return True when the conjunction joins a noun to a noun of doing: "denied shelling and …"."""
+    lemmas = {f.lemma for f in words[at + 1].forms if f.pos == "VERB"}
+    led = lemmas.isdisjoint(vocabulary.harming)
     for word in reversed(words[max(0, at - LIST_REACH) : at]):
         if word.pos in ("VERB", "PUNCT", "COMP", "REL", "SCONJ"):
             return False
         if word.pos == "NOUN" and any(f.pos == "VERB" for f in word.forms):
+            return True
+        if word.lemma in vocabulary.masdars and word.pos == "NOUN" and not word.article and led:
             return True
     return False
 
@@ -161,52 +207,14 @@ def _clause_follows(after: Word | None) -> bool:
 def _looks_like_adjective(word: Word) -> bool:
     if word.forms:
         return any(f.pos == "ADJ" for f in word.forms)
-    return word.pos == "NOUN" and folded(word.text).endswith(_LONGEST_NAME_ENDING)
+    return word.pos == "NOUN" and folded(word.text).endswith(NAME_ENDING)
 
 
-def _is_nominal(word: Word) -> bool:
-    return word.pos in ("NOUN", "PROPN", "ADJ")
-
-
-def _read_unknown(word: Word, before: Word | None) -> None:
-    """Read a word that no list holds: an adjective behind a noun, a verb by its shape, a noun."""
-    low = folded(word.text)
-    if before is not None and word.article and before.article and _is_nominal(before):
-        word.pos, word.lemma = "ADJ", masculine(word.lemma)
-        return
-    described = before is not None and _is_nominal(before) and _goes_with(before, word)
-    if described and low.endswith(_LONGEST_NAME_ENDING) and len(low) >= 4:
-        word.pos, word.lemma = "ADJ", masculine(word.lemma)
-        return
-    imperfect = not word.article and len(low) >= 5 and low[0] == "ي" and low.endswith(("ون", "وا"))
-    if imperfect:
-        word.pos, word.tense, word.number = "VERB", "Pres", "p"
-        return
-    if not word.article and low.endswith("ا") and len(low) > 4:
-        word.case = "acc"
-    word.gender = "f" if low.endswith(("ه", "ات")) else "m"
-
-
-def _read_as_adjective(word: Word, before: Word) -> None:
-    """Read "the helicopter planes": a noun in the shape of an adjective behind a definite one."""
-    low = folded(word.text)
-    both = word.article and before.article and before.pos in ("NOUN", "ADJ")
-    if both and low.endswith(("يه", "ي")) and not any(f.pos == "ADJ" for f in word.forms):
-        word.pos = "ADJ"
-
-
-def masculine(low: str) -> str:
-    """Return the masculine singular of an adjective made from a name: "تركي" for "تركية"."""
-    for ending in ("يتين", "يتان", "يات", "يين", "يون", "يه"):
-        if low.endswith(ending) and len(low) > len(ending) + 1:
-            return low[: -len(ending)] + "ي"
-    return low
-
-
-def _settle_particle(
-    word: Word, before: Word | None, after: Word | None, vocabulary: Vocabulary
-) -> None:
-    """Tell "about fifty" from "towards", "may" from "has", "what" from "not"."""
+def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> None:
+    """Tell "about fifty" from "towards", "may" from "has", "what" from "not", a name from "or"."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
     if word.text in ("نحو", "حوالي", "قرابة", "زهاء") and after is not None and after.pos == "NUM":
         word.pos = "ADV"
     elif word.pos == "ADP" and before is not None and before.pos == "ADP" and len(word.text) > 2:
@@ -216,6 +224,15 @@ def _settle_particle(
         word.pos, word.text = "AUX", "قد" if present else "لقد"
     elif word.text == "ما":
         word.pos = _what(after, vocabulary)
+    elif word.text == "أم" and word.pos == "CCONJ" and not _asks_which(words, at):
+        word.pos = "NOUN"  # "Umm Durman", "the M4"
+
+
+def _asks_which(words: Sequence[Word], at: int) -> bool:
+    """Return True for the "or" of "whether … or …"."""
+    return any(w.text in ("هل", "سواء", "أ") for w in words[:at]) or (
+        at + 1 < len(words) and words[at + 1].pos == "NEG"
+    )
 
 
 def _what(after: Word | None, vocabulary: Vocabulary) -> str:

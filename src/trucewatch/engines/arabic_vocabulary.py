@@ -59,7 +59,13 @@ class Vocabulary:
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
         for text, forms in self._forms.items():
-            forms.sort(key=lambda f: (f.rare, f.pos == "VERB" and folded(f.lemma) != text))
+            forms.sort(
+                key=lambda f: (
+                    f.rare,
+                    f.pos == "VERB" and folded(f.lemma) != text,
+                    f.pos == "NOUN" and folded(f.lemma) != text,
+                )
+            )
         self._split: dict[str, Split] = {}
 
     def _add_all(self, forms: Iterable[tuple[str, Form]]) -> None:
@@ -78,12 +84,14 @@ class Vocabulary:
 
     def split(self, written: str) -> Split:
         """Return the parts of a written word, those of the fewest pieces that are known."""
-        word = folded(written)
-        known = self._split.get(word)
+        bare = "".join(letter for letter in written if folded(letter))
+        known = self._split.get(bare)
         if known is None:
-            known = min(self._splits(word), key=_pieces, default=None) or _unknown(word, written)
+            word = folded(bare)
+            fitting = (s for s in self._splits(word) if _is_spelled(s, bare))
+            known = min(fitting, key=_pieces, default=None) or _unknown(word, written)
             if len(self._split) < MOST_REMEMBERED:
-                self._split[word] = known
+                self._split[bare] = known
         return known
 
     def _splits(self, word: str) -> Iterator[Split]:
@@ -119,6 +127,17 @@ class Vocabulary:
             forms = tuple(f for f in forms if tail in _pronouns_of(f))
             if forms and len(base) > 1:
                 yield Split(head, lead, False, base, tail, forms)
+
+
+def _is_spelled(split: Split, bare: str) -> bool:
+    """Return False where the spelling tells letters apart that folding made one.
+
+    The article's alif bears no hamza, and the ta marbuta is no pronoun.
+    """
+    if split.tail == "ه" and bare.endswith("ة"):
+        return False
+    at = len(split.conjunction) + len(split.lead)
+    return not split.article or bare[at] not in "أإ"
 
 
 def _pronouns_of(form: Form) -> tuple[str, ...]:
@@ -183,7 +202,7 @@ def _unknown(word: str, written: str) -> Split:
     rest = rest[len(lead) :]
     if rest.startswith("ال") and len(rest) > _LEAST_UNKNOWN:
         return Split(head, lead, True, rest[2:], "", ())
-    if not head and not lead and _joined_to_hamza(written) and len(rest) > _LEAST_UNKNOWN:
+    if not head and not lead and _joined_to_hamza(written) and len(rest) >= _LEAST_UNKNOWN:
         conjunction = rest[0] in "وف"
         return Split(
             rest[0] if conjunction else "", "" if conjunction else rest[0], False, rest[1:], "", ()

@@ -22,7 +22,8 @@ class Word:
     """A word of the sentence while its place in the tree is being found.
 
     ``text`` is canonical for small words and as written for others; ``forms`` are the readings
-    still open; ``head`` and ``relation`` are None and "" until they are known.
+    still open; ``damma`` is written on a letter before the last; ``head`` and ``relation`` are None
+    and "" until they are known.
     """
 
     text: str
@@ -42,6 +43,7 @@ class Word:
     head: int | None = None
     relation: str = ""
     bound: bool = False
+    damma: bool = False
     parts: list[str] = field(default_factory=list)
 
     def read_as(self, form: Form) -> None:
@@ -110,7 +112,9 @@ def _stem(
     first: int, last: int,
 ) -> Word:  # fmt: skip
     shown = written[first:last]
-    word = Word(shown, start, end, "NOUN", low, split.forms, split.article, bool(split.tail))
+    forms = tuple(f for f in split.forms if _is_spelled(f, shown, owned=bool(split.tail)))
+    word = Word(shown, start, end, "NOUN", low, forms, split.article, bool(split.tail))
+    word.damma = "\u064f" in shown[:-2]
     if split.article:
         word.lemma = split.stem
     particle = None if split.article else vocabulary.particles.get(split.stem)
@@ -119,9 +123,27 @@ def _stem(
         word.lemma, word.forms = word.text, ()
     elif split.stem in vocabulary.numerals and not split.forms_are_verbs:
         word.pos, word.forms = "NUM", ()
-    elif split.forms:
-        word.read_as(split.forms[0])
+    elif forms:
+        word.read_as(forms[0])
     return word
+
+
+def _is_spelled(form: Form, shown: str, *, owned: bool) -> bool:
+    """Return False for readings that share folded letters only with what is written."""
+    if (
+        form.pos == "NOUN"
+        and form.bound
+        and form.gender == "f"
+        and form.number == "s"
+        and not owned
+    ):
+        return False  # the t of a feminine shows before a pronoun only
+    if form.bound and form.number == "d" and shown.endswith("ى"):
+        return False
+    hamza = {"أ", "إ"}
+    first, own = shown[:1], form.lemma[:1]
+    doing = form.pos == "VERB" or own == "إ"
+    return not (doing and {first, own} == hamza)
 
 
 def _joined(words: list[Word], vocabulary: Vocabulary) -> list[Word]:

@@ -204,7 +204,8 @@ class ArgumentReader(PhraseReader):
                 and (self.words[item.at].either or _is_due(self.words[at]))
             )
             told = self.words[at].form == "Fin" and owner.relation == "compound"
-            doer = self.known.acts(owner) and not self.known.acts(self.words[item.at])
+            force = " " in owner.lemma and owner.pos == "PROPN"  # "Esad güçleri", a whole name
+            doer = self.known.acts(owner) and (force or not self.known.acts(self.words[item.at]))
             if split or (told and doer):
                 self.hang(parts[0], at, "nsubj")
                 self.hang(item.at, at, "obj")

@@ -22,6 +22,7 @@ _ADJECTIVES: Final = (
     ("ого", "ое"), ("им", "ий"), ("их", "ие"), ("его", "ий"), ("ем", "ий"),
 )  # fmt: skip
 _ARABIC: Final = ("وال", "بال", "فال", "كال", "لل", "و", "ب", "ل", "ف", "ك")
+_LIKE: Final = 4
 _TURKISH: Final = "'’ʼ‘`"
 _LONGEST_SUFFIX: Final = 6
 _AT: Final = re.compile(r"n?[dt][ea](?:n|ki)?")
@@ -59,7 +60,8 @@ def _without_suffix(name: str) -> Iterator[str]:
 def _without_particle(name: str) -> Iterator[str]:
     for particle in _ARABIC:
         rest = name.removeprefix(particle)
-        if rest != name and len(rest.partition(" ")[0]) > 2:
+        least = _LIKE if particle == "ك" else 2  # "like X" is rare: "كلية" is a college
+        if rest != name and len(rest.partition(" ")[0]) > least:
             yield f"ال{rest}" if particle.endswith("ل") and len(particle) > 1 else rest
 
 
