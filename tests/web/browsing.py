@@ -15,6 +15,7 @@ from tests.showroom import material
 from tests.web.conftest import InTheValley, ticking
 from trucewatch.pipeline.catalogue import catalogue_of
 from trucewatch.pipeline.workspace import init_workspace
+from trucewatch.publication.record import Material
 from trucewatch.web.app import create_app
 from trucewatch.web.serve import Listening, room_for
 
@@ -26,11 +27,11 @@ FLAGS = [
 
 
 @contextmanager
-def served(tmp_path: Path) -> Iterator[str]:
-    """Serve the showroom on a port of this machine."""
+def served(tmp_path: Path, shown: Material | None = None) -> Iterator[str]:
+    """Serve the showroom, or what is given, on a port of this machine."""
     workspace = init_workspace(tmp_path / "workspace", "idlib-2020")
     with catalogue_of(workspace) as catalogue:
-        catalogue.fill(material())
+        catalogue.fill(shown or material())
         room = room_for(InTheValley(workspace, catalogue, ticking()), Listening())
         config = uvicorn.Config(
             create_app(room), host="127.0.0.1", port=0, log_level="error", lifespan="off", ws="none"

@@ -3,13 +3,12 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.web.browsing import CHROMIUM, FLAGS, Reader, served
+from tests.web.browsing import CHROMIUM, Reader
 from trucewatch.web.static_files import has_vendor
 
 AXE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
@@ -29,32 +28,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning"),
     pytest.mark.skipif(not shutil.which(CHROMIUM), reason="Debian's chromium is not installed"),
 ]
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
-    """Serve the showroom on a port of this machine."""
-    with served(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Start the browser once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def reader(chromium: Any, site: str, request: pytest.FixtureRequest) -> Iterator[Reader]:
-    """Return a person who reads; a parameter gives the language."""
-    found = Reader(chromium, site, getattr(request, "param", "en"))
-    yield found
-    found.close()
 
 
 @pytest.mark.parametrize("reader", ["en", "ar"], indirect=True)
@@ -201,7 +174,9 @@ def test_no_page_bars_anybody(chromium: Any, site: str, language: str, theme: st
     one = reader.open("/incidents?act=air_strike").locator("a.row-link").first
     path = str(one.get_attribute("href"))
     found = []
-    for address in [*PAGES, path, f"/review{path}/merge"]:
+    finding = reader.open(path).locator(".finding a[href^='/findings/']").first
+    further = [path, str(finding.get_attribute("href")), f"/review{path}/merge"]
+    for address in [*PAGES, *further]:
         page = reader.open(address)
         page.evaluate(source)
         result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")

@@ -40,7 +40,8 @@ def aftermath(serving: Serving, held: HeldPack) -> Aftermath:
     obligations = obligations_of(
         material.findings, material.incidents, material.claims, material.reports, held.as_of, wiring
     )
-    if not serving.catalogue.reviews.judgements():
+    judgements = serving.catalogue.reviews.judgements()
+    if all(j.record_id.startswith("brf-") for j in judgements):  # to sign a brief changes nothing
         return Aftermath(held.warning, obligations, fresh=True)
     warning = warning_of(
         material.findings, material.incidents, material.reports, held.as_of, wiring

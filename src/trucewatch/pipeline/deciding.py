@@ -9,6 +9,7 @@ from trucewatch.core.errors import InputError
 from trucewatch.core.ids import content_id
 from trucewatch.finding.decided import Ruling
 from trucewatch.finding.record import Finding
+from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
 from trucewatch.pipeline.reopening import newly_reopened
 from trucewatch.pipeline.serving import Serving
@@ -155,7 +156,7 @@ class Deciding:
             finding_id, "correct", reason, seen=fingerprint(machine), claims=now.claim_ids,
             before=before.kept(), after=Ruling.model_validate(changed).kept(),
         )  # fmt: skip
-        self._again([made], [held], {finding_id: version})
+        self._again([made], [held], {finding_id: version}, incidents=(held.incident,))
         return made
 
     def _finding(self, finding_id: str) -> tuple[Held, Finding, Finding]:
@@ -172,6 +173,12 @@ class Deciding:
         )
         judged = findings_of([held.incident], claims, self._serving.wiring(held.pack))
         return held, now, next((f for f in judged if f.id == finding_id), now)
+
+    def on_record(self, record_id: str, decision: Decision, reason: str, version: int) -> Judgement:
+        """Keep a decision on a record from which nothing is made anew, such as a brief."""
+        made = self._judgement(record_id, decision, reason)
+        self._catalogue.reviews.decide([made], {record_id: version})
+        return made
 
     def undo(self, judgements: Iterable[Judgement], reason: str) -> None:
         """Take decisions back; what came of them is made anew."""
@@ -249,8 +256,12 @@ class Deciding:
     def _again(
         self, made: Sequence[Judgement], held: Sequence[Held], versions: dict[str, int],
         further: Sequence[str] = (), reopened: Sequence[Reopened] = (),
+        incidents: tuple[Incident, ...] | None = None,
     ) -> None:  # fmt: skip
-        """Keep judgements, and make the incidents anew that hold any of the claims."""
+        """Keep judgements, and make the incidents anew that hold any of the claims.
+
+        Where ``incidents`` are given, they stay as they are and are only judged again.
+        """
         claim_ids = [c for one in held for c in one.incident.claim_ids]
         claim_ids += [*further, *(c for j in made for c in (*j.claim_ids, *j.other_claim_ids))]
         pack = held[0].pack if held else self._pack_of(*claim_ids)
@@ -258,7 +269,7 @@ class Deciding:
         if pack is None:
             reviews.decide(made, versions)
             return
-        rows = self._rows(pack, claim_ids, [*reviews.judgements(), *made])
+        rows = self._rows(pack, claim_ids, [*reviews.judgements(), *made], incidents)
         gone = tuple(one.incident.id for one in held)
         changed = Changed(pack=pack, gone=gone, reopened=tuple(reopened))
         reviews.decide(made, versions, changed=(changed, rows))
@@ -268,15 +279,16 @@ class Deciding:
         return packs[0] if packs and ids else None
 
     def _rows(
-        self, pack: str, claim_ids: Sequence[str], judgements: Sequence[Judgement]
-    ) -> list[Rows]:
+        self, pack: str, claim_ids: Sequence[str], judgements: Sequence[Judgement],
+        same: tuple[Incident, ...] | None,
+    ) -> list[Rows]:  # fmt: skip
         records, wiring = self._catalogue.records, self._serving.wiring(pack)
         context = records.pack(pack)
         if context is None:
             raise InputError(f"{pack}: is not in this workspace")
         claims = corrected(records.claims(claim_ids), judgements, load_acts())
         reports = records.reports([c.report_id for c in claims])
-        incidents = incidents_of(claims, reports, wiring, None, judgements)
+        incidents = same or incidents_of(claims, reports, wiring, None, judgements)
         material = Material(
             as_of=context.as_of, pack=context.pack, reports=reports, claims=claims,
             mentions=records.mentions([r.id for r in reports]), incidents=incidents,

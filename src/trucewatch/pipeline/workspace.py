@@ -61,6 +61,22 @@ class WatchedFolder(Record):
     language: str | None = None
 
 
+class SignIn(Record):
+    """How people come in by OpenID Connect, beside passwords.
+
+    ``roles`` maps groups, as the provider names them in ``claim``, to viewer, analyst, editor or
+    manager; who is in none of them stays out. ``secret_file`` is relative to the workspace, None
+    for a public client; ``label`` is what the button says.
+    """
+
+    issuer: str
+    client_id: str
+    roles: dict[str, Literal["viewer", "analyst", "editor", "manager"]]
+    claim: str = "groups"
+    secret_file: str | None = None
+    label: str = "OpenID Connect"
+
+
 class WorkspaceSettings(Record):
     """What ``trucewatch.toml`` says.
 
@@ -78,6 +94,7 @@ class WorkspaceSettings(Record):
     allow_hosts: tuple[str, ...] = ()
     folders: tuple[WatchedFolder, ...] = ()
     outlets: tuple[WatchedOutlet, ...] = ()
+    sign_in: SignIn | None = None
 
     @field_validator("languages")
     @classmethod

@@ -15,11 +15,21 @@ from starlette.routing import BaseRoute
 from trucewatch import __version__
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.web import static_files
-from trucewatch.web.accounts import door, people
+from trucewatch.web.accounts import door, people, sign_in
 from trucewatch.web.api import export, views
 from trucewatch.web.api import records as records_api
 from trucewatch.web.guard import Guard
-from trucewatch.web.pages import agreement, due, explore, overview, preferences, records, reports
+from trucewatch.web.pages import (
+    agreement,
+    brief,
+    due,
+    explore,
+    origin,
+    overview,
+    preferences,
+    records,
+    reports,
+)
 from trucewatch.web.permissions import Barred, permission_of
 from trucewatch.web.review import desk, joining
 from trucewatch.web.room import Room
@@ -33,11 +43,14 @@ ROUTERS = (
     reports.router,
     agreement.router,
     due.router,
+    brief.router,
+    origin.router,
     preferences.router,
     views.router,
     desk.router,
     joining.router,
     door.router,
+    sign_in.router,
     people.router,
     export.router,
     records_api.router,

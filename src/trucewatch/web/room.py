@@ -10,6 +10,7 @@ from typing import TypeVar
 from fastapi import Request
 
 from trucewatch.pipeline.entering import Entering
+from trucewatch.pipeline.outside import Outside
 from trucewatch.pipeline.serving import Catalogue, Serving
 from trucewatch.publication.phrases import Phrases
 from trucewatch.web.words import Words
@@ -35,6 +36,8 @@ class Room:
         self._answers: dict[Hashable, tuple[int, object]] = {}
         self._accounts: tuple[int, bool] = (-1, False)
         self._lock = Lock()
+        rules = serving.workspace.settings.sign_in
+        self.outside = Outside(serving, rules) if rules else None
         self.door = Entering(serving.catalogue, serving.clock)
 
     @property

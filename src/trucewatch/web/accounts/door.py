@@ -48,7 +48,7 @@ def login_page(screen: OnScreen) -> Response:
     """Ask for name and password."""
     if screen.room.solo_allowed and not screen.room.has_accounts():
         return RedirectResponse("/", status_code=303)
-    return screen.page("login", error="", name="")
+    return _login(screen)
 
 
 @router.post("/login", dependencies=[needs("open")])
@@ -62,9 +62,15 @@ def login(
     try:
         return _let_in(screen.room, name.strip(), password, request)
     except TooManyError as error:
-        return screen.page("login", 429, error=str(error), name=name)
+        return _login(screen, 429, error=str(error), name=name)
     except PermissionError:
-        return screen.page("login", 401, error="Name and password do not fit.", name=name)
+        return _login(screen, 401, error="Name and password do not fit.", name=name)
+
+
+def _login(screen: Screen, status: int = 200, error: str = "", name: str = "") -> HTMLResponse:
+    other = screen.room.outside
+    label = other.rules.label if other else ""
+    return screen.page("login", status, error=error, name=name, elsewhere=label)
 
 
 def _let_in(room: Room, name: str, password: str, request: Request) -> HTMLResponse | Response:
@@ -72,6 +78,11 @@ def _let_in(room: Room, name: str, password: str, request: Request) -> HTMLRespo
     secret = room.door.log_in(name, password, where)
     if secret is None:
         raise PermissionError
+    return with_session(room, secret)
+
+
+def with_session(room: Room, secret: str) -> RedirectResponse:
+    """Lead somebody in, with the cookie of a session."""
     answer = RedirectResponse("/", status_code=303)
     answer.set_cookie(
         room.cookie, secret, max_age=int(SESSION.total_seconds()), httponly=True, samesite="lax",

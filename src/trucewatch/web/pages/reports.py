@@ -65,6 +65,8 @@ def report(
         incident_of=catalogue.records.incident_ids([c.id for c in claims]),
         outlet=outlet_names(labels.held), copies=catalogue.records.copies([report_id]),
         claim_history=catalogue.reviews.histories([c.id for c in claims]) if sees else {},
+        reopened=catalogue.reopenings.of_report(report_id) if sees else (),
+        report_history=catalogue.reviews.history(report_id) if sees else (),
         choices=screen.words.table("act", "stance", "outcome", "timing"),
     )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Merging two incidents side by side, parting one, and reading a claim another way."""
 
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
+from urllib.parse import quote
 
 from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -108,6 +109,27 @@ def read_again(
             detail="The claim was judged meanwhile. Look at the report again before deciding.",
         )  # fmt: skip
     return RedirectResponse(f"/reports/{claim.report_id}?claim={claim_id}#{claim_id}", 303)
+
+
+@router.post("/reports/{report_id:path}", dependencies=[needs("decide")])
+def of_report(
+    screen: OnScreen,
+    report_id: str,
+    decision: Annotated[Literal["reject", "correct", "accept"], Form()],
+    version: Annotated[int, Form()],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Say that a report was retracted, corrected, or stands."""
+    if screen.room.catalogue.records.report(report_id) is None:
+        raise HTTPException(404)
+    try:
+        deciding(screen).report(report_id, decision, reason, version)
+    except ConflictError:
+        return screen.page(
+            "error", 409, title="Somebody was faster",
+            detail="The report was judged meanwhile. Look at it again before deciding.",
+        )  # fmt: skip
+    return RedirectResponse(f"/reports/{quote(report_id)}#h-stands", 303)
 
 
 @router.post("/findings/{finding_id}", dependencies=[needs("decide")])
