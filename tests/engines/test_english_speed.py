@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from trucewatch.claim.analysis import Token
+from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_model import load_model
 from trucewatch.engines.english_speed import Attributes
 
@@ -35,3 +37,12 @@ def test_what_is_looked_up_is_what_the_model_says(text: str, attributes: Attribu
         doc = nlp(text, disable=["attribute_ruler", "lemmatizer"])
         attributes(doc)
         assert told(doc) == expected
+
+
+def test_a_circle_that_repairs_made_is_broken() -> None:
+    words = [
+        Token(n, w, w, "NOUN", "dep", h, 0, 1) for n, (w, h) in enumerate((("a", 1), ("b", 0)))
+    ]
+    draft = Draft(words)
+    draft.untangle()
+    assert sum(token.head == token.index for token in draft.tokens) == 1

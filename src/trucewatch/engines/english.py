@@ -129,6 +129,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     mend_headlines(draft)
     mend_words(draft)
     mend_clauses(draft)
+    draft.untangle()
     return draft.tokens
 
 

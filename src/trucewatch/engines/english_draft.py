@@ -31,6 +31,19 @@ class Draft:
         if after.head != after.index:
             insort(self._below[after.head], after.index)
 
+    def untangle(self) -> None:
+        """Break every circle of heads that repairs may have made; one of its words is a root."""
+        safe: set[int] = set()
+        for token in list(self.tokens):
+            path: list[int] = []
+            now = token.index
+            while now not in safe and now not in path and self.tokens[now].head != now:
+                path.append(now)
+                now = self.tokens[now].head
+            if now in path:
+                self.change(self.tokens[now], head=now, relation="root")
+            safe.update((*path, now))
+
     def head(self, token: Token) -> Token:
         """Return the governor, the token itself for a root."""
         return self.tokens[token.head]
