@@ -101,6 +101,7 @@ def test_what_is_no_count_says_what_it_is(text: str, category: str) -> None:
         ("two separate attacks", [("two separate", 2, 2)]),
         ("for the second time", []),
         ("three times more", []),
+        ("2-0 times", []),
     ],
 )
 def test_repeats_are_counted(text: str, expected: list[tuple[str, int, int | None]]) -> None:

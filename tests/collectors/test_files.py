@@ -273,6 +273,14 @@ def test_an_edit_of_the_same_words_has_an_id_of_its_own() -> None:
     assert Report.of("A.", media=("photo.jpg",)).id == first.id
 
 
+def test_a_word_in_one_line_does_not_make_a_feed_of_a_file_of_lines(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"\n".join([GOOD[0], b"see jsonfeed.org", GOOD[1]]))
+    reports, _ = read(path)
+    texts = [report.text for report in reports]
+    assert (texts[0], texts[-1]) == ("Shells fell on mill 0.", "Shells fell on mill 1.")
+
+
 GOOD = [f'{{"text":"Shells fell on mill {n}."}}'.encode() for n in range(3)]
 
 

@@ -1,6 +1,4 @@
-"""No words, however they repeat, keep the reading of a report long."""
-
-import time
+"""Words that repeat without end are read to the end; how long that takes is measured in bench/."""
 
 import pytest
 
@@ -10,19 +8,14 @@ from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 
 WIRING = Wiring(Settings.of(pack="idlib-2020"))
-DAY = "2031-06-15T00:00:00Z"
-LONG, MOST = 25_000, 5.0  # characters, and seconds on a busy machine
-LANGUAGES = ("en", "ar", "ru", "tr")
-WORDS = (
-    "killed ", "two ", "and ", "twenty-", "at least ", "Monday ", "1,", "1 ", "“", "« ", "' ", "A.",
-    "Aa ", "\u0627\u0644 ", "\u043d\u0430 ", "en az ", "a", "(", "; ", "!",
-)  # fmt: skip
+LONG = 4_000  # characters
+WORDS = ("killed ", "at least ", "twenty-", "1,", "“", "' ", "A.", "\u0627\u0644 ", "a", "(", "; ")
 
 
-@pytest.mark.parametrize("number", range(len(WORDS)))
-def test_no_words_keep_a_reader_long(number: int) -> None:
-    text = "Shelling killed two. " + WORDS[number] * (LONG // len(WORDS[number]))
-    report = Report.of(text, language=LANGUAGES[number % 4], published_at=DAY)
-    begun = time.process_time()
-    read_report(report, WIRING)
-    assert time.process_time() - begun < MOST
+@pytest.mark.parametrize("words", WORDS)
+def test_words_that_repeat_hide_no_sentence_before_them(words: str) -> None:
+    text = f"Shelling killed two soldiers in Idlib.\n\n{words * (LONG // len(words))}"
+    report = Report.of(text, language="en", published_at="2031-06-15T00:00:00Z")
+    claims = read_report(report, WIRING).claims
+    assert "shelling" in {claim.act for claim in claims if claim.quote.start < len(text) - LONG}
+    assert all(text[c.quote.start : c.quote.end] == c.quote.exact for c in claims)

@@ -114,10 +114,15 @@ def _repeat_at(
         return None, at + 1
     stop = found.stop
     role = items[stop].role if stop < len(items) else ""
-    if role not in ("times", "separate") or _compares(items, stop):
+    if role not in ("times", "separate") or _compares(items, stop) or _runs_backwards(found):
         return None, max(stop, at + 1)
     start = items[found.first].start
     return _repeat(text, found.low, found.high, start, items[stop].end), stop + 1
+
+
+def _runs_backwards(found: Bounded) -> bool:
+    """Return True for "2-0 times", which is no range."""
+    return found.low is not None and found.high is not None and found.high < found.low
 
 
 def _compares(items: Sequence[Item], at: int) -> bool:

@@ -11,6 +11,7 @@ from trucewatch.collectors.given import Given
 from trucewatch.source.record import PageHints
 
 HEAD = 2_048  # bytes by which an answer shows what it is
+_FEED_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 _ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|RDF|urlset|sitemapindex|html)\b", re.IGNORECASE)
 _ROOTS = {
     b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "sitemap",
@@ -78,7 +79,7 @@ def kind_of_answer(data: bytes) -> str:
     """
     head = data[:HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if head.startswith(b"{"):
-        return "feed" if b"jsonfeed.org" in head else "other"
+        return "feed" if _FEED_VERSION.search(head) else "other"
     if not head.startswith(b"<"):
         return "other"
     found = _ROOT.search(re.sub(rb"<!--.*?-->", b"", head, flags=re.DOTALL))

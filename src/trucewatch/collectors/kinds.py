@@ -67,7 +67,7 @@ def kind_of(head: bytes, ending: str) -> str:
     named = _by_name(ending, start)
     if named == "page" and _TELEGRAM_PAGE.search(head) and _TELEGRAM_HISTORY.search(head):
         return "telegram_page"
-    if named in ("page", "json", "lines") and kind_of_answer(head) == "feed":
+    if named in ("page", "json") and kind_of_answer(head) == "feed":
         return "feed"
     if named in ("json", "lines"):
         return _json_kind(head, start, named)
