@@ -4,6 +4,7 @@ import pytest
 
 import trucewatch.place
 from trucewatch.place import zone_verdict
+from trucewatch.place.zone import spot_verdicts
 
 SQUARE = ((36.0, 35.0), (37.0, 35.0), (37.0, 36.0), (36.0, 36.0))
 
@@ -40,6 +41,14 @@ def test_a_polygon_tells_the_distance_to_its_edge_negative_inside() -> None:
     assert zone_verdict(Shape(polygon=SQUARE), 38.5, 35.5, 1000.0).in_zone == "out"
     assert zone_verdict(Shape(polygon=SQUARE), 37.001, 35.5, 1000.0).in_zone == "uncertain"
     assert zone_verdict(Shape(polygon=(*SQUARE, SQUARE[0])), 36.5, 35.5, 0.0).in_zone == "in"
+
+
+def test_a_place_alone_is_as_far_as_one_among_many() -> None:
+    spots = [(36.0 + n * 0.0317, 35.0 + n * 0.0171, 100.0) for n in range(60)]
+    ragged = Shape(polygon=(*SQUARE, (35.7, 35.37), (35.9, 35.11)))
+    for shape in (ROAD, ragged):
+        alone = [zone_verdict(shape, *spot) for spot in spots]
+        assert spot_verdicts(shape, spots) == alone
 
 
 def test_a_polygon_over_the_antimeridian_holds_its_points() -> None:

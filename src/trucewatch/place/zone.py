@@ -42,10 +42,15 @@ class ZoneShape(Protocol):
         ...
 
 
+_DIGITS = 2  # of metres
+
+
 class ZoneVerdict(NamedTuple):
     """``distance_m``: to the line of a corridor; to the edge of a polygon, negative inside.
 
-    None when the zone has no shape or the position is unknown.
+    To the centimetre: sums over many places at once differ from those over one in their last
+    digits, and a finding's id hangs on its distance. None when the zone has no shape or the
+    position is unknown.
     """
 
     in_zone: InZone
@@ -78,7 +83,7 @@ def spot_verdicts(zone: ZoneShape, spots: Sequence[Spot]) -> list[ZoneVerdict]:
     width = zone.half_width_m if zone.line and zone.half_width_m is not None else 0.0
     for at in known:
         lon, lat, radius_m = spots[at]
-        metres = metres_to[lon or 0.0, lat or 0.0]
+        metres = round(metres_to[lon or 0.0, lat or 0.0], _DIGITS)
         answer: InZone = "uncertain"
         if radius_m is not None:
             answer = _verdict(metres - width, radius_m + zone.radius_m)
