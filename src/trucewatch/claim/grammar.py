@@ -136,6 +136,13 @@ def suffered(tree: Tree, verb: Token) -> Token | None:
     return tree.child(verb, "obj") if verb.lemma in words.undergoing else None
 
 
+def is_suffered(tree: Tree, noun: Token) -> bool:
+    """Return True for the blow of a verb whose subject suffers it: the "fire" it came under."""
+    verb = tree.head(noun)
+    blow = suffered(tree, verb) if verb is not None and verb.is_verb else None
+    return blow is not None and blow.index == noun.index
+
+
 def senders(tree: Tree, blow: Token) -> Iterator[Token]:
     """Yield who stands behind a blow that is suffered: "fire from rebels", "raids by troops"."""
     words = tree.wording

@@ -16,7 +16,7 @@ from trucewatch.claim.doing import (
     is_invaded,
     is_outside,
 )
-from trucewatch.claim.grammar import doer, meant, senders, suffered
+from trucewatch.claim.grammar import doer, is_suffered, meant, senders, suffered
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
 from trucewatch.claim.reading import Reading
@@ -157,7 +157,7 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
 def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
     """Yield the doer told behind a noun: "an advance of the army", "strikes launched by X"."""
     tree, noun = happening.tree, happening.word
-    if _is_suffered(tree, noun):
+    if is_suffered(tree, noun):
         yield from senders(tree, noun)
     if happening.act in _MOVES:
         inner = (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
@@ -173,12 +173,6 @@ def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
             agent = tree.child(clause, "nsubj")
         if agent is not None and agent.low not in tree.wording.relative_pronouns:
             yield agent
-
-
-def _is_suffered(tree: Tree, noun: Token) -> bool:
-    verb = tree.head(noun)
-    blow = suffered(tree, verb) if verb is not None and verb.is_verb else None
-    return blow is not None and blow.index == noun.index
 
 
 def _clauses_behind(scene: Scene, tree: Tree, noun: Token) -> Iterator[Token]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.deeds import NOTHING, CodeChange, Deeds, NounRule, VerbRule
 from trucewatch.claim.fitting import Fitting
-from trucewatch.claim.grammar import suffered
+from trucewatch.claim.grammar import is_suffered
 from trucewatch.claim.record import Outcome, Stance
 from trucewatch.claim.register import Register
 from trucewatch.claim.scene import Scene
@@ -154,8 +154,7 @@ class _Context:
     def _is_figure_of_speech(self, noun: Token) -> bool:
         """Return True for "came under fire from shareholders", by the rule of its verb."""
         verb = self.tree.head(noun)
-        blow = suffered(self.tree, verb) if verb is not None and verb.is_verb else None
-        if verb is None or blow is None or blow.index != noun.index:
+        if verb is None or not is_suffered(self.tree, noun):
             return False
         rules = self._deeds.verb_index.get(verb.lemma, ())
         return any(rule.act == NOTHING and self._fitting.verb(rule, verb) for rule in rules)

@@ -46,10 +46,10 @@ def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
             left_out = ("acl:relcl", "conj") if child.relation == "obl" else ("acl:relcl",)
             yield from tree.subtree(child, *left_out)
     verb = tree.head(word) if word.relation == "obj" and word.pos == "NOUN" else word
-    doer = subject(tree, verb) if verb is not None and verb.pos == "VERB" else None
-    if hit or (verb is not None and verb.is_verb and suffered(tree, verb) is not None):
+    if verb is None or verb.pos != "VERB" or suffered(tree, verb) is not None:
         return
-    if doer is not None and verb is not None and not tree.child(verb, "nsubj:pass", "aux:pass"):
+    doer = subject(tree, verb)
+    if doer is not None and not tree.child(verb, "nsubj:pass", "aux:pass"):
         yield doer
         yield from tree.children(doer, "compound", "amod")
 

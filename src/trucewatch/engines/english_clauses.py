@@ -21,7 +21,7 @@ _SECOND = 2
 
 def mend_clauses(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
-    for repair in (
+    draft.mend(
         _late_predicates,
         _comma_participles,
         _clauses_after,
@@ -36,9 +36,7 @@ def mend_clauses(draft: Draft) -> None:
         _trailing_harm,
         _befallen,
         _gerunds_with_subject,
-    ):
-        for token in list(draft.tokens):
-            repair(draft, token)
+    )
 
 
 def _late_predicates(draft: Draft, token: Token) -> None:

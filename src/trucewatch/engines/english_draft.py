@@ -1,7 +1,7 @@
 """A sentence whose tree is still being mended; children are looked up, not searched for."""
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +18,12 @@ class Draft:
         for token in tokens:
             if token.head != token.index:
                 self._below[token.head].append(token.index)
+
+    def mend(self, *repairs: "Repair") -> None:
+        """Let each repair look at every token, one repair after the other."""
+        for repair in repairs:
+            for token in list(self.tokens):
+                repair(self, token)
 
     def change(self, token: Token, **fields: Any) -> None:  # noqa: ANN401 - fields of a token
         """Change fields of the token that stands where ``token`` stood."""
@@ -79,3 +85,6 @@ class Draft:
             found.append(now)
             todo.extend(self._below[now])
         return sorted(found)
+
+
+Repair = Callable[[Draft, Token], None]

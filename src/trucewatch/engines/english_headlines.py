@@ -39,16 +39,14 @@ _ACCUSING = frozenset({"accuse", "suspect", "convict", "charge", "blame"})
 
 def mend_headlines(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
-    for repair in (
+    draft.mend(
         _hyphenated_nouns,
         _verbs_before_objects,
         _trailing_speech,
         _accused_of_compound,
         _joined_accusations,
         _bare_passives,
-    ):
-        for token in list(draft.tokens):
-            repair(draft, token)
+    )
 
 
 def _hyphenated_nouns(draft: Draft, token: Token) -> None:

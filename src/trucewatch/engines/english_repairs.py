@@ -13,7 +13,7 @@ _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down"})
 
 def mend(draft: Draft) -> None:
     """Mend the known faults of the parser, one after the other."""
-    for repair in (
+    draft.mend(
         _gerund_objects,
         _gerund_subjects,
         _described_gerunds,
@@ -29,9 +29,7 @@ def mend(draft: Draft) -> None:
         _purposes,
         _accused_of,
         _behind_particles,
-    ):
-        for token in list(draft.tokens):
-            repair(draft, token)
+    )
 
 
 def _gerund_objects(draft: Draft, token: Token) -> None:

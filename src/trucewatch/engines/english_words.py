@@ -25,7 +25,7 @@ _ADJECTIVES = frozenset({
 
 def mend_words(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
-    for repair in (
+    draft.mend(
         _scales,
         _perfects_as_adjectives,
         _verbs_joined_to_nouns,
@@ -35,9 +35,7 @@ def mend_words(draft: Draft) -> None:
         _to_blame,
         _inserted_speech,
         _gerunds_by,
-    ):
-        for token in list(draft.tokens):
-            repair(draft, token)
+    )
 
 
 def _inserted_speech(draft: Draft, token: Token) -> None:
