@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from trucewatch.collectors.files import Stream, collect, is_address
@@ -286,6 +286,9 @@ GOOD = [f'{{"text":"Shells fell on mill {n}."}}'.encode() for n in range(3)]
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(bad=st.binary(max_size=60), at=st.integers(0, 3))
+@example(bad=b"PK\x03\x04", at=0)
+@example(bad=b"%PDF-", at=0)
+@example(bad=b"\x1f\x8b", at=0)
 def test_no_bad_record_changes_what_the_others_give(bad: bytes, at: int, tmp_path: Path) -> None:
     bad = bad.replace(b"\n", b" ")
     lines = [*GOOD[:at], bad, *GOOD[at:]]

@@ -40,6 +40,8 @@ _TELEGRAM_KIND = re.compile(
     rb'"type"\s*:\s*"(?:(?:public|private)_(?:channel|supergroup)|private_group|personal_chat'
     rb'|bot_chat|saved_messages)"|"about"\s*:\s*"Here is the data you requested'
 )
+_LATER_OBJECT = re.compile(rb'\n\{[ \t]*"[^"\n]{1,100}"[ \t]*:[^\n]*\}[ \t]*(?:\r?\n|\Z)')
+# lines whose first one is damaged may begin as an archive does
 _SPREAD = re.compile(rb"\{[ \t]*\r?\n")  # an object over many lines
 _RELIEFWEB = re.compile(rb'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int')
 _GDELT = (
@@ -61,7 +63,7 @@ def kind_of(head: bytes, ending: str) -> str:
         ending: Of its name, with its dot and in small letters; empty without one.
     """
     magic = _by_magic(head)
-    if magic:
+    if magic and not (ending in LINES and _LATER_OBJECT.search(head)):
         return magic
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     named = _by_name(ending, start)
