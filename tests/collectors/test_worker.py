@@ -92,9 +92,7 @@ def test_the_process_is_kept_while_it_behaves_and_replaced_when_it_is_worn(
 
 @pytest.mark.parametrize("function", [sleep, spin])
 def test_what_takes_too_long_is_ended(function: object) -> None:
-    begun = time.monotonic()
-    assert kind_of_failure(function, 60, seconds=0.3) == "time"
-    assert time.monotonic() - begun < 20
+    assert kind_of_failure(function, 3600, seconds=0.3) == "time"
     assert run(double, 1) == 2
 
 
