@@ -139,7 +139,11 @@ def test_what_drips_ends_in_time(site: tuple[dict[str, Act], Server], piece: byt
 def test_silence_ends_before_the_whole_time_is_up(site: tuple[dict[str, Act], Server]) -> None:
     acts, server = site
     over = threading.Event()
-    acts["/"] = lambda _, line: None if over.wait(300) else None
+
+    def silent(_: Asked, __: Line) -> None:
+        over.wait(300)
+
+    acts["/"] = silent
     patient = SHORT._replace(seconds=600.0)
     assert code_of(to(server, limits=patient), server.url) == "fetch_too_slow"
     over.set()
