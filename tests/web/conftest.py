@@ -18,6 +18,7 @@ from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.pipeline.workspace import init_workspace
 from trucewatch.place.ports import Gazetteer
+from trucewatch.place.record import Candidate
 from trucewatch.web.app import create_app
 from trucewatch.web.room import Room
 from trucewatch.web.serve import Listening, room_for
@@ -32,6 +33,22 @@ def ticking() -> Callable[[], datetime]:
     return lambda: NOW + timedelta(milliseconds=next(steps))
 
 
+class Nameless(Index):
+    """The places of the valley, none of which is found by its name."""
+
+    def candidates(self, name: str, *, limit: int = 20) -> tuple[Candidate, ...]:
+        """Return nothing."""
+        return ()
+
+    def near(self, name: str) -> tuple[Candidate, ...]:
+        """Return nothing either."""
+        return ()
+
+    def knows(self, name: str) -> bool:
+        """Return False."""
+        return False
+
+
 class InTheValley(Serving):
     """Merges and judges under the invented truce, with the places of its valley."""
 
@@ -40,7 +57,7 @@ class InTheValley(Serving):
         wiring = Wiring(Settings())
         wiring.__dict__ |= {
             "pack": pack(), "outlets": OUTLETS, "linking": LINKING,
-            "_ready": Ready(cast("Gazetteer", Index()), ()),
+            "_ready": Ready(cast("Gazetteer", Nameless()), ()),
         }  # fmt: skip
         return wiring
 

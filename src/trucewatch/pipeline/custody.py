@@ -11,8 +11,8 @@ from trucewatch.core.record import Record
 from trucewatch.pipeline.checks import STAMPED
 from trucewatch.pipeline.intake import Clock, machine_clock
 from trucewatch.pipeline.ledger import write_head
+from trucewatch.pipeline.lock import locked
 from trucewatch.pipeline.signing import SignedHead, signed_head
-from trucewatch.pipeline.watch import locked
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.report.custody import Custody, RawItem, Tombstone
 from trucewatch.report.record import Report

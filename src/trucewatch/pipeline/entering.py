@@ -12,7 +12,7 @@ from trucewatch.stores.catalogue_accounts import ROLES, Account, Role, Token
 
 __all__ = ["ROLES", "Account", "Entering", "Role", "Token", "TooManyError"]
 SESSION = timedelta(hours=12)
-SCOPES = ("read", "decide")
+SCOPES = ("read", "decide", "bring")
 _LEAST_PASSWORD, _MOST_PASSWORD = 12, 256
 _TRIES, _TRIES_FROM, _WITHIN = 6, 30, timedelta(minutes=5)
 _MOST_DAYS = 365

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from functools import partial
 from io import BytesIO
 from typing import BinaryIO, NamedTuple
 from urllib.parse import urlsplit
@@ -17,7 +18,8 @@ from trucewatch.collectors.transport import Fetched, Transport
 from trucewatch.collectors.visits import Visit, load_visits, save_visits
 from trucewatch.collectors.web import Plan, Web
 from trucewatch.core.issues import Issue
-from trucewatch.pipeline.stated import Stated
+from trucewatch.pipeline.intake import Reader
+from trucewatch.pipeline.stated import Stated, as_file
 from trucewatch.pipeline.workspace import WatchedOutlet, Workspace
 from trucewatch.report.custody import Origin, RawItem
 from trucewatch.report.record import Report
@@ -25,6 +27,7 @@ from trucewatch.source.record import Outlet
 
 MOST_HOSTS = 32  # that are asked at once
 VISITS = "visits.jsonl"
+_WEB = ("feed", "page", "section", "sitemap")
 
 
 class Gathered(NamedTuple):
@@ -194,13 +197,24 @@ class Replay:
         status = raw.origin.http_status or 200
         fetched = Fetched(raw.origin.source_url, final, status, headers, body, raw.at)
         kind = raw.origin.collector
-        plan = Plan(kind="auto" if kind == "folder" else kind)
+        plan = Plan(kind="auto" if kind == "folder" or kind == "hand" else kind)
         web = Web(_Stored(fetched), self._known, plan)  # type: ignore[arg-type]  # visits alone
         stated = raw.stated.get("given") or {}
         given = Given.model_validate({**stated, "expected": self._expected})  # type: ignore[dict-item]
         by = _by(body)
         for value in web.collect(fetched.url, given):
             yield Found(value, final, by)
+
+
+def readers(expected: tuple[str, ...], known: Sequence[Outlet]) -> dict[str, Reader]:
+    """Return what reads the items of each collector.
+
+    Args:
+        expected: The languages that reports may be in.
+        known: The outlets whose pages are known.
+    """
+    files: Reader = partial(as_file, expected=expected)
+    return {"folder": files, "hand": files, **dict.fromkeys(_WEB, Replay(known, expected))}
 
 
 class _Stored:

@@ -38,6 +38,17 @@ class Serving:
 
         return read_model(Phrases, data_path("phrases", "en.yml"))
 
+    @cached_property
+    def pack_id(self) -> str:
+        """The id of the pack that the workspace is for.
+
+        Raises:
+            SetupError: the pack cannot be used.
+        """
+        from trucewatch.stores.packs import load_pack
+
+        return load_pack(self.workspace.pack).id
+
     def wiring(self, pack_id: str) -> Wiring:
         """Return what merging and judging under a pack take, made once.
 
@@ -56,6 +67,8 @@ class Serving:
             )
             if wiring.needed_pack.id != pack_id:
                 wiring = Wiring(wiring.settings.model_copy(update={"pack": pack_id}))
+            held = self.catalogue.records.pack(pack_id)
+            wiring.know(held.outlets if held else ())  # those that an earlier run was given
             self._wirings[pack_id] = wiring
         return self._wirings[pack_id]
 

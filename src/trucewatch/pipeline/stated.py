@@ -25,7 +25,7 @@ def as_item(raw: RawItem, stream: BinaryIO, expected: tuple[str, ...] = ()) -> I
     ``expected`` are the languages that the workspace expects; they are not kept with the item.
     """
     name = raw.origin.source_url
-    path = Path(name).name if raw.origin.collector == "folder" else "page"
+    path = Path(name).name if raw.origin.collector in ("folder", "hand") else "page"
     given, note = raw.stated.get("given") or {}, raw.stated.get("note")
     return Item(
         name,

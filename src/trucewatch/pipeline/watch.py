@@ -1,32 +1,32 @@
 """Watches a workspace: takes in what is new, reads it, judges, and writes the brief again."""
 
-import fcntl
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import IO, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
+from trucewatch.pipeline.brought import Bringing
+from trucewatch.pipeline.brought import origin_of as brought_from
 from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
 from trucewatch.pipeline.folders import Folders
-from trucewatch.pipeline.intake import Clock, Intake, Reader, machine_clock
+from trucewatch.pipeline.intake import Clock, Intake, machine_clock
 from trucewatch.pipeline.joined import Joining
 from trucewatch.pipeline.ledger import write_head
+from trucewatch.pipeline.lock import locked, unreadable
 from trucewatch.pipeline.outlets import (
     Outlets,
-    Replay,
     Trip,
     found_of,
     origin_of,
+    readers,
     stream_of,
 )
 from trucewatch.pipeline.reopening import reopened_in, without
 from trucewatch.pipeline.run import material_of, results_of
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.stated import as_file
 from trucewatch.pipeline.wire import Progress, Wiring, silent
 from trucewatch.pipeline.workspace import Workspace
 from trucewatch.pipeline.writing import write_all
@@ -35,9 +35,7 @@ from trucewatch.stores.ledger import Ledger, item_of, open_ledger
 from trucewatch.stores.raw import RawStore
 from trucewatch.stores.seen import SeenFiles
 
-LOCK = ".watch.lock"
 PATIENCE = 300.0  # seconds for which a single look waits for outlets
-_WEB = ("feed", "page", "section", "sitemap")
 _BASIS = "#basis"  # the entry of the cache that tells what the results were made from
 
 
@@ -73,8 +71,11 @@ class Watch:
         *,
         clock: Clock = machine_clock,
         progress: Progress = silent,
+        wiring: Wiring | None = None,
     ) -> None:
         """Open the workspace and recall what it holds.
+
+        ``wiring`` is what reads and judges, None for one after the settings of the workspace.
 
         Raises:
             SetupError: another watch is open, or a store or the pack cannot be used.
@@ -82,15 +83,16 @@ class Watch:
         self.workspace = workspace
         self._lock = locked(workspace)
         try:
-            self.wiring = Wiring(settings_of(workspace), progress)
+            self.wiring = wiring or Wiring(settings_of(workspace), progress)
             self._ledger: Ledger = open_ledger(workspace.ledger)
             self._seen = SeenFiles(workspace.root / "seen.sqlite")
             raw = RawStore(workspace.raw)
-            readers = _readers(workspace, self.wiring)
-            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, readers)
+            read = readers(workspace.settings.languages, self.wiring.outlets)
+            self.intake = Intake(self._ledger, raw, self.wiring.detector, clock, read)
             self.derived = Derived(self._ledger, self.intake, self.wiring)
             self._joining = Joining(self.wiring)
             self._folders = Folders(workspace, self._seen)
+            self._bringing = Bringing(workspace)
             self._outlets = Outlets(workspace, self.wiring.outlets)
         except BaseException:
             self._lock.close()
@@ -110,9 +112,9 @@ class Watch:
         Raises:
             SetupError: a store cannot be written; what was acknowledged before stays.
         """
-        tell = between or (lambda _word, _done, _total: None)
+        tell = between or _untold
         self._outlets.send()
-        items = self._take_in(settled, tell)
+        items = self._take_in(settled, tell) + self._accept()
         reports = self._make_reports(tell)
         for trip in self._outlets.back(0.0 if settled else PATIENCE):
             items, reports = items + len(trip.gathered), reports + self._welcome(trip)
@@ -123,6 +125,34 @@ class Watch:
             self._write_head()
         return Round(items, reports, read, refreshed)
 
+    def brought(self) -> int:
+        """Take in and read what people brought by hand, and nothing else; return how much it was.
+
+        Raises:
+            SetupError: a store cannot be written; what was acknowledged before stays.
+        """
+        items = self._accept()
+        self._make_reports(_untold)
+        self.derived.read(self.derived.unread)
+        if items:
+            self._refresh(_untold)
+            self._write_head()
+        return items
+
+    def _accept(self) -> int:
+        """Take in what people brought by hand; it waits until it stands in the ledger."""
+        count = 0
+        for one in self._bringing.waiting():
+            try:
+                with self._bringing.opened(one) as stream:
+                    self.intake.keep(stream, *brought_from(one))
+            except OSError as error:
+                self._say(unreadable(Path(one.name), error))
+                continue
+            self._bringing.taken(one)
+            count += 1
+        return count
+
     def _take_in(self, settled: bool, tell: Callable[[str, int, int], None]) -> int:
         count = 0
         for path, origin, stated, signature in self._folders.fresh(settled=settled):
@@ -130,7 +160,7 @@ class Watch:
                 with path.open("rb") as stream:
                     self.intake.keep(stream, origin, stated)
             except OSError as error:
-                self._say(_unreadable(path, error))
+                self._say(unreadable(path, error))
                 continue
             self._folders.taken(path, signature)
             count += 1
@@ -256,42 +286,10 @@ class Watch:
         self.close()
 
 
-def _readers(workspace: Workspace, wiring: Wiring) -> dict[str, Reader]:
-    """Return what reads the items of each collector, with the languages that are expected."""
-    expected = workspace.settings.languages
-    files: Reader = partial(as_file, expected=expected)
-    return {"folder": files, **dict.fromkeys(_WEB, Replay(wiring.outlets, expected))}
+def _untold(_word: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _told(tell: Callable[[str, int, int], None], done: int, total: int) -> bool:
     tell("reading reports", done, total)
     return True
-
-
-def locked(workspace: Workspace) -> IO[bytes]:
-    """Return the lock of a workspace, held until it is closed or the process ends.
-
-    Raises:
-        SetupError: another process holds it.
-    """
-    path = workspace.root / LOCK
-    try:
-        held = path.open("ab")
-    except OSError as error:
-        raise SetupError(f"{path}: cannot be written ({error.strerror}); make room") from error
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        held.close()
-        raise SetupError(f"{path.parent}: another watch is at work here; wait or end it") from error
-    return held
-
-
-def _unreadable(path: Path, error: OSError) -> Issue:
-    return Issue(
-        code="unreadable_file",
-        where=str(path),
-        what="the item was left out",
-        why=f"it cannot be read ({error.strerror})",
-        next_step="check the file's permissions",
-    )

@@ -1,6 +1,6 @@
 """Plugs adapters into rooms; each part is made when it is first needed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -105,6 +105,12 @@ class Wiring:
         for outlet in listed:
             first.setdefault(outlet.id, outlet)
         return tuple(first.values())
+
+    def know(self, outlets: "Iterable[Outlet]") -> None:
+        """Add outlets that are not listed; call it before anything is made of them."""
+        listed = {outlet.id for outlet in self.outlets}
+        more = tuple(outlet for outlet in outlets if outlet.id not in listed)
+        self.__dict__["outlets"] = (*self.outlets, *more)
 
     @cached_property
     def voices(self) -> "tuple[Outlet, ...]":

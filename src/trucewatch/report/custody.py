@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, JsonValue, NonNegativeInt
 from trucewatch.core.ids import content_id, digest
 from trucewatch.core.record import Record
 
-Collector = Literal["folder", "feed", "page", "section", "sitemap"]
+Collector = Literal["folder", "feed", "page", "section", "sitemap", "hand"]
 Held = Literal["raw", "report"]
 
 
@@ -19,7 +19,8 @@ class Origin(Record):
 
     ``source_url`` is the address that was asked, or the path below the workspace; ``final_url`` is
     where the answer came from after redirects. ``http_status`` is None for files. ``licence`` is a
-    note of the user's, None when nothing is known.
+    note of the user's, None when nothing is known; ``by`` is who brought it by hand, None for what
+    was collected.
     """
 
     source_url: str
@@ -28,6 +29,7 @@ class Origin(Record):
     http_status: int | None = None
     content_type: str | None = None
     licence: str | None = None
+    by: str | None = None
 
 
 class RawItem(Record):

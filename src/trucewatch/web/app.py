@@ -16,12 +16,14 @@ from trucewatch import __version__
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.web import static_files
 from trucewatch.web.accounts import door, people, sign_in
+from trucewatch.web.api import brought as brought_api
 from trucewatch.web.api import export, views
 from trucewatch.web.api import records as records_api
 from trucewatch.web.guard import Guard
 from trucewatch.web.pages import (
     agreement,
     brief,
+    bring,
     due,
     explore,
     origin,
@@ -45,6 +47,7 @@ ROUTERS = (
     due.router,
     brief.router,
     origin.router,
+    bring.router,
     preferences.router,
     views.router,
     desk.router,
@@ -54,6 +57,7 @@ ROUTERS = (
     people.router,
     export.router,
     records_api.router,
+    brought_api.router,
 )
 _API = "/api/"
 _THREADS = 6
@@ -91,8 +95,12 @@ async def _at_work(app: FastAPI) -> AsyncIterator[None]:
     anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
     warming = Thread(target=app.state.room.catalogue.queries.warm, daemon=True)
     warming.start()
+    taking = app.state.room.taking
+    if next(taking.bringing.waiting(), None) is not None:  # accepted before the last end
+        taking.begin()
     yield
     warming.join()
+    taking.end()
 
 
 def all_routes() -> list[BaseRoute]:

@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from trucewatch.pipeline.brought import MOST_BYTES as BROUGHT_BYTES
+
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -27,7 +29,8 @@ HEADERS = {
     "x-frame-options": "DENY",
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-MOST_BYTES = 1_000_000  # of a form; nothing larger is ever sent here
+MOST_BYTES = 1_000_000  # of a form; only what is brought as a file may be larger
+_LARGER = {"/bring/file": BROUGHT_BYTES + MOST_BYTES}
 
 
 class Guard:
@@ -43,23 +46,27 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in scope["headers"]}
-        reason = self._refused(str(scope["method"]), headers)
+        most = _LARGER.get(str(scope["path"]), MOST_BYTES)
+        reason = self._refused(str(scope["method"]), headers, most)
         if reason:
             await _turn_away(send, *reason, in_json=str(scope["path"]).startswith("/api/"))
             return
         asked, answer = scope, self._dressed(send)
         if scope["method"] == "HEAD":  # every page that can be read can be asked for its head
             asked, answer = {**scope, "method": "GET"}, _headed(answer)
-        await self._app(asked, _bounded(receive), answer)
+        await self._app(asked, _bounded(receive, most), answer)
 
-    def _refused(self, method: str, headers: dict[str, str]) -> tuple[int, str] | None:
+    def _refused(self, method: str, headers: dict[str, str], most: int) -> tuple[int, str] | None:
         host = headers.get("host", "")
         if host_name(host) not in self._hosts:
             return 421, "This server does not go by that name."
-        if method in _SAFE or "authorization" in headers:
+        if method in _SAFE:
             return None
-        if int(headers.get("content-length", "0") or 0) > MOST_BYTES:
+        length = headers.get("content-length", "")
+        if length and (not length.isascii() or not length.isdigit() or int(length[:20]) > most):
             return 413, "That is too large."
+        if "authorization" in headers:
+            return None
         if is_cross_site(headers, host):
             return 403, "A form of another site was turned away."
         return None
@@ -101,14 +108,14 @@ def is_cross_site(headers: dict[str, str], host: str) -> bool:
     return origin is not None and urlsplit(origin).netloc.lower() != host.lower()
 
 
-def _bounded(receive: Receive) -> Receive:
+def _bounded(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def bounded() -> Message:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if seen > MOST_BYTES else message
+        return {"type": "http.disconnect"} if seen > most else message
 
     return bounded
 

@@ -12,6 +12,7 @@ from fastapi import Request
 from trucewatch.pipeline.entering import Entering
 from trucewatch.pipeline.outside import Outside
 from trucewatch.pipeline.serving import Catalogue, Serving
+from trucewatch.pipeline.taking import Taking
 from trucewatch.publication.phrases import Phrases
 from trucewatch.web.words import Words
 
@@ -39,6 +40,7 @@ class Room:
         rules = serving.workspace.settings.sign_in
         self.outside = Outside(serving, rules) if rules else None
         self.door = Entering(serving.catalogue, serving.clock)
+        self.taking = Taking(serving)
 
     @property
     def catalogue(self) -> Catalogue:

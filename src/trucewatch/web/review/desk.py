@@ -131,7 +131,7 @@ def undo(
     return RedirectResponse(local_path(back), status_code=303)
 
 
-@router.post("/incidents/{incident_id}/comment", dependencies=[needs("work")])
+@router.post("/incidents/{incident_id}/comment", dependencies=[needs("note")])
 def comment(screen: OnScreen, incident_id: str, text: Annotated[str, Form()] = "") -> Response:
     """Keep a note beside an incident."""
     words = text.strip()
@@ -145,7 +145,7 @@ def comment(screen: OnScreen, incident_id: str, text: Annotated[str, Form()] = "
     return RedirectResponse(f"/incidents/{incident_id}#h-comments", status_code=303)
 
 
-@router.post("/incidents/{incident_id}/assign", dependencies=[needs("work")])
+@router.post("/incidents/{incident_id}/assign", dependencies=[needs("note")])
 def assign(screen: OnScreen, incident_id: str, who: Annotated[str, Form()] = "") -> Response:
     """Say who is to look at an incident; nobody when the name is empty."""
     _there(screen, incident_id)
