@@ -82,7 +82,7 @@ class RussianAnalyser:
             self._token(sentence, index, link, morphology[index])
             for index, link in enumerate(parsed)
         ]
-        return mend(tokens, self._words, self._lemmas.of_noun)
+        return mend(tokens, self._words, self._lemmas)
 
     def _token(
         self, sentence: _Sentence, index: int, link: tuple[int, str], tagged: object

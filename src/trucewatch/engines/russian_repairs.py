@@ -7,53 +7,28 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.russian_words import RussianWords
+from trucewatch.engines.russian_clauses import bare_numbers, clauses, leads, objects, own_objects, said_last, subjects
+from trucewatch.engines.russian_piece import Workpiece
+from trucewatch.engines.russian_words import Lemmas, RussianWords
 
 _CLAUSAL = ("csubj", "ccomp", "xcomp")
 _CASED = ("obl", "nmod", "iobj", "obl:agent")
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "iobj")
+_MARKED = ("Gen", "Dat", "Ins", "doer", "herald", "lead")
 _NOUNS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")
 
 
-class Workpiece:
-    """The tokens of a sentence while they are mended."""
-
-    def __init__(
-        self, tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]
-    ) -> None:
-        """Take the tokens as the parser gave them, and what finds the lemma of a noun."""
-        self.tokens, self.words, self.lemma_of_noun = tokens, words, nouns
-
-    def below(self, index: int, *relations: str) -> list[Token]:
-        """Return what hangs from a word, in order; all of it without ``relations``."""
-        found = (t for t in self.tokens if t.head == index and t.index != index)
-        return [t for t in found if not relations or t.relation in relations]
-
-    def case(self, index: int) -> str:
-        """Return the prepositions of a noun in lower case."""
-        return " ".join(t.text.lower() for t in self.below(index, "case"))
-
-    def hang(self, index: int, head: int, relation: str) -> None:
-        """Give a word a new governor; a root hangs from itself."""
-        self.tokens[index] = replace(self.tokens[index], head=head, relation=relation)
-
-    def follow(self, old: int, new: int) -> None:
-        """Give ``new`` the place of ``old`` in the tree."""
-        head, relation = self.tokens[old].head, self.tokens[old].relation
-        self.hang(new, new if head == old else head, relation)
-
-    def hand_over(self, old: int, new: int) -> None:
-        """Hang from ``new`` what hung from ``old``."""
-        for token in self.below(old):
-            if token.index != new:
-                self.hang(token.index, new, token.relation)
-
-
-def mend(tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]) -> list[Token]:
-    """Return the tokens in the common shape; ``nouns`` gives the lemma of a word as a noun."""
-    piece = Workpiece(list(tokens), words, nouns)
+def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token]:
+    """Return the tokens in the common shape; ``lemmas`` knows nouns and names of people."""
+    piece = Workpiece(list(tokens), words, lemmas)
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
+        leads,
+        subjects,
+        bare_numbers,
+        objects,
+        own_objects,
+        clauses,
         _led_by_nouns,
         _measures,
         _bounds,
@@ -64,6 +39,7 @@ def mend(tokens: list[Token], words: RussianWords, nouns: Callable[[str], str]) 
         _described,
         _middle_verbs,
         _said_after,
+        said_last,
         _offices,
         _instruments,
         _agents,
@@ -287,6 +263,6 @@ def _names_beside(piece: Workpiece) -> None:
 def _bare_cases(piece: Workpiece) -> None:
     """Keep the case only where it does what a preposition does elsewhere."""
     for token in list(piece.tokens):
-        works = token.relation in _CASED and token.inflection in ("Gen", "Dat", "Ins", "doer")
+        works = token.relation in _CASED and token.inflection in _MARKED
         mark = f"+{token.inflection.lower()}" if works else ""
         piece.tokens[token.index] = replace(token, inflection=mark)

@@ -54,6 +54,11 @@ class Lemmas:
         known = self._dictionary.word_is_known(word.lower())
         return known and all(names.isdisjoint(r.tag.grammemes) for r in readings)
 
+    def is_person(self, word: str) -> bool:
+        """Return True for a word that is first of all a name of a person: "Захарова"."""
+        reading = self._dictionary.parse(word.lower())[0]
+        return not {"Name", "Surn", "Patr"}.isdisjoint(reading.tag.grammemes)
+
     def _looked_up(self, word: str, pos: str, case: str, number: str, form: str) -> str:
         tags = _FORMS.get(form) or _TAGS.get(pos, ())
         wanted = {_CASES.get(case, ""), _NUMBERS.get(number, "")} - {""}
@@ -80,6 +85,8 @@ class RussianWords(Record):
     middle: frozenset[str]
     speech_verbs: frozenset[str]
     times: frozenset[str]
+    heralds: frozenset[str]
+    reflexive: frozenset[str]
 
 
 @cache
