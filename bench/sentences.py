@@ -1,8 +1,9 @@
-"""Scores short labelled reports in English; the two halves are reported apart.
+"""Scores short labelled reports; the two halves of the English ones are reported apart.
 
 They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or
 two sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the
-errors of the development half.
+errors of the development half. ``--language ru`` and ``tr`` score the Russian and Turkish ones, all
+of them for development.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ HALVES = {
     "dev": program.ROOT / "tests/claim/sentences/dev.yml",
     "held-out": program.ROOT / "bench/cases/sentences/heldout.yml",
 }
+SHORT = {lang: program.ROOT / f"tests/claim/sentences/{lang}.yml" for lang in ("ru", "tr")}
 OPEN = {"targets": "any", "places": "any", "via": "any", "times": "any", "when": "any"}
 
 
-def load(path: Path) -> list[Case]:
+def load(path: Path, language: str = "en") -> list[Case]:
     """Return the reports of a file with their labels."""
     return [
         Case(
@@ -32,7 +34,7 @@ def load(path: Path) -> list[Case]:
                 "id": one["id"],
                 "published_at": f"{one['day']}T00:00:00Z",
                 "source": "town.example",
-                "language": "en",
+                "language": language,
             },
             text=one["text"],
             claims=[
@@ -44,9 +46,9 @@ def load(path: Path) -> list[Case]:
     ]
 
 
-def scored(path: Path) -> list[tuple[Case, Outcome]]:
+def scored(path: Path, language: str = "en") -> list[tuple[Case, Outcome]]:
     """Return every report of the file with its outcome."""
-    found = load(path)
+    found = load(path, language)
     claims = program.extract(case.report_line() for case in found)
     return [(case, score(case, claims[case.report["id"]])) for case in found]
 
@@ -57,8 +59,11 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list the development half's errors")
     parser.add_argument("--dev", action="store_true", help="score the development half only")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
+    parser.add_argument("--language", choices=["en", *SHORT], default="en")
     wanted = parser.parse_args()
-    found = {name: scored(path) for name, path in HALVES.items() if name == "dev" or not wanted.dev}
+    halves = {"dev": SHORT[wanted.language]} if wanted.language in SHORT else HALVES
+    kept = {n: path for n, path in halves.items() if n == "dev" or not wanted.dev}
+    found = {name: scored(path, wanted.language) for name, path in kept.items()}
     if wanted.show:
         cases.show([pair for pair in found["dev"] if not _is_perfect(pair[1])])
     tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}

@@ -129,3 +129,14 @@ def test_any_row_of_words_becomes_one_tree(words: list[str]) -> None:
 def test_any_text_is_read_and_every_quote_is_there(text: str) -> None:
     for claim in claims_of(text):
         assert text[claim.quote.start : claim.quote.end] == claim.quote.exact
+
+
+def test_a_quarter_of_the_sky_describes_the_name_behind_it() -> None:
+    tree = tree_of("Hizbullah kuzey İsrail'e onlarca roketle karşılık verdi.")
+    assert word(tree, "Hizbullah").relation == "nsubj"
+    assert word(tree, "kuzey").relation == "amod"
+
+
+def test_the_type_of_an_aircraft_is_one_word_with_its_number() -> None:
+    tree = tree_of("Hedefler F-16'larla imha edildi.")
+    assert word(tree, "F-16'larla").lemma == "f-16"

@@ -193,6 +193,8 @@ def _known(scene: Scene, happening: Happening) -> Known:
 
 def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Reading]]) -> bool:
     """Return True for words of blame, warning or agreement whose deed is claimed by itself."""
+    if happening.nominal and happening.act == "accusation":
+        return any(_is_content(happening, deed) for deed, _ in told)
     words = happening.tree.wording
     warns = happening.word.lemma in words.warning | words.announcing
     told_apart = happening.act in _BLAME or (warns and happening.act in ("statement", "talks"))

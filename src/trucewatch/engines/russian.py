@@ -94,6 +94,8 @@ class RussianAnalyser:
         if pos == "PROPN" and index == 0 and self._lemmas.is_common(word):
             pos = "NOUN"
         tense, form = _verb_form(feats)
+        if form == "Fin":
+            tense = self._lemmas.tense_of(word) or tense
         return Token(
             index=index,
             text=word,

@@ -54,9 +54,7 @@ def _top(piece: Workpiece, verb: Token) -> Token:
 def _head_before(piece: Workpiece, end: int) -> Token | None:
     """Return the one word before ``end`` that hangs from outside, or from nothing."""
     tops = [
-        t
-        for t in piece.tokens[:end]
-        if t.pos != "PUNCT" and (t.head >= end or t.head == t.index)
+        t for t in piece.tokens[:end] if t.pos != "PUNCT" and (t.head >= end or t.head == t.index)
     ]
     return tops[0] if len(tops) == 1 and tops[0].pos in _NOMINALS else None
 
@@ -67,7 +65,9 @@ def _may_herald(piece: Workpiece, head: Token) -> bool:
 
 
 def _is_finite(token: Token) -> bool:
-    return token.is_verb and (token.form == "Fin" or (token.form == "Part" and token.tense == "Past"))
+    return token.is_verb and (
+        token.form == "Fin" or (token.form == "Part" and token.tense == "Past")
+    )
 
 
 def subjects(piece: Workpiece) -> None:
@@ -101,13 +101,29 @@ def _is_stolen(piece: Workpiece, token: Token, verb: Token, start: int) -> bool:
 
 
 def bare_numbers(piece: Workpiece) -> None:
-    """Take the number of "двое ранены", which counts nobody named, for the subject."""
+    """Take the number of "двое ранены" for the subject, that of "ввёл тысячу солдат" for whom."""
     for token in list(piece.tokens):
         verb = piece.tokens[token.head]
-        counts = token.pos == "NUM" and token.relation == "nummod" and token.inflection == "Nom"
-        if counts and verb.is_verb and not verb.inflection and not piece.below(verb.index, *_SUBJECTS):
+        number = token.pos == "NUM" or token.lemma in piece.words.multitudes
+        if token.relation != "nummod" or not number or not verb.is_verb or verb.inflection:
+            continue
+        if not piece.below(verb.index, *_SUBJECTS) and token.inflection == "Nom":
             passive = verb.form == "Part" and verb.tense == "Past"
             piece.hang(token.index, verb.index, "nsubj:pass" if passive else "nsubj")
+        elif not piece.below(verb.index, "obj") and piece.below(verb.index, *_SUBJECTS):
+            piece.hang(token.index, verb.index, "obj")
+
+
+def multitudes(piece: Workpiece) -> None:
+    """Hang "мин" of "сотни мин" from the hundreds; a "one" counts as an article does."""
+    for token in list(piece.tokens[1:]):
+        before = piece.tokens[token.index - 1]
+        counted = token.inflection == "Gen" and token.plural and token.head != before.index
+        if counted and before.lemma in piece.words.multitudes and before.head != token.index:
+            piece.hang(token.index, before.index, "nmod")
+    for token in list(piece.tokens):
+        if token.relation == "nummod" and token.lemma == "один":
+            piece.hang(token.index, token.head, "det")
 
 
 def objects(piece: Workpiece) -> None:
@@ -146,6 +162,20 @@ def clauses(piece: Workpiece) -> None:
         start = _clause_start(piece, verb.index)
         if start and piece.tokens[start - 1].text == "," and piece.below(verb.index, *_SUBJECTS):
             piece.hang(verb.index, verb.head, "conj")
+
+
+def told_by(piece: Workpiece) -> None:
+    """Take who stands behind "…, сообщил" for who said it, not for what was said."""
+    for verb in list(piece.tokens):
+        said = verb.lemma in piece.words.speech_verbs and verb.relation in ("parataxis", "conj")
+        if not said or verb.index == 0 or piece.below(verb.index, *_SUBJECTS):
+            continue
+        behind = piece.below(verb.index, "obj", "iobj")
+        if piece.tokens[verb.index - 1].text not in _BREAKS or len(behind) != 1:
+            continue
+        who = behind[0]
+        if who.inflection in ("Nom", "Acc") and who.plural == verb.plural:
+            piece.hang(who.index, verb.index, "nsubj")
 
 
 def said_last(piece: Workpiece) -> None:

@@ -7,7 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.russian_clauses import bare_numbers, clauses, leads, objects, own_objects, said_last, subjects
+from trucewatch.engines.russian_clauses import (
+    bare_numbers,
+    clauses,
+    leads,
+    multitudes,
+    objects,
+    own_objects,
+    said_last,
+    subjects,
+    told_by,
+)
 from trucewatch.engines.russian_piece import Workpiece
 from trucewatch.engines.russian_words import Lemmas, RussianWords
 
@@ -25,6 +35,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
         _fixed_words,
         leads,
         subjects,
+        multitudes,
         bare_numbers,
         objects,
         own_objects,
@@ -38,6 +49,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
         _infinitive_subjects,
         _described,
         _middle_verbs,
+        told_by,
         _said_after,
         said_last,
         _offices,

@@ -21,6 +21,7 @@ _TAGS = {
 }
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
+_TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _FORMS = {"Part": ("PRTF", "PRTS"), "Inf": ("INFN",), "Conv": ("GRND",), "Fin": ("VERB",)}
 
 
@@ -31,6 +32,8 @@ class Lemmas:
         """Take the dictionary: a ``pymorphy3.MorphAnalyzer``."""
         self._dictionary = dictionary
         self._of = lru_cache(maxsize=100_000)(self._looked_up)
+        self._of_noun = lru_cache(maxsize=10_000)(self._noun_of)
+        self._tense_of = lru_cache(maxsize=10_000)(self._all_tenses)
 
     def of(self, word: str, pos: str, feats: dict[str, str]) -> str:
         """Return the lemma in lower case, "ё" written as "е"; verbs as infinitives.
@@ -45,7 +48,15 @@ class Lemmas:
 
     def of_noun(self, word: str) -> str:
         """Return the lemma of a word read as a noun: "погибший", not "погибнуть"."""
-        return self._of(word.lower(), "NOUN", "", "", "")
+        return self._of_noun(word.lower())
+
+    def _noun_of(self, word: str) -> str:
+        readings = self._dictionary.parse(word)
+        if all(r.tag.POS != "NOUN" for r in readings):
+            for reading in (r for r in readings if r.tag.POS == "PRTF"):
+                named = reading.inflect({"nomn", "sing", "masc"})
+                return named.word.replace("ё", "е") if named else word
+        return self._of(word, "NOUN", "", "", "")
 
     def is_common(self, word: str) -> bool:
         """Return True for a word that the dictionary knows, and not as a name."""
@@ -58,6 +69,14 @@ class Lemmas:
         """Return True for a word that is first of all a name of a person: "Захарова"."""
         reading = self._dictionary.parse(word.lower())[0]
         return not {"Name", "Surn", "Patr"}.isdisjoint(reading.tag.grammemes)
+
+    def tense_of(self, word: str) -> str:
+        """Return the tense that every reading of a verb's form has, "" where they differ."""
+        return self._tense_of(word.lower())
+
+    def _all_tenses(self, word: str) -> str:
+        tenses = {reading.tag.tense for reading in self._dictionary.parse(word)}
+        return _TENSES.get(tenses.pop(), "") if len(tenses) == 1 else ""
 
     def _looked_up(self, word: str, pos: str, case: str, number: str, form: str) -> str:
         tags = _FORMS.get(form) or _TAGS.get(pos, ())
@@ -87,6 +106,7 @@ class RussianWords(Record):
     times: frozenset[str]
     heralds: frozenset[str]
     reflexive: frozenset[str]
+    multitudes: frozenset[str]
 
 
 @cache

@@ -54,6 +54,7 @@ class TurkishGrammar(Record):
     nouns: tuple[str, ...]
     times: tuple[str, ...]
     measures: tuple[str, ...]
+    directions: tuple[str, ...]
     statements: tuple[str, ...]
     settings: tuple[str, ...]
     numerals: tuple[str, ...]

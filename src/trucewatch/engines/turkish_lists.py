@@ -29,6 +29,7 @@ class Lists:
         self.gerunds = frozenset(grammar.gerunds)
         self.reaching = frozenset(grammar.reaching)
         self.times = frozenset(grammar.times)
+        self.directions = frozenset(grammar.directions)
         self.measures = frozenset(grammar.measures)
         self.statements = frozenset(grammar.statements)
         self.settings = frozenset(grammar.settings)

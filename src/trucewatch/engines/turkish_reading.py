@@ -30,6 +30,15 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         _settle_last(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
+        elif word.low in lists.directions and _leads_name(words, at):
+            word.pos = "ADJ"
+
+
+def _leads_name(words: Sequence[Word], at: int) -> bool:
+    """Return True for "kuzey İsrail", where the quarter describes the name behind it."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    plain = word.pos == "NOUN" and word.noun == NounForm()
+    return plain and after is not None and after.pos == "PROPN" and after.capital
 
 
 def _settle_last(words: Sequence[Word], at: int) -> None:

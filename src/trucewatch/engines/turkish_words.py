@@ -12,8 +12,10 @@ from trucewatch.engines.turkish_stems import softened
 from trucewatch.engines.turkish_vocabulary import Reading, Vocabulary
 
 MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
+_CODE = r"[^\W\d_]{1,3}-\d{1,3}(?![\w-])"  # "F-16", "Su-24"
+_PLAIN = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*\d{0,4}"
 _PIECE = re.compile(
-    rf"(?P<word>[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*\d{{0,4}}(?:[{APOSTROPHES}][^\W\d_]{{1,12}})?)"
+    rf"(?P<word>(?:{_CODE}|{_PLAIN})(?:[{APOSTROPHES}][^\W\d_]{{1,12}})?)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*(?:[{APOSTROPHES}][^\W\d_]{{1,8}})?)|(?P<mark>\S)"
 )
 _LONGEST_SUFFIX = 5
