@@ -11,6 +11,8 @@ _ROADS = frozenset("maenhrм")  # letters before the number of a road
 _WORD = frozenset({"word", "block", "label", "fraction", "ordinal", "unit", "month", "of"})
 _LINK = frozenset({"and_", "to", "or_"})
 _LIST = 8  # items of "June 3, 4 and 5" before the last number
+_AGES = range(1, 111)
+_ENDS = frozenset(",.;:)—–-")  # marks behind an age that stands alone
 _REACH = 3  # words between a number and "among them"
 _END = Item("break", "", 0, 0, False, False, False, "")
 
@@ -203,4 +205,23 @@ def is_part(items: Sequence[Item], found: Bounded) -> bool:
     return False
 
 
-_RULES: tuple[_Rule, ...] = (_labelled, _glued_before, _suffixed, _dated, _list_mark)
+def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -> Category | None:
+    """Judge "a woman of 62", "her son, 12, and" and "Ali, 14,": nothing is counted there."""
+    if found.approximate or found.right or not found.left.digits:
+        return None
+    if found.left.low not in _AGES or found.stop != found.first + 1:
+        return None
+    mark, who = _item(items, found.first - 1), _item(items, found.first - 2)
+    following = _item(items, found.stop)
+    person = who.key in words.person_keys
+    if mark.key == "(" and following.key == ")":
+        return "age" if person else None
+    if following.key not in _ENDS and following.role not in ("break", "and_"):
+        return None
+    if mark.role == "of":
+        return "age" if person else None
+    named = who.capital and who.role == "word"
+    return "age" if mark.key == "," and (person or named) else None
+
+
+_RULES: tuple[_Rule, ...] = (_labelled, _glued_before, _suffixed, _dated, _list_mark, _age)

@@ -77,6 +77,7 @@ class NumberWords(Record):
     year_cues: tuple[str, ...] = ()
     year_after: tuple[str, ...] = ()
     month_in: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     repeats: RepeatWords = RepeatWords()
     months: tuple[str, ...] = ()
     capital_months: tuple[str, ...] = ()
@@ -99,6 +100,11 @@ class NumberWords(Record):
     def year_keys(self) -> frozenset[str]:
         """The folded words before a year."""
         return frozenset(fold(word, self.dotless_i) for word in self.year_cues)
+
+    @cached_property
+    def person_keys(self) -> frozenset[str]:
+        """The folded words for one person, behind which a lone number is an age."""
+        return frozenset(fold(word, self.dotless_i) for word in self.persons)
 
     @cached_property
     def after_keys(self) -> frozenset[str]:
