@@ -158,9 +158,15 @@ def _share_number(tree: Tree, first: Token, second: Token, counted: Token) -> bo
     between = tree.tokens[first.index + 1 : second.index]
     if not all(t.pos in ("CCONJ", "PUNCT", "ADV") for t in between):
         return False
+    if _counts_itself(first) and _counts_itself(second) and tree.wording.described_behind:
+        return False  # "a dead man and two wounded", which Arabic tells by endings
     if counted.index == first.index:
         return not _has_own_number(tree, second)
     return tree.child(first, "obj", "nsubj:pass") is None
+
+
+def _counts_itself(noun: Token) -> bool:
+    return noun.pos == "NOUN" and not noun.plural
 
 
 def _has_own_number(tree: Tree, verb: Token) -> bool:

@@ -80,12 +80,21 @@ def _single_victims(happening: Happening, found: Sequence[ClaimFigure]) -> Itera
         if noun.plural or len(tree.conjuncts(noun)) > 1:
             continue
         one = [t for t in tree.children(noun, "det") if t.low in tree.wording.indefinite_articles]
-        if one:
+        if one or _is_bare_one(tree, noun):
             known.add(harm.kind)
             yield ClaimFigure(
                 kind=harm.kind, low=1, high=1, approximate=False, of=noun.text, scope="incident",
-                start=one[0].start, end=noun.end,
+                start=one[0].start if one else noun.start, end=noun.end,
             )  # fmt: skip
+
+
+def _is_bare_one(tree: Tree, noun: Token) -> bool:
+    """Return True for "soldier" in a language whose indefinite singular needs no article."""
+    if noun.lemma not in tree.wording.counted_bare:
+        return False
+    definite = noun.low != noun.lemma and noun.low.startswith(tree.wording.article_joined)
+    counted = any(t.relation in ("nummod", "det", "nmod:poss") for t in tree.children(noun))
+    return not definite and not counted
 
 
 def _victim(tree: Tree, harm: Harm) -> Token | None:

@@ -59,9 +59,18 @@ def _kind_of_verb(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
             return kind
     if verb.lemma in tree.wording.totals:
         return _toll(tree, verb, deeds)
+    if verb.lemma in tree.wording.falling:
+        return _fallen(tree, verb, deeds)
     hit = patient(tree, verb)
     phrase = f"{verb.lemma} {hit.lemma}" if hit is not None else ""
     return deeds.casualty_verbs.get(verb.lemma) or deeds.casualty_verbs.get(phrase)
+
+
+def _fallen(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
+    """Return the harm of "three dead fell to sniper fire"."""
+    who = subject(tree, verb)
+    lemma = meant(tree, who).lemma if who is not None else ""
+    return next((k for k, words in deeds.casualty_nouns.items() if lemma in words), None)
 
 
 def _toll(tree: Tree, verb: Token, deeds: Deeds) -> FigureKind | None:
@@ -190,7 +199,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
         return True
     near = any(w in deeds.classes["armed"] or w in deeds.weapon_acts for w in lemmas)
     violent = verb.lemma in words.killing | words.dying or verb.pos == "NOUN"
-    violent = violent or verb.low in words.dead
+    violent = violent or verb.low in words.dead or verb.lemma in words.falling
     violent = violent or bool(lemmas & words.toll_words)
     toll = bool(lemmas & words.tolls) and scene.names_arms
     return violent and (near or toll or scene.is_about_war)

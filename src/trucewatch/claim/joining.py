@@ -125,7 +125,8 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
     if doer is not None:
         yield doer
     yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
-    yield from (t for t in tree.children(verb, "obl") if tree.case(t) in tree.wording.to)
+    near = tree.wording.to | tree.wording.inside
+    yield from (t for t in tree.children(verb, "obl") if tree.case(t) in near)
     blow = suffered(tree, verb)
     if blow is not None:
         yield blow
@@ -139,6 +140,8 @@ def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
         return one.force and other.force
     if noun.word.relation == "obl" and noun.outer_case() in verb.tree.wording.to:
         return verb.act == noun.act  # "agreed to a truce"
+    if noun.word.relation == "obl" and noun.outer_case() in verb.tree.wording.inside:
+        return verb.act == noun.act and not one.force  # "took part in a rally"
     if noun.word.relation == "obj" or suffers:
         return one.family == other.family
     return one.family == other.family or (one.force and other.force)

@@ -189,6 +189,9 @@ class Wording(Record):
 
     # order
     described_behind: bool = False  # adjectives stand behind their noun
+    article_joined: str = "\0"  # how a definite noun begins
+    counted_bare: Class = frozenset()  # people of whom the bare singular counts one
+    falling: Class = frozenset()  # verbs that tell a harm by their subject: "five dead fell"
     owning: Class = frozenset()  # cases in which whoever did it stands before a deed
     verb_last: bool = False  # the verb stands behind what it governs
     ordinal_stops: bool = False  # a full stop behind a short number makes an ordinal of it

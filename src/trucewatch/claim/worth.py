@@ -7,7 +7,7 @@ from trucewatch.claim.quote import WORDS_ACTS
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Claim
 
-VIOLENCE = "ASSAULT"  # the type of force in the PLOVER codes
+_EVENTS = frozenset({"ASSAULT", "PROTEST"})  # types in the PLOVER codes
 _SUBJECTS = frozenset({"nsubj", "attr", "nsubj:pass", "obj"})
 _SUFFERS = frozenset({"obj", "obl", "nmod", "obl:agent"})
 
@@ -98,11 +98,11 @@ def _is_setting(happening: Happening, claim: Claim) -> bool:
 
 
 def _is_news(happening: Happening, claim: Claim) -> bool:
-    """Return False for violence told by a noun alone that has no doer: "the blasts".
+    """Return False for violence or a protest told by a noun alone that has no doer: "the blasts".
 
     It is told by its harm, as what occurs, is done or announced, or by a headline without a verb.
     """
-    if happening.harms or not _is_plain(claim) or claim.actors or claim.codes.plover != VIOLENCE:
+    if happening.harms or not _is_plain(claim) or claim.actors or claim.codes.plover not in _EVENTS:
         return True
     tree, now = happening.tree, happening.tree.first_conjunct(happening.word)
     if tree.low_words(happening.word, "det") & tree.wording.any_of:

@@ -1,5 +1,7 @@
 """Finds the clauses of an Arabic sentence from left to right."""
 
+from unicodedata import category
+
 from trucewatch.engines.arabic_arguments import settle_arguments
 from trucewatch.engines.arabic_doings import is_led
 from trucewatch.engines.arabic_phrases import PhraseReader
@@ -7,7 +9,7 @@ from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
 from trucewatch.engines.arabic_words import Word
 
-_DASHES = frozenset({"-", "–", "—", "ـ"})
+_DIVIDERS = frozenset({"-", "–", "—", "ـ", "|", "¦", "•", "…", "."})  # an emoji divides too
 
 
 class ClauseReader(PhraseReader):
@@ -28,7 +30,7 @@ class ClauseReader(PhraseReader):
         if self.clause.verb is None and self.clause.kind == "root":
             if mark == ":":
                 self._colon(at)
-            elif mark in _DASHES:
+            elif mark in _DIVIDERS or category(mark[0]) == "So":
                 self._drop_topic()
 
     def _drop_topic(self) -> None:

@@ -32,16 +32,19 @@ def verb_forms(
     lemma: str, perfect: str, imperfect: str, *, passive: bool = False
 ) -> Iterator[tuple[str, Form]]:
     """Yield the third persons and the first plural; ``perfect`` and ``imperfect`` are folded."""
-    for text, gender, number in _perfects(perfect, kept=passive or lemma.endswith("ي")):
+    whole = lemma.endswith("أ")  # a hamza, folded to a letter that weak verbs lose
+    kept = passive or lemma.endswith("ي")
+    for text, gender, number in _perfects(perfect, kept=kept, whole=whole):
         yield text, Form(lemma, "VERB", "Past", gender, number, passive=passive)
     hollow = len(perfect) > 2 and perfect[-2] == "ا"
-    for text, gender, number, short in _imperfects(imperfect, hollow):
+    for text, gender, number, short in _imperfects(imperfect, hollow, whole=whole):
         yield text, Form(lemma, "VERB", "Pres", gender, number, passive=passive, rare=short)
 
 
-def _perfects(perfect: str, *, kept: bool) -> Iterator[tuple[str, str, str]]:
+def _perfects(perfect: str, *, kept: bool, whole: bool) -> Iterator[tuple[str, str, str]]:
     """Yield the perfect with gender and number; a last ya that is ``kept`` stands before -t too."""
-    base = perfect[:-1] if perfect[-1] in "اي" and len(perfect) > 2 else perfect
+    weak = perfect[-1] in "اي" and len(perfect) > 2 and not whole
+    base = perfect[:-1] if weak else perfect
     defective = base != perfect
     link = "ي" if defective else ""
     yield perfect, "m", "s"
@@ -50,13 +53,17 @@ def _perfects(perfect: str, *, kept: bool) -> Iterator[tuple[str, str, str]]:
     yield base + link + "ا", "m", "d"
     yield held + "تا", "f", "d"
     yield base + "وا", "m", "p"
+    if whole:
+        yield perfect[:-1] + "ؤوا", "m", "p"
     yield base + link + "ن", "f", "p"
     yield base + link + "نا", "", "we"
 
 
-def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str, bool]]:
+def _imperfects(
+    imperfect: str, hollow: bool, *, whole: bool
+) -> Iterator[tuple[str, str, str, bool]]:
     stem = imperfect[1:]
-    defective = stem[-1] in _WEAK
+    defective = stem[-1] in _WEAK and not whole
     base = stem[:-1] if defective else stem
     short = base
     if hollow and len(stem) > 2 and stem[-2] in _WEAK:
@@ -71,6 +78,8 @@ def _imperfects(imperfect: str, hollow: bool) -> Iterator[tuple[str, str, str, b
         yield first + long + "ان", gender, "d", False
         if not defective:
             yield first + stem + "ا", gender, "d", True
+        if whole and stem[-1] == "ا":
+            yield first + stem[:-1] + "ؤون", "m", "p", False
         yield first + base + "ون", "m", "p", False
         yield first + base + "وا", "m", "p", False
         yield first + stem + "ن", "f", "p", True

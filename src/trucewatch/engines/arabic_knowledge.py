@@ -6,6 +6,7 @@ from trucewatch.engines.arabic_vocabulary import Vocabulary
 from trucewatch.engines.arabic_words import Word
 
 _SPEECH = ("say", "deny", "accuse", "condemn", "appeal", "threaten")
+_COUNTS = frozenset({"عدد", "عشرات", "مئات", "آلاف", "عشرة", "مئة", "ألف", "مجموعة", "بعض"})
 _AGENT_CASES = frozenset({"من قبل", "من جانب", "على يد", "على أيدي", "برصاص", "بنيران"})
 
 
@@ -27,7 +28,7 @@ class Knowledge:
         self._helpers = frozenset(grammar.light_verbs)
         self._reports = frozenset(w for kind in _SPEECH for w in getattr(operators, kind))
         self._appeals = operators.appeal | operators.accuse
-        self._deeds = frozenset(deeds.noun_index)
+        self._deeds = frozenset(deeds.noun_index) - deeds.classes["troops"]  # "(chemical) arms"
         self.masdars = vocabulary.masdars
         self._times = vocabulary.times
         self._quantities = wording.quantities
@@ -72,6 +73,10 @@ class Knowledge:
     def is_quantity(self, word: Word) -> bool:
         """Return True for "dozens", "a number", "a series"."""
         return word.lemma in self._quantities
+
+    def is_number(self, word: Word) -> bool:
+        """Return True for nouns that count many without a figure."""
+        return word.lemma in _COUNTS
 
     def is_deed(self, word: Word) -> bool:
         """Return True for a noun that tells of a deed."""

@@ -5,6 +5,7 @@ from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
+_OUT_OF = ("من", "من بين")
 LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
 
 
@@ -29,6 +30,7 @@ class PhraseReader(SentenceState):
             counted = any(self.words[i].pos == "NUM" for i in self.before)
             owner = self.words[self.chain[-1]]
             self._hang(at, self.chain[-1], self.known.genitive(owner, counted=counted))
+            self._note_deed(at)
             self.chain.append(at)
             self._take_before(at)
         else:
@@ -123,6 +125,9 @@ class PhraseReader(SentenceState):
         if last is not None and self.chain[-1] == at - 1 and last.number == "d" and not self.joins:
             self._hang(at, self.chain[-1], "nummod")
             return
+        if last is not None and "+" in self.words[at].text:
+            self._hang(at, self.chain[-1], "dep")  # "the 5+5 committee"
+            return
         following = self.words[at + 1] if at + 1 < len(self.words) else None
         if following is not None and following.pos in ("NUM", "NOUN", "ADJ"):
             self.before.append(at)
@@ -153,9 +158,14 @@ class PhraseReader(SentenceState):
             self._conjoin(at)
         else:
             self._bare(at)
+        self.chain = []
+        self._note_deed(at)
         self.chain = [at]
         self.phrases.append(at)
-        if word.pos == "NOUN" and self.known.is_deed(word):
+
+    def _note_deed(self, at: int) -> None:
+        """Keep the last noun of a deed; of "the outbreak of clashes" the one that tells it."""
+        if self.known.is_deed(self.words[at]) and self.clause.deed not in self.chain:
             self.clause.deed = at
 
     def _oblique(self, at: int) -> None:
@@ -185,6 +195,8 @@ class PhraseReader(SentenceState):
 
     def _governor_of(self, at: int, case: str) -> int | None:
         """Return the noun that the phrase belongs to, None when it belongs to the verb."""
+        if case in _OUT_OF and self._counts_part():
+            return self.chain[-1]
         if self.known.takes(self._verb_word(), case):
             return None
         last = self.chain[0] if self.chain else None
@@ -203,6 +215,11 @@ class PhraseReader(SentenceState):
             return self.clause.topic
         return None
 
+    def _counts_part(self) -> bool:
+        """Return True behind "dozens", "a number", of which a part of many is told."""
+        last = self.words[self.chain[-1]] if self.chain else None
+        return last is not None and (last.pos == "NUM" or self.known.is_number(last))
+
     def _noun_takes(self, first: Word, last: Word, case: str) -> bool:
         if self.known.is_deed(first):
             return True
@@ -210,7 +227,7 @@ class PhraseReader(SentenceState):
             return case == "باسم" or self.known.told_by(self._verb_word())
         if case == "ل":
             return not self.known.asks(self._verb_word())
-        if case in ("من", "من بين"):
+        if case in _OUT_OF:
             return (
                 first.pos == "NUM" or self.known.is_quantity(first) or self.known.is_people(first)
             )
@@ -259,10 +276,15 @@ class PhraseReader(SentenceState):
             self._later(at, "ccomp")
         elif clause.verb is not None:
             clause.bare.append(at)
-        elif clause.topic is None:
+        elif clause.topic is None or self._is_label(clause.topic):
             clause.topic = at
         else:
             self._hang(at, clause.topic, "appos")
+
+    def _is_label(self, topic: int) -> bool:
+        """Return True for "urgent" before the news itself."""
+        label = self.words[topic]
+        return label.pos == "ADJ" and not label.article and topic in (0, 1)
 
     def _suffers(self, word: Word) -> bool:
         """Return True for "the army's shelling (of) a village", whose doer stands before it."""

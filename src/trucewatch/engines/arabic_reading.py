@@ -18,7 +18,8 @@ from trucewatch.engines.arabic_words import Word
 LIST_REACH = 7  # words looked back over for a noun of doing
 _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
-_NOT_STARTS = frozenset({"،", "(", "-", "–"})
+_SOME = ("نحو", "حوالي", "قرابة", "زهاء")
+_WHERE = frozenset({"في", "إلى", "على", "عن", "ب", "قرب", "باتجاه", "نحو", "داخل", "خارج"})
 
 
 def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
@@ -32,6 +33,8 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
             lemma = word.lemma
             word.read_as(_chosen(words, at, vocabulary))
             word.lemma = lemma if word.parts else word.lemma
+        if _names_where(word, before):
+            word.pos, word.lemma, word.forms, word.tense = "NOUN", folded(word.text), (), ""
         if not word.forms and word.pos == "NOUN":
             read_unknown(word, before)
         elif word.pos == "NOUN" and before is not None:
@@ -55,6 +58,12 @@ def _settle_homographs(words: Sequence[Word], vocabulary: Vocabulary) -> None:
         marked = "\u0651" in word.text  # a drone is often written with its doubled letter
         if marked or (lemmas & set(other.with_) and not lemmas & set(other.without)):
             word.lemma = other.becomes
+
+
+def _names_where(word: Word, before: Word | None) -> bool:
+    """Return True for "in Sirte", written like "it spread": no perfect stands behind "in"."""
+    led = before is not None and before.pos == "ADP" and before.text in _WHERE
+    return led and bool(word.forms) and all(f.tense == "Past" for f in word.forms)
 
 
 def _tells_time(word: Word, after: Word | None, vocabulary: Vocabulary) -> bool:
@@ -130,7 +139,12 @@ def _is_verb_here(
         return False
     if after is not None and any(f.lemma in vocabulary.persons for f in after.forms):
         return any(f.lemma in vocabulary.harming for f in verbs)
-    return _clause_follows(after)
+    return _clause_follows(after) or _some_follow(words[at + 1 : at + 3])
+
+
+def _some_follow(after: Sequence[Word]) -> bool:
+    """Return True before "some fifty", which counts the subject."""
+    return len(after) > 1 and after[0].text in _SOME and after[1].pos == "NUM"
 
 
 def _by_the_word_before(before: Word | None, *, present: bool) -> bool | None:
@@ -215,7 +229,7 @@ def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> 
     word = words[at]
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in ("نحو", "حوالي", "قرابة", "زهاء") and after is not None and after.pos == "NUM":
+    if word.text in _SOME and after is not None and after.pos == "NUM":
         word.pos = "ADV"
     elif word.pos == "ADP" and before is not None and before.pos == "ADP" and len(word.text) > 2:
         word.pos = "ADV" if word.text.startswith(("شمال", "جنوب", "شرق", "غرب")) else word.pos

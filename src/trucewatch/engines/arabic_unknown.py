@@ -23,6 +23,7 @@ def read_unknown(word: Word, before: Word | None) -> None:
     if not word.article and _looks_imperfect(low, before):
         word.pos, word.tense = "VERB", "Pres"
         word.number = "p" if low.endswith(("ون", "وا")) else "s"
+        word.gender = {"ي": "m", "ت": "f"}.get(low[0], "")
         return
     if not word.article and low.endswith("ا") and len(low) > 4:
         word.case = "acc"

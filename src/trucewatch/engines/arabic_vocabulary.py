@@ -1,5 +1,6 @@
 """All written forms that the Arabic analyser knows, and how a word parts from its clitics."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ _HEADS = ("", "و", "ف")
 _LEADS = ("", "ب", "ل", "ك", "س")
 _SHORTEST = 2
 MOST_REMEMBERED = 100_000  # words whose parts are kept
+_MASDAR = re.compile("م.ا..ه|ت..ي.|ا.ت.ا.|ان..ا.|است..ا.|است.ا.ه")
 _LEAST_UNKNOWN = 4  # letters a word must keep when a conjunction is taken from an unknown one
 
 
@@ -202,12 +204,19 @@ def _unknown(word: str, written: str) -> Split:
     rest = rest[len(lead) :]
     if rest.startswith("ال") and len(rest) > _LEAST_UNKNOWN:
         return Split(head, lead, True, rest[2:], "", ())
+    if not head and not lead and (led := _before_masdar(rest)):
+        return Split("", led, False, rest[1:], "", ())
     if not head and not lead and _joined_to_hamza(written) and len(rest) >= _LEAST_UNKNOWN:
         conjunction = rest[0] in "وف"
         return Split(
             rest[0] if conjunction else "", "" if conjunction else rest[0], False, rest[1:], "", ()
         )
     return Split(head, lead, False, rest, "", ())
+
+
+def _before_masdar(rest: str) -> str:
+    """Return what is joined to an unknown noun of doing, which its shape betrays."""
+    return rest[0] if rest[:1] in ("ب", "ل") and _MASDAR.fullmatch(rest[1:]) else ""
 
 
 def _joined_to_hamza(written: str) -> bool:

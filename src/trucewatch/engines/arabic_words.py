@@ -12,7 +12,7 @@ from trucewatch.engines.arabic_vocabulary import Split, Vocabulary
 MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
 _PIECE = re.compile(
     r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3]+)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
-    r"[0-9\u0660-\u0669]+)*)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)"
+    r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)"
 )
 _LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 
@@ -123,6 +123,8 @@ def _stem(
         word.lemma, word.forms = word.text, ()
     elif split.stem in vocabulary.numerals and not split.forms_are_verbs:
         word.pos, word.forms = "NUM", ()
+        many = (f.lemma for f in vocabulary.forms(split.stem) if f.pos == "NOUN")
+        word.lemma = next(many, word.lemma)
     elif forms:
         word.read_as(forms[0])
     return word
