@@ -40,6 +40,8 @@ def causes(tree: Tree, word: Token) -> Iterator[Token]:
         elif now.pos in ("NOUN", "PROPN", "NUM", "ADJ"):
             by_means = tree.wording.by_means
             yield from (t for t in tree.children(now, "nmod") if tree.case(t) in by_means)
+        if now.index == word.index and _is_answered(tree, now):
+            return
         if now.relation == "advcl" and (_hangs_on_condition(tree, now) or _came_first(tree, now)):
             return
         now = tree.head(now) if now.relation in _CLIMBED else None
@@ -58,6 +60,11 @@ def _around_verb(tree: Tree, verb: Token, harm: Token) -> Iterator[Token]:
             yield child
             if child.lemma in words.unit_days:  # "in six weeks of fighting"
                 yield from tree.children(child, "nmod")
+
+
+def _is_answered(tree: Tree, harm: Token) -> bool:
+    """Return True for "shelled … in answer to the killing of six": the deed came after it."""
+    return harm.relation == "obl" and harm.is_verb and tree.case(harm) in tree.wording.around
 
 
 def _came_first(tree: Tree, verb: Token) -> bool:

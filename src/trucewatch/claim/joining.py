@@ -80,7 +80,10 @@ def _is_hit(scene: Scene, happening: Happening, found: Sequence[Happening]) -> b
     if not on and not (relation == "nsubj" and suffered(tree, above) is not None):
         return False
     blows = (o for o in found if acts[o.act].force and o.act != "truce_violation")
-    return any(o.word.index == above.index for o in blows)
+    under = above.lemma in tree.wording.undergoing
+    blow = tree.child(above, "obj") if under else suffered(tree, above)
+    struck = {above.index, *([meant(tree, blow).index] if blow is not None else [])}
+    return any(o.word.index in struck for o in blows)
 
 
 def _join_subjects(scene: Scene, found: Sequence[Happening]) -> list[Happening]:

@@ -133,7 +133,8 @@ class Voices:
             return False
         if tree.children(verb, "ccomp", "obj", "xcomp"):
             return False
-        return verb.relation != "advcl" or tree.low_words(verb, "mark") == tree.wording.as_said
+        marks = tree.low_words(verb, "mark")
+        return verb.relation != "advcl" or (bool(marks) and marks <= tree.wording.as_said)
 
     def _of_verb(self, tree: Tree, verb: Token) -> Voice | None:
         """Return who speaks by ``verb``; outlets that are told or quoted stand in between."""

@@ -118,7 +118,9 @@ def _described(
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
     if person and not (word.article and before.article):
         return [f for f in nominals if f.pos == "NOUN"]
-    return [f for f in nominals if f.pos == "ADJ" and goes_with(before, word)]
+    women = {f for f in nominals if f.number == "p" and f.gender == "f" and before.number == "s"}
+    fitting = (f for f in nominals if f.pos == "ADJ" and f not in women)
+    return [f for f in fitting if goes_with(before, word)]
 
 
 def _is_verb_here(
