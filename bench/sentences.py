@@ -65,7 +65,7 @@ def main() -> None:
     kept = {n: path for n, path in halves.items() if n == "dev" or not wanted.dev}
     found = {name: scored(path, wanted.language) for name, path in kept.items()}
     if wanted.show:
-        cases.show([pair for pair in found["dev"] if not _is_perfect(pair[1])])
+        cases.show([pair for pair in found["dev"] if not is_perfect(pair[1])])
     tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}
     cases.table(tallies)
     dev, last = tallies["dev"], tallies.get("held-out", tallies["dev"])
@@ -78,7 +78,8 @@ def main() -> None:
     )  # fmt: skip
 
 
-def _is_perfect(outcome: Outcome) -> bool:
+def is_perfect(outcome: Outcome) -> bool:
+    """Return True when nothing is wrong and nothing came out beside what is expected."""
     return not outcome.extra and all(pair.perfect for pair in outcome.pairs)
 
 

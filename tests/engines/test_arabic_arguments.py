@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines.test_arabic import claims_of, tree_of, word
+from tests.engines.test_arabic import claims_of, link, tree_of, word
 
 
 def only(text: str, act: str) -> tuple[list[str], list[str]]:
@@ -115,3 +115,65 @@ def test_a_count_is_no_year() -> None:
         c for c in claims_of("وأفرجت إسرائيل عن 1700 معتقل") if c.act == "prisoner_exchange"
     )
     assert [f.low for f in claim.figures] == [1700]
+
+
+def test_verbs_that_end_in_hamza_bend_like_others() -> None:
+    tree = tree_of("بدأت القوات قصف المدينة")
+    assert word(tree, "بدأ").pos == "VERB"
+    assert link(tree, "قوة") == ("nsubj", "بدأ")
+
+
+def test_the_village_behind_a_described_army_is_hit() -> None:
+    assert only("قصفت القوات الروسية القرية", "shelling") == (["القوات الروسية"], ["القرية"])
+
+
+def test_an_answered_killing_is_no_toll_of_the_answer() -> None:
+    text = "قصف الجيش التركي مواقع لقوات النظام ردا على مقتل ستة من جنوده"
+    tolls = {c.act: [(f.kind, f.low) for f in c.figures] for c in claims_of(text)}
+    assert tolls == {"shelling": [], "attack": [("killed", 6)]}
+
+
+def test_the_fallen_and_a_bare_singular_are_counted() -> None:
+    claims = claims_of("سقط قتيلان وثلاثة جرحى برصاص قوات الأمن")
+    assert [(f.kind, f.low) for f in claims[0].figures] == [("killed", 2), ("wounded", 3)]
+    claims = claims_of("انفجرت عبوة ناسفة ما أسفر عن مقتل جندي وإصابة طفلين")
+    assert [(f.kind, f.low) for f in claims[0].figures] == [("killed", 1), ("wounded", 2)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات مقر القيادة، حسبما ذكر الجيش السوداني",
+        "قصفت القوات مقر القيادة، وفق ما أعلنه الجيش السوداني",
+        "قصفت القوات مقر القيادة، كما أعلن الجيش السوداني",
+    ],
+)
+def test_who_is_cited_behind_the_deed_speaks(text: str) -> None:
+    claim = next(c for c in claims_of(text) if c.act == "shelling")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "الجيش السوداني"
+
+
+def test_unknown_drones_and_blasts_name_no_doer() -> None:
+    assert only("استهدفت طائرات مسيرة مجهولة موقعا للجيش", "drone_strike")[0] == []
+    assert not [c for c in claims_of("سماع دوي انفجارات في محيط القصر") if c.actors]
+
+
+def test_who_takes_part_in_a_protest_protests() -> None:
+    text = "خرج العشرات من أهالي المدينة في مظاهرة احتجاجا على الغلاء"
+    assert only(text, "protest")[0] == ["العشرات من أهالي المدينة"]
+
+
+def test_a_patrol_that_is_blown_up_is_no_patrol_told() -> None:
+    acts = {c.act for c in claims_of("تعرضت دورية مشتركة لانفجار سيارة مفخخة")}
+    assert acts == {"explosive_device"}
+
+
+def test_a_banner_before_the_news_is_no_doer() -> None:
+    text = "🔴 عاجل | الطيران الحربي الإسرائيلي يشن غارات على البلدة"
+    assert only(text, "air_strike")[0] == ["الطيران الحربي الإسرائيلي"]
+
+
+def test_a_letter_joined_to_an_unknown_noun_of_doing_is_taken_off() -> None:
+    tree = tree_of("طالب السكان بمحاسبة الفاسدين")
+    assert link(tree, "ب") == ("case", "محاسبه")

@@ -100,7 +100,9 @@ def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:
     words = tree.wording
     if not words.described_behind or head.lemma in words.machines or head.pos == "PROPN":
         return True
-    return head.lemma in words.quantities or _may_act(scene, tree, head)
+    counted = head.lemma in words.quantities
+    counted = counted and meant(tree, head).lemma not in scene.lexicon.deeds.noun_index
+    return counted or _may_act(scene, tree, head)  # "the boom of blasts" is none of them
 
 
 def _counts(tree: Tree, named: Named, head: Token) -> bool:
@@ -161,7 +163,8 @@ def _may_act(scene: Scene, tree: Tree, head: Token) -> bool:
     word = meant(tree, head).lemma
     if word in words.machines:
         crew = [t for t in _nominal(tree, head) if t.index != head.index]
-        return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in crew)
+        manned = (t for t in crew if t.lemma not in words.nameless)  # "unknown drones"
+        return any(t.lemma in classes["armed"] and not _is_thing(tree, t) for t in manned)
     described = words.described_behind or head.lemma in words.weapon_bearers
     if scene.is_place(head) or (head.pos == "ADJ" and described):
         return False

@@ -191,6 +191,7 @@ class Wording(Record):
     described_behind: bool = False  # adjectives stand behind their noun
     article_joined: str = "\0"  # how a definite noun begins
     counted_bare: Class = frozenset()  # people of whom the bare singular counts one
+    nameless: Class = frozenset()  # adjectives that name nobody: "unknown"
     falling: Class = frozenset()  # verbs that tell a harm by their subject: "five dead fell"
     owning: Class = frozenset()  # cases in which whoever did it stands before a deed
     verb_last: bool = False  # the verb stands behind what it governs

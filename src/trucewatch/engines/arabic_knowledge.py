@@ -35,6 +35,7 @@ class Knowledge:
         self._agents = operators.agents
         self._taking = frozenset(grammar.taking)
         self._targeting = wording.targeting
+        self.as_said = wording.as_said
         self.armed = deeds.classes["armed"] | frozenset(deeds.weapon_acts)
         self.including = frozenset(grammar.including)
         self.fates = frozenset(grammar.fates)

@@ -2,14 +2,11 @@
 
 from trucewatch.engines.arabic_beside import agrees, is_part, participle_before
 from trucewatch.engines.arabic_doings import doer_of
-from trucewatch.engines.arabic_state import SentenceState
+from trucewatch.engines.arabic_questions import OUT_OF, PhraseQuestions
 from trucewatch.engines.arabic_words import Word
 
-_OUT_OF = ("من", "من بين")
-LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
 
-
-class PhraseReader(SentenceState):
+class PhraseReader(PhraseQuestions):
     """Reads nouns, adjectives, numbers and names."""
 
     def _flush(self) -> None:
@@ -41,7 +38,8 @@ class PhraseReader(SentenceState):
         if owner is None:
             self._later(at, "dep")
         elif owner.pos == "VERB":
-            self._hang(at, at - 1, "expl" if self.clause.kind == "acl:relcl" else "obj")
+            referring = self.clause.kind == "acl:relcl" or self._cites(at - 1)
+            self._hang(at, at - 1, "expl" if referring else "obj")
         elif owner.pos in ("ADP", "COMP"):
             self._phrase(at)
         else:
@@ -61,55 +59,6 @@ class PhraseReader(SentenceState):
         self.chain = [i for i in self.chain if i <= noun]
         self.words[noun].bound = False
         self.words[noun].parts.append("described")
-
-    def _continues(self, at: int) -> bool:
-        """Return True for the second part of "the army's shelling", which follows directly."""
-        word = self.words[at]
-        if self.cases or self.joins or not 0 < len(self.chain) < LONGEST_CHAIN:
-            return False
-        if not self._is_next(at):
-            return False
-        if word.quote is not None or word.pos == "PRON" or self.known.is_time(word):
-            return False
-        if word.lemma in self.known.fates or (self.known.is_deed(word) and self._names_a_body()):
-            return False
-        last = self.words[self.chain[-1]]
-        if self._is_closed(last):
-            return self._is_name_of(last, word)
-        if word.article and self._names_a_chief(last) and word.lemma in self.known.masdars:
-            return False  # a name owns no noun of doing: "(of) X | the comment"
-        accusative = word.case == "acc" and not word.bound and word.number == "s"
-        accusative = accusative and not self.before  # a counted noun has the number's ending
-        return last.pos in ("NOUN", "NUM") and not accusative
-
-    def _names_a_chief(self, name: Word) -> bool:
-        """Return True for the unknown name behind "the spokesman of"."""
-        above = self.words[self.chain[0]].head
-        return not name.forms and above is not None and self.known.is_person(self.words[above])
-
-    def _is_next(self, at: int) -> bool:
-        """Return True when the word follows directly, or the counted thing a noun of doing."""
-        between = at - 1 - self.chain[-1]
-        if between != len(self.before):
-            return False
-        return not between or self.words[self.chain[-1]].lemma in self.known.masdars
-
-    def _is_closed(self, noun: Word) -> bool:
-        """Return True for a noun that no owner can follow: definite, described, with an ending."""
-        ended = bool(noun.case and noun.forms and not noun.bound)
-        return (
-            ended or noun.article or noun.owned or noun.pos == "PROPN" or "described" in noun.parts
-        )
-
-    def _names_a_body(self) -> bool:
-        """Return True for "the group of X", which a noun of doing behind it does not end."""
-        return len(self.chain) > 1 and self.known.is_person(self.words[self.chain[0]])
-
-    def _is_name_of(self, title: Word, word: Word) -> bool:
-        """Return True for "President X": a name behind a definite title."""
-        if word.article or word.forms or word.case == "acc":
-            return False
-        return self.known.is_person(title) or (title.pos == "PROPN" and not title.forms)
 
     def _take_before(self, at: int) -> None:
         for index in self.before:
@@ -195,7 +144,7 @@ class PhraseReader(SentenceState):
 
     def _governor_of(self, at: int, case: str) -> int | None:
         """Return the noun that the phrase belongs to, None when it belongs to the verb."""
-        if case in _OUT_OF and self._counts_part():
+        if case in OUT_OF and self._counts_part():
             return self.chain[-1]
         if self.known.takes(self._verb_word(), case):
             return None
@@ -215,51 +164,12 @@ class PhraseReader(SentenceState):
             return self.clause.topic
         return None
 
-    def _counts_part(self) -> bool:
-        """Return True behind "dozens", "a number", of which a part of many is told."""
-        last = self.words[self.chain[-1]] if self.chain else None
-        return last is not None and (last.pos == "NUM" or self.known.is_number(last))
-
-    def _noun_takes(self, first: Word, last: Word, case: str) -> bool:
-        if self.known.is_deed(first):
-            return True
-        if self.known.speaks(first) and case in ("باسم", "في", "من", "لدى"):
-            return case == "باسم" or self.known.told_by(self._verb_word())
-        if case == "ل":
-            return not self.known.asks(self._verb_word())
-        if case in _OUT_OF:
-            return (
-                first.pos == "NUM" or self.known.is_quantity(first) or self.known.is_people(first)
-            )
-        return False
-
-    def _may_join(self, at: int) -> bool:
-        """Return False for the subject of a new clause: "… and the army shelled"."""
-        definite = False
-        for word in self.words[at : at + 6]:
-            if word.pos == "VERB":
-                return self.clause.verb is None or not definite
-            if word.pos not in ("NOUN", "ADJ", "PROPN"):
-                break
-            definite = definite or word.article or word.pos == "PROPN"
-        return True
-
     def _conjoin(self, at: int) -> None:
         first = self._mate(at)
         self._hang(at, first, "conj")
         for index in self.joins:
             self._hang(index, at, "cc")
         self.joins = []
-
-    def _mate(self, at: int) -> int:
-        """Return the phrase that "and" joins the new one to: its like, else the last."""
-        word = self.words[at]
-        for like in (self.known.is_deed, self.known.is_people):
-            if like(word):
-                for index in reversed(self.phrases):
-                    if like(self.words[index]):
-                        return index
-        return self.phrases[-1]
 
     def _bare(self, at: int) -> None:
         word, clause = self.words[at], self.clause
@@ -280,19 +190,6 @@ class PhraseReader(SentenceState):
             clause.topic = at
         else:
             self._hang(at, clause.topic, "appos")
-
-    def _is_label(self, topic: int) -> bool:
-        """Return True for "urgent" before the news itself."""
-        label = self.words[topic]
-        return label.pos == "ADJ" and not label.article and topic in (0, 1)
-
-    def _suffers(self, word: Word) -> bool:
-        """Return True for "the army's shelling (of) a village", whose doer stands before it."""
-        deed, verb = self.clause.deed, self.clause.verb
-        if deed is None or not self.chain or (verb is not None and verb > deed):
-            return False
-        hit = word.case != "nom" and word.pos == "NOUN" and self.known.is_hit(word)
-        return hit and doer_of(self.words, deed, self.known)
 
     def _start_clause_by_noun(self) -> None:
         if self.clause.verb is not None:

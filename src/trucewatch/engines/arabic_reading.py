@@ -37,7 +37,7 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
             word.pos, word.lemma, word.forms, word.tense = "NOUN", folded(word.text), (), ""
         if not word.forms and word.pos == "NOUN":
             read_unknown(word, before)
-        elif word.pos == "NOUN" and before is not None:
+        elif word.pos == "NOUN" and before is not None and word.lemma not in vocabulary.sites:
             read_as_adjective(word, before)
         if word.damma and word.pos == "VERB" and word.tense == "Past":
             word.passive = True  # no other perfect has a damma within
@@ -114,6 +114,8 @@ def _described(
     before, word = words[at - back], words[at]
     if is_of_others(word, before):
         return [f for f in nominals if f.pos == "NOUN"]
+    if not word.article and any(f.lemma in vocabulary.masdars for f in nominals):
+        return []
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
     if person and not (word.article and before.article):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.engines import arabic_entries as entries
@@ -57,6 +58,7 @@ class Vocabulary:
         self.masdars = frozenset(
             m for line in grammar.verbs for m in line.split("|")[0].split()[2:]
         )
+        self.sites = lexicon.deeds.classes["sites"] | lexicon.wording.place_kinds
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
@@ -91,7 +93,7 @@ class Vocabulary:
         if known is None:
             word = folded(bare)
             fitting = (s for s in self._splits(word) if _is_spelled(s, bare))
-            known = min(fitting, key=_pieces, default=None) or _unknown(word, written)
+            known = min(fitting, key=partial(_cost, bare), default=None) or _unknown(word, written)
             if len(self._split) < MOST_REMEMBERED:
                 self._split[bare] = known
         return known
@@ -138,6 +140,8 @@ def _is_spelled(split: Split, bare: str) -> bool:
     """
     if split.tail == "ه" and bare.endswith("ة"):
         return False
+    if split.conjunction and split.forms and all(f.rare for f in split.forms):
+        return False  # a shortened verb stands behind "did not", not behind "and"
     at = len(split.conjunction) + len(split.lead)
     return not split.article or bare[at] not in "أإ"
 
@@ -184,10 +188,15 @@ def _allowed(forms: tuple[Form, ...], lead: str, article: bool) -> tuple[Form, .
     return forms
 
 
-def _pieces(split: Split) -> tuple[int, int]:
-    """Fewer pieces first; the article is no piece of its own; pronouns weigh more than leads."""
+def _cost(bare: str, split: Split) -> tuple[bool, int, int]:
+    """Fewer pieces first; the article is no piece of its own; pronouns weigh more than leads.
+
+    A woman ("the commander", with a ta marbuta) written like "his commander" comes last.
+    """
     parts = bool(split.conjunction) + bool(split.lead) + 2 * bool(split.tail)
-    return parts, -len(split.stem)
+    woman = bare.endswith("ه") and not split.tail and bool(split.forms)
+    woman = woman and all(f.gender == "f" and f.number == "s" for f in split.forms)
+    return woman and not split.article, parts, -len(split.stem)
 
 
 def _unknown(word: str, written: str) -> Split:
