@@ -3,7 +3,6 @@
 from trucewatch.engines.arabic_beside import agrees, is_part, participle_before
 from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_questions import OUT_OF, PhraseQuestions
-from trucewatch.engines.arabic_words import Word
 
 
 class PhraseReader(PhraseQuestions):

@@ -1,4 +1,4 @@
-"""What is asked of the words before an Arabic noun is put into its place; nothing is changed here."""
+"""What is asked before an Arabic noun is put into its place; nothing is changed here."""
 
 from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_state import SentenceState
