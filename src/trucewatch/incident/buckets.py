@@ -18,6 +18,8 @@ from trucewatch.incident.telling import Sketch, is_slow
 _FEW = 64  # in a bucket of so many all are compared
 _NEXT = 24  # later ones that a claim of a larger one is compared with
 _SAME_WORDS = 6
+_ONE_BY_ONE = 4  # newcomers for each of which a large bucket is shifted
+_LOOK_UP = 20  # comparisons by which a newcomer finds its place in a large bucket
 _EVER = 10**9
 
 
@@ -47,12 +49,29 @@ class _Bucket(list[Entry]):
     def take_in(self, entries: list[Entry]) -> None:
         """Add entries, each in its place."""
         self.wides += sum([entry.wide for entry in entries])
-        if len(entries) < _FEW and self:
+        if len(entries) * _LOOK_UP > len(self):
+            self += entries
+            self.sort()
+        elif len(entries) < _ONE_BY_ONE:
             for entry in entries:
                 insort(self, entry)
         else:
-            self += entries
-            self.sort()
+            self[:] = self._with(sorted(entries))
+
+    def _with(self, entries: list[Entry]) -> list[Entry]:
+        """Return what is held with the sorted entries among it; nothing is compared that need not.
+
+        Sorting anew would compare each of a million neighbours for the sake of a thousand.
+        """
+        found: list[Entry] = []
+        done = 0
+        for entry in entries:
+            place = bisect_left(self, entry, done)
+            found += self[done:place]
+            found.append(entry)
+            done = place
+        found += self[done:]
+        return found
 
     def cut_off(self, entries: list[Entry]) -> Iterator[int]:
         """Give the numbers of those for whom the new entries put somebody out of reach."""

@@ -167,8 +167,9 @@ class Clusters:
         """Give the links of a cluster so that the strongest sorts first, then the earliest."""
         for one, place in rank.items():
             for other, same in self._links.get(one, {}).items():
-                first, second = sorted((place, rank[other]))
-                yield -same.score, first, second, same.signs
+                there = rank[other]
+                pair = (place, there) if place < there else (there, place)
+                yield -same.score, *pair, same.signs
 
     def _apart(self, rank: Mapping[int, int]) -> dict[int, frozenset[int]]:
         """Return for each node of a cluster those in it that people hold apart from it."""

@@ -73,6 +73,7 @@ class Groups:
             for index, telling in enumerate(tellings)
         }
         self._signs: dict[int, set[str]] = {}
+        self._foes: set[tuple[int, int]] = set()  # groups only grow: what may not join never may
         self._barred = {index: set(others) for index, others in (apart or {}).items()}
 
     def decide(self, one: int, other: int) -> None:
@@ -90,7 +91,11 @@ class Groups:
             signs: Why they seem to tell of one happening.
         """
         first, second = self._root(one), self._root(other)
-        if first != second and not self._clash(first, second):
+        if first == second or (first, second) in self._foes:
+            return
+        if self._clash(first, second):
+            self._foes |= {(first, second), (second, first)}
+        else:
             self._unite(first, second, signs)
 
     def _unite(self, first: int, second: int, signs: Iterable[str]) -> None:

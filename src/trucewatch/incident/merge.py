@@ -137,12 +137,10 @@ class Merger:
                 yield self._sketcher.sketch(claim, self._reports.get(claim.report_id))
 
     def _build(self, group: Group) -> Incident:
-        around = self._around
         told = [
-            tell(self._shelf[s.claim_id], self._reports, around.places, around.linking)
-            for s in group.claims
+            tell(s, self._shelf[s.claim_id], self._reports.get(s.report_id)) for s in group.claims
         ]
-        return build(told, around, group.signs)
+        return build(told, self._around, group.signs)
 
 
 def merge(

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from trucewatch.incident.telling import fold
 from trucewatch.source.record import Outlet, Party, Reliability
 
+_REMEMBERED = 10_000  # names whose outlet is not looked up again
+
 
 class Outlets:
     """Finds the outlet that words, an id or a host name."""
@@ -13,6 +15,7 @@ class Outlets:
     def __init__(self, outlets: Iterable[Outlet]) -> None:
         """Index ``outlets``; of two that share a name the first by id is found."""
         self._by_name: dict[str, Outlet] = {}
+        self._asked: dict[str, Outlet | None] = {}
         self._bent: list[tuple[re.Pattern[str], Outlet]] = []
         for outlet in sorted(outlets, key=lambda o: o.id, reverse=True):
             for name in _names(outlet):
@@ -23,6 +26,13 @@ class Outlets:
 
     def find(self, name: str) -> Outlet | None:
         """Return the outlet that ``name`` stands for, None when it is not listed."""
+        if name not in self._asked:
+            if len(self._asked) >= _REMEMBERED:
+                self._asked.clear()
+            self._asked[name] = self._found(name)
+        return self._asked[name]
+
+    def _found(self, name: str) -> Outlet | None:
         key = fold(name)
         key = key.removeprefix("the ").removeprefix("www.")
         found = self._by_name.get(key)

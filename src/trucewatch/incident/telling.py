@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass, fields
 from datetime import UTC, date
+from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
 from trucewatch.claim.record import Claim, Outcome, Speaker, Stance
@@ -129,14 +130,10 @@ class Telling(Sketch):
     forwarded: tuple[str, ...]
 
 
-def tell(
-    claim: Claim, reports: Mapping[str, Report], places: PlaceIndex, linking: Linking
-) -> Telling:
-    """Return the claim made ready; a report that is not given leaves time and outlet unknown."""
-    report = reports.get(claim.report_id)
-    values = _compared(claim, report, places, linking)
+def tell(sketch: Sketch, claim: Claim, report: Report | None) -> Telling:
+    """Return the claim made ready; a report that is not given leaves its outlet unknown."""
     known = (report.source, report.language, report.via) if report else (None, None, ())
-    return Telling(*values, claim, *known)  # type: ignore[call-arg, arg-type]
+    return Telling(*_values(sketch), claim, *known)
 
 
 class Sketcher:
@@ -148,7 +145,10 @@ class Sketcher:
         self._held: dict[Hashable, Hashable] = {}
 
     def sketch(self, claim: Claim, report: Report | None) -> Sketch:
-        """Return all of the claim that linking compares; see ``tell``."""
+        """Return all of the claim that linking compares; see ``tell``.
+
+        A report that is not given leaves the time unknown.
+        """
         values = list(_compared(claim, report, self._places, self._linking))
         for place in _SHARED:
             values[place] = self._held.setdefault(values[place], values[place])
@@ -158,6 +158,7 @@ class Sketcher:
 
 
 _FIELDS = tuple(field.name for field in fields(Sketch))
+_values = attrgetter(*_FIELDS)
 _OWN = ("claim_id", "order", "start", "end", "published", "words")
 _SHARED = tuple(place for place, name in enumerate(_FIELDS) if name not in _OWN)
 _WORDS = _FIELDS.index("words")
