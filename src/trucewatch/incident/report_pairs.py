@@ -20,6 +20,7 @@ from trucewatch.incident.telling import Sketch, Sketcher
 from trucewatch.incident.web import Web
 from trucewatch.report.duplicates import Copy
 from trucewatch.report.likeness import compare
+from trucewatch.report.ports import Embedder
 from trucewatch.report.record import Report
 
 _WORDS_BESIDE_CLAIMS = 0.3  # what alike words say where claims say more
@@ -58,6 +59,7 @@ def report_pairs(
     copies: Sequence[Copy] = (),
     *,
     linking: Linking,
+    embedder: Embedder | None = None,
 ) -> tuple[ReportPair, ...]:
     """Return the pairs of reports that share text, rare words or claims, by their ids.
 
@@ -72,6 +74,10 @@ def report_pairs(
         places: The places behind the claims' place ids.
         copies: Near-duplicate reports; their share of common text is a score of its own.
         linking: The weights.
+        embedder: Tells how alike texts are in meaning; None goes by their words alone.
+
+    Raises:
+        InputError: the embedder fails.
     """
     by_id: Mapping[str, Report] = {report.id: report for report in reports}
     sketcher = Sketcher(places, linking)
@@ -81,7 +87,7 @@ def report_pairs(
     claimed = {sketch.report_id for sketch in told}
     copied = {_key(copy.a, copy.b): copy.score for copy in copies}
     best = _best(told, families, linking)
-    words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values())}
+    words = {(pair.a, pair.b): pair.score for pair in compare(by_id.values(), embedder)}
     found = []
     for key in sorted({*joined, *copied, *best, *words}):
         share = _WORDS_BESIDE_CLAIMS if key[0] in claimed and key[1] in claimed else 1.0

@@ -133,7 +133,7 @@ class Telling(Sketch):
 def tell(sketch: Sketch, claim: Claim, report: Report | None) -> Telling:
     """Return the claim made ready; a report that is not given leaves its outlet unknown."""
     known = (report.source, report.language, report.via) if report else (None, None, ())
-    return Telling(*_values(sketch), claim, *known)
+    return Telling(*_values(sketch), claim, *known)  # type: ignore[call-arg]
 
 
 class Sketcher:

@@ -1,9 +1,8 @@
 """Has every report read a second time by a language model of the user's own choosing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -13,6 +12,7 @@ from trucewatch.claim.second_check import Opinion, read_answer, second_opinion
 from trucewatch.claim.second_record import Answered, Question, SecondWords
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.core.issues import Issue
+from trucewatch.pipeline.posting import poster
 from trucewatch.pipeline.steps import Reading
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.locate import to_toponyms
@@ -20,7 +20,7 @@ from trucewatch.report.record import Report
 from trucewatch.stores.resources import data_path, read_model
 
 if TYPE_CHECKING:
-    from trucewatch.engines.second_reader import Post, SecondReader
+    from trucewatch.engines.second_reader import SecondReader
 
 MOST_FAILURES = 3  # in a row, after which the reader is not asked any more
 
@@ -119,30 +119,9 @@ def second_look(asked: Asked) -> SecondLook:
     """
     from trucewatch.engines.second_reader import SecondReader
 
-    reader = SecondReader(_poster(asked), asked.address, asked.model, asked.key)
+    post = poster(asked.address, asked.seconds, "the second reader")
+    reader = SecondReader(post, asked.address, asked.model, asked.key)
     return SecondLook(reader, asked.kept)
-
-
-def _poster(asked: Asked) -> "Post":
-    """Return the way to the reader's address; the user named it, so it may be on this machine."""
-    from trucewatch.collectors.addresses import AllowList
-    from trucewatch.collectors.transport import Limits, Transport
-
-    parts = urlsplit(asked.address)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise SetupError(f"{asked.address!r} is no http address; write http://127.0.0.1:8080/v1")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    limits = Limits(seconds=asked.seconds, idle_seconds=asked.seconds, redirects=0)
-    transport = Transport(AllowList.of([f"{host}:{port}"]), limits)
-
-    def post(url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
-        answer = transport.fetch(url, headers=headers, accept=None, post=body)
-        if answer.status != 200:
-            raise InputError(f"the second reader answered with status {answer.status}")
-        return answer.body
-
-    return post
 
 
 def _kept_answers(path: Path) -> Iterator[tuple[tuple[str, str], str]]:

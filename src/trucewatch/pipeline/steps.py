@@ -24,6 +24,7 @@ from trucewatch.warning.record import EarlyWarning
 
 if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
+    from trucewatch.report.ports import Embedder
 
 
 class Reading(NamedTuple):
@@ -209,13 +210,22 @@ def incident_lines(
 
 
 def pairs_of(
-    claims: Sequence[Claim], reports: Sequence[Report], wiring: Wiring
+    claims: Sequence[Claim],
+    reports: Sequence[Report],
+    wiring: Wiring,
+    embedder: "Embedder | None" = None,
 ) -> tuple[ReportPair, ...]:
-    """Return the report pairs that merging compares, with their scores."""
+    """Return the report pairs that merging compares, with their scores.
+
+    Raises:
+        InputError: an embedder is given and fails.
+    """
     from trucewatch.incident.report_pairs import report_pairs
 
     copies = find_copies(reports)
-    return report_pairs(claims, reports, wiring.gazetteer, copies, linking=wiring.linking)
+    return report_pairs(
+        claims, reports, wiring.gazetteer, copies, linking=wiring.linking, embedder=embedder
+    )
 
 
 def findings_of(

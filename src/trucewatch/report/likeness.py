@@ -2,7 +2,8 @@
 
 Words are compared by their first four letters, which serves languages that inflect; names weigh
 threefold and titles eightfold, and the rarer a word the more by far. The score is the cosine of the
-weighted words: 1 for the same words, 0 for none. It ranks pairs and is no probability.
+weighted words: 1 for the same words, 0 for none. It ranks pairs and is no probability. An engine
+that tells how alike texts are in meaning, where one is engaged, adds to it.
 """
 
 import re
@@ -13,6 +14,8 @@ from itertools import combinations
 from math import log, sqrt
 
 from trucewatch.core.record import Record
+from trucewatch.report.meaning import Meanings
+from trucewatch.report.ports import Embedder
 from trucewatch.report.record import Report
 
 _STEM = 4  # letters
@@ -21,6 +24,7 @@ _READ = 4000  # code points: what a report is about stands at its head
 _SMALL = 200  # reports among which every pair is compared
 _RARE = 40  # a word that more reports share brings no two of them together
 _DIGITS = 4
+_MEANING = 1.25  # what likeness of meaning weighs against that of words
 _WORD = re.compile(r"\w+")
 
 
@@ -32,17 +36,32 @@ class Likeness(Record):
     score: float
 
 
-def compare(reports: Iterable[Report]) -> tuple[Likeness, ...]:
+def compare(reports: Iterable[Report], embedder: Embedder | None = None) -> tuple[Likeness, ...]:
     """Return the score of each pair that was compared, in the order of the ids.
 
-    Among few reports every pair is compared, among many those that share a rare word.
+    Among few reports every pair is compared, among many those that share a rare word, and those
+    nearest in meaning where somebody can tell.
+
+    Args:
+        reports: Any order; a report that comes twice counts once.
+        embedder: Tells meanings; None goes by the words alone.
+
+    Raises:
+        InputError: the embedder fails.
     """
     known = {report.id: report for report in reports}
     weights = _weighted({key: _words(report) for key, report in sorted(known.items())})
-    return tuple(
-        Likeness(a=one, b=other, score=round(_cosine(weights[one], weights[other]), _DIGITS))
-        for one, other in sorted(_compared(weights))
-    )
+    pairs = set(_compared(weights))
+    meanings = Meanings(known, embedder) if embedder is not None and known else None
+    if meanings is not None:
+        pairs.update(meanings.nearest())
+    found = []
+    for one, other in sorted(pairs):
+        score = _cosine(weights[one], weights[other])
+        if meanings is not None:
+            score = (score + _MEANING * meanings.alike(one, other)) / (1.0 + _MEANING)
+        found.append(Likeness(a=one, b=other, score=round(score, _DIGITS)))
+    return tuple(found)
 
 
 def _words(report: Report) -> Counter[str]:
