@@ -132,7 +132,7 @@ class OwnWords:
     def _leading(self, noun: Token) -> set[str]:
         """Return the determiners of the noun, also those hung from a word before it."""
         parts = [noun, *self.tree.children(noun, "compound", "amod")]
-        return {word for part in parts for word in self.tree.low_words(part, "det")}
+        return {word for part in parts for word in self.tree.low_words(part, "det", "preconj")}
 
     def _counts_none(self, noun: Token) -> bool:
         """Return True for "not one tank" and "not a single shell"."""

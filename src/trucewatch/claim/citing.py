@@ -1,5 +1,7 @@
 """Finds in a sentence who speaks by a verb, whom an outlet cites, and "according to whom"."""
 
+from collections.abc import Sequence
+
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import is_passive
 
@@ -71,3 +73,32 @@ def speaker_beside_quote(tree: Tree, verb: Token) -> Token | None:
         and any(q.quote is not None for q in tree.tokens[: t.index])
     ]
     return before[-1] if before else None
+
+
+def owner_of_words(tree: Tree, words: Token) -> Token | None:
+    """Return the ministry of "the ministry's figures show" and "figures from the ministry show"."""
+    own = tree.child(words, "nmod:poss")
+    if own is not None:
+        return own
+    led = (t for t in tree.children(words, "nmod") if tree.case(t) in tree.wording.part_of)
+    return next(led, None)
+
+
+def trailing_speech(trees: Sequence[Tree], tree: Tree) -> tuple[Tree, Token] | None:
+    """Return the verb behind a semicolon that closes the whole: "A fell; B fell too, X said".
+
+    None where the next part begins with its own speaker, or with none.
+    """
+    now = tree
+    while now.tokens[-1].text == ";" and now.quoted is None:
+        behind = [t for t in trees if t.start >= now.end and t.quoted is None]
+        if not behind:
+            return None
+        now = min(behind, key=lambda t: t.start)
+        for verb in (t for t in now.tokens if t.relation in ("root", "parataxis") and t.is_verb):
+            told = now.children(verb, "ccomp")
+            if told and all(t.index < verb.index for t in told):
+                return now, verb
+            if verb.relation == "parataxis" and verb.index > verb.head:
+                return now, verb
+    return None

@@ -49,12 +49,17 @@ def _stands_before(tree: Tree, head: Token) -> bool:
 def comes_under(scene: Scene, happening: Happening) -> bool:
     """Return True for "received rations", "came under fire" and "gave himself up"."""
     tree, verb = happening.tree, happening.word
-    nouns = scene.lexicon.deeds.noun_index
-    beside = (t for t in tree.children(verb, "obl", "attr") if t.lemma in nouns)
+    beside = (t for t in tree.children(verb, "obl", "attr") if _may_strike(scene, t))
     if undergone(tree, verb) or any(undergone(tree, verb, t) for t in beside):
         return True
     hit = patient(tree, verb)
     return happening.act == "detention" and hit is not None and hit.low in tree.wording.reflexive
+
+
+def _may_strike(scene: Scene, noun: Token) -> bool:
+    """Return True for a noun of force: who is "under fire" suffers, who is "under a deal" acts."""
+    acts, rules = scene.lexicon.acts.acts, scene.lexicon.deeds.noun_index.get(noun.lemma, ())
+    return any(rule.act not in acts or acts[rule.act].force for rule in rules)
 
 
 def is_held(scene: Scene, happening: Happening, who: Token) -> bool:

@@ -55,10 +55,11 @@ def _figure(
 
 
 def _counts_nothing(tree: Tree, token: Token, noun: Token) -> bool:
-    """Return True for "two sides" and for the number behind a name ("Resolution 2254")."""
-    return noun.lemma in tree.wording.uncounted or (
-        noun.index < token.index and noun.pos == "PROPN"
-    )
+    """Return True for "two sides" and for a number in a name: "Resolution 2254", "444 Brigade"."""
+    named = noun.pos == "PROPN" and not noun.plural and noun.text[:1].isupper()
+    numbered = named and token.text.isdecimal() and noun.index == token.index + 1
+    behind = noun.pos == "PROPN" and noun.index < token.index
+    return noun.lemma in tree.wording.uncounted or numbered or behind
 
 
 def _of_what(happening: Happening, noun: Token | None) -> str | None:

@@ -202,7 +202,16 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     violent = violent or verb.low in words.dead or verb.lemma in words.falling
     violent = violent or bool(lemmas & words.toll_words)
     toll = bool(lemmas & words.tolls) and scene.names_arms
+    near = near or (who is not None and _means_deed_before(scene, tree, who))
     return violent and (near or toll or scene.is_about_war)
+
+
+def _means_deed_before(scene: Scene, tree: Tree, who: Token) -> bool:
+    """Return True for the "it" that killed, right behind a sentence that names arms or forces."""
+    if who.low not in tree.wording.impersonal | tree.wording.pointing:
+        return False
+    before = [t for t in scene.trees if t.end <= tree.start and t.quoted == tree.quoted]
+    return bool(before) and scene.is_armed(before[-1])
 
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:

@@ -65,6 +65,9 @@ class Hindrance:
 
     def _not_done(self, by: Governor) -> None:
         """Read a deed that was tried in vain ("failed to storm") or left undone ("to withdraw")."""
+        if by.below is not None and by.below.lemma in self.tree.wording.permitting:
+            self.reading.end("impeded", f"{by.said} says that they were not let through")
+            return
         tried = self.known.forceful and by.word.lemma in self.tree.wording.in_vain
         if not tried:
             self.reading.take("negated", f"{by.said} says that it was not done")

@@ -10,6 +10,8 @@ from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
 from trucewatch.claim.spot import Deed
 
+_ASKING = frozenset({"?", "؟", "?!", "!?", "??"})
+
 
 def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     """Return how the sentence puts ``deed`` forward."""
@@ -24,7 +26,21 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
     if deed.nominal:
         own.behind_noun(deed.word)
+    if _is_asked(deed):
+        reading.take("questioned", "it is asked, not told")
     return reading
+
+
+def _is_asked(deed: Deed) -> bool:
+    """Return True for the main clause of a question: "Did the rebels lay the mine?"."""
+    tree, now = deed.tree, deed.word
+    if tree.tokens[-1].text not in _ASKING or deed.nominal:
+        return False
+    for above, relation in tree.up(now):
+        if relation not in ("conj", "xcomp", "ccomp"):
+            return False
+        now = above
+    return now.relation == "root"
 
 
 def _is_aim(deed: Deed) -> bool:

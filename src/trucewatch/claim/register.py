@@ -26,7 +26,14 @@ class Register:
         troops = self._deeds.classes["troops"]
         party = self._party_near and not self.scene.is_about_peace
         shown = self._weapon_near or party or token.lemma in troops
-        return shown or self.scene.is_about_war
+        return shown or self.scene.is_about_war or self._kills_in_war
+
+    @cached_property
+    def _kills_in_war(self) -> bool:
+        """True when somebody is killed or hurt, in a report that names arms elsewhere."""
+        kinds, words = self._deeds.casualty_verbs, self.tree.wording.killing
+        harmed = any(t.lemma in kinds and t.lemma in words for t in self.tree.tokens)
+        return harmed and self.scene.names_arms
 
     @cached_property
     def is_of_elsewhere(self) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.citing import according_to, beside_quotation, cited
+from trucewatch.claim.citing import (
+    according_to, beside_quotation, cited, owner_of_words, trailing_speech,
+)  # fmt: skip
 from trucewatch.claim.grammar import head_of_span, is_passive, own_words, subject
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
@@ -68,6 +70,9 @@ class Voices:
             return around
         if tree.quoted is not None and tree.quoted in self.quotes:
             return self.quotes[tree.quoted]
+        closing = trailing_speech(self.scene.trees, tree)
+        if closing is not None and self._speaks(closing[1]):
+            return self._of_verb(*closing) or Voice(None)
         return Voice(None, tuple(v for voice in voices for v in voice.via))
 
     # -- finding the speaker in a sentence -----------------------------------------------------
@@ -148,7 +153,8 @@ class Voices:
         if who is None or who.quote is not None:
             who = beside_quotation(tree, verb)
         if who is not None and not self._can_speak(tree, who):
-            who = self._joined_speaker(tree, verb)
+            who = self._joined_speaker(tree, verb) or owner_of_words(tree, who)
+            who = who if who is not None and self._can_speak(tree, who) else None
         return None if who is None else self._voice(tree, who, outlets)
 
     def _joined_speaker(self, tree: Tree, verb: Token) -> Token | None:
@@ -223,10 +229,8 @@ class Voices:
         return named[0] if len(named) == 1 else None
 
     def _meant_by_pronoun(self, who: Token, outlets: Sequence[Named]) -> Voice:
-        before = next(self._before(who), None)
-        speaker = before.speaker if before else None
-        noun = before.noun if before else ""
-        return Voice(speaker, tuple(self._vias(outlets, speaker)), noun)
+        before = next(self._before(who), Voice(None))
+        return Voice(before.speaker, tuple(self._vias(outlets, before.speaker)), before.noun)
 
     def _speaker(self, start: int, end: int, named: Sequence[Named], who: Token) -> Speaker:
         speaker = speaker_of(self.scene, start, end, named)

@@ -16,7 +16,9 @@ from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
+from trucewatch.engines.english_speech import mend_speech
 from trucewatch.engines.english_speed import Attributes, use_fast_products
+from trucewatch.engines.english_verbless import mend_verbless
 from trucewatch.engines.english_words import mend_words
 from trucewatch.engines.masking import Masked, masked
 
@@ -127,8 +129,10 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     mend(draft)
     mend_phrases(draft)
     mend_headlines(draft)
+    mend_verbless(draft)
     mend_words(draft)
     mend_clauses(draft)
+    mend_speech(draft)
     draft.untangle()
     return draft.tokens
 

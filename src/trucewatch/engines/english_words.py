@@ -13,6 +13,7 @@ _TELLING = frozenset({
     "confirm", "condemn", "denounce", "deplore", "allege", "log", "monitor", "detect",
 })  # fmt: skip
 _TIMES = frozenset({"nightfall", "dawn", "dusk", "noon", "midday", "midnight", "night", "day"})
+_LETTING = frozenset({"let", "allow", "permit"})
 _SCALES = frozenset({"m", "mn", "bn", "k"})
 # Participles that describe what somebody has, and do not tell what somebody has done.
 _ADJECTIVES = frozenset({
@@ -35,7 +36,23 @@ def mend_words(draft: Draft) -> None:
         _to_blame,
         _inserted_speech,
         _gerunds_by,
+        _let_through,
     )
+
+
+def _let_through(draft: Draft, token: Token) -> None:
+    """Mend "let a patrol through", whose noun is taken for a verb."""
+    above = draft.head(token)
+    if token.pos != "VERB" or above.lemma not in _LETTING or token.index < above.index + 2:
+        return
+    behind = draft.tokens[token.index + 1] if token.index + 1 < len(draft.tokens) else None
+    own = draft.below(token, "nsubj", "det")
+    led = behind is not None and behind.low in ("through", "in", "past", "out", "by", "from", "pass")
+    if not led or not own or draft.has(token, "obj", "aux", "mark"):
+        return
+    draft.change(token, pos="NOUN", relation="obj", form="", tense="", lemma=token.low)
+    for child in own:
+        draft.change(child, relation="det" if child.pos == "DET" else "compound")
 
 
 def _inserted_speech(draft: Draft, token: Token) -> None:
