@@ -1,5 +1,7 @@
 """Scores short labelled reports; the two halves of the English ones are reported apart.
 
+The batches beside them were written and labelled one after the other while the rules were widened.
+
 They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or
 two sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the
 errors of the development half. ``--language ru`` and ``tr`` score the Russian and Turkish ones, all
@@ -23,6 +25,7 @@ HALVES = {
     "held-out": program.ROOT / "bench/cases/sentences/heldout.yml",
 }
 SHORT = {lang: program.ROOT / f"tests/claim/sentences/{lang}.yml" for lang in ("ru", "tr")}
+BATCHES = program.ROOT / "tests/claim/sentences/batches"  # labelled while the rules were widened
 OPEN = {"targets": "any", "places": "any", "via": "any", "times": "any", "when": "any"}
 
 
@@ -47,8 +50,9 @@ def load(path: Path, language: str = "en") -> list[Case]:
 
 
 def scored(path: Path, language: str = "en") -> list[tuple[Case, Outcome]]:
-    """Return every report of the file with its outcome."""
-    found = load(path, language)
+    """Return every report of the file, or of the folder's files, with its outcome."""
+    files = sorted(path.glob("*.yml")) if path.is_dir() else [path]
+    found = [case for file in files for case in load(file, language)]
     claims = program.extract(case.report_line() for case in found)
     return [(case, score(case, claims[case.report["id"]])) for case in found]
 
@@ -64,17 +68,23 @@ def main() -> None:
     halves = {"dev": SHORT[wanted.language]} if wanted.language in SHORT else HALVES
     kept = {n: path for n, path in halves.items() if n == "dev" or not wanted.dev}
     found = {name: scored(path, wanted.language) for name, path in kept.items()}
+    if wanted.language not in SHORT:
+        found["batches"] = scored(BATCHES)
     if wanted.show:
-        cases.show([pair for pair in found["dev"] if not is_perfect(pair[1])])
+        told = [*found["dev"], *found.get("batches", [])]
+        cases.show([pair for pair in told if not is_perfect(pair[1])])
     tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}
     cases.table(tallies)
     dev, last = tallies["dev"], tallies.get("held-out", tallies["dev"])
+    batches = tallies.get("batches", dev)
     program.figures(
         act=last.share(cases.ROWS[0]), act_stance=last.share("act and stance"),
         whole=last.share("whole record"), precision=last.precision(),
         broken_quotes=last.asked["broken quotes"], dev_act=dev.share(cases.ROWS[0]),
         dev_act_stance=dev.share("act and stance"), dev_whole=dev.share("whole record"),
-        dev_precision=dev.precision(),
+        dev_precision=dev.precision(), batches_act_stance=batches.share("act and stance"),
+        batches_whole=batches.share("whole record"),
+        batches_precision=batches.precision(),
     )  # fmt: skip
 
 

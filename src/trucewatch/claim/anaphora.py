@@ -54,7 +54,8 @@ def _telling(scene: Scene, tree: Tree, reading: Reading, word: Token) -> list[Ac
             continue
         of_many = who.plural or len(tree.conjuncts(who)) > 1
         fits = of_many == plural or (plural and scene.party_at(who) is not None)
-        if not fits or not _may_fight(scene, tree, who):
+        named = not plural and who.pos == "PROPN" and not scene.is_place(who)
+        if not fits or not (named or _may_fight(scene, tree, who)):
             return []  # "police said they fled": others may be meant
         if _has_rival(scene, tree, verb, word):
             return []  # "Borovia said it would press Arland until it withdrew"

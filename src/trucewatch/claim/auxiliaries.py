@@ -186,3 +186,13 @@ class OwnWords:
             self.reading.take("conditional", "it hangs on a condition")
         elif self._is_awaited(verb):
             self.reading.take("conditional", "it is what is waited for")
+        elif self._goes_with_future(verb, marks):
+            self.reading.take("planned", "it is told of a time to come")
+
+    def _goes_with_future(self, verb: Token, marks: set[str]) -> bool:
+        """Return True for the present tense of "they will pause while the rebels withdraw"."""
+        main = self.tree.head(verb)
+        if main is None or verb.tense != "Pres" or verb.form == "Part":
+            return False
+        ahead = self.tree.low_words(main, "aux") & self.operators.modal_future
+        return bool(ahead) and bool(marks & self.tree.wording.time_conjunctions)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import is_passive
 
+_GAP = 2  # code points between the parts of a sentence that a semicolon joins
+
 
 def beside_quotation(tree: Tree, verb: Token) -> Token | None:
     """Return the speaker of "“…,” he told the paper", where the quotation is a subject, too."""
@@ -94,7 +96,10 @@ def trailing_speech(trees: Sequence[Tree], tree: Tree) -> tuple[Tree, Token] | N
         behind = [t for t in trees if t.start >= now.end and t.quoted is None]
         if not behind:
             return None
-        now = min(behind, key=lambda t: t.start)
+        later = min(behind, key=lambda t: t.start)
+        if later.start > now.end + _GAP:
+            return None
+        now = later
         for verb in (t for t in now.tokens if t.relation in ("root", "parataxis") and t.is_verb):
             told = now.children(verb, "ccomp")
             if told and all(t.index < verb.index for t in told):

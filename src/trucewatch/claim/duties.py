@@ -8,6 +8,8 @@ from trucewatch.claim.record import Actor
 from trucewatch.claim.roles import actors_of
 from trucewatch.claim.scene import Scene
 
+_MADE_BY_AGREEING = frozenset({"ceasefire_declared", "agreement"})  # "agreed to renew the truce"
+
 
 def settle_duty(scene: Scene, happening: Happening, reading: Reading) -> None:
     """Tell monitors' patrols from joint ones, and convoys held back from those held by nobody."""
@@ -17,6 +19,9 @@ def settle_duty(scene: Scene, happening: Happening, reading: Reading) -> None:
     if happening.act == "ceasefire_declared" and broken:
         happening.act, reading.stance = "truce_violation", "asserted"
         reading.reasons.append("a truce that is not kept is broken")
+    if happening.act in _MADE_BY_AGREEING and reading.promised and reading.stance == "obliged":
+        reading.stance = "asserted"
+        reading.reasons.append("to agree to it is to make it")
     if happening.act == "aid_obstruction" and not actors_of(scene, happening, reading):
         happening.act, reading.outcome = "aid_delivery", "impeded"
         reading.reasons.append("nobody is named who held it back")

@@ -10,6 +10,7 @@ from trucewatch.claim.grammar import (
     LIGHT,
     calls_on,
     hands_on_doer,
+    is_circumstance,
     is_negated,
     is_passive,
     kinds_of,
@@ -61,7 +62,13 @@ class Governors:
             self.reading.take("negated", f"“no {noun.text}” says that there is none")
         before = self.tree.children(noun, "compound", "amod")
         owner = self.tree.child(noun, "nmod:poss") or (before[-1] if before else None)
-        self._apply(Governor(frozenset({kind}), noun, owner, relation))
+        word = self._holder(noun) if kind == "say" and owner is None else noun
+        self._apply(Governor(frozenset({kind}), word, owner, relation))
+
+    def _holder(self, noun: Token) -> Token:
+        """Return the verb of "has gathered evidence that": whoever has it says so."""
+        verb = self.tree.head(noun)
+        return verb if noun.relation == "obj" and verb is not None and verb.is_verb else noun
 
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""
@@ -116,7 +123,10 @@ class Governors:
     def _governs(self, verb: Token, below: Token, relation: str, kinds: frozenset[str]) -> bool:
         words = self.tree.wording
         if relation in ("obl", "nmod"):
-            return self.tree.case(below) in words.about_after_verbs or "comment" in kinds
+            if is_circumstance(self.tree, below):
+                return False
+            cases = words.about if "agree" in kinds else words.about_after_verbs
+            return self.tree.case(below) in cases or "comment" in kinds
         if relation == "advcl":
             marks = self.tree.low_words(below, "mark")
             led = marks & words.gerund_marks or (not marks and below.form == "Inf")
@@ -255,7 +265,8 @@ class Governors:
         return True
 
     def _carries(self, by: Governor) -> bool:
-        if "aspect" not in by.kinds or by.relation not in ("obj", "xcomp", "obl"):
+        done = by.relation == "nsubj:pass" and by.word.lemma not in self.tree.wording.not_doing
+        if "aspect" not in by.kinds or not (done or by.relation in ("obj", "xcomp", "obl")):
             return False
         self._done_by(by)
         return True

@@ -86,6 +86,14 @@ def hands_on_doer(tree: Tree, noun: Token, below: Token, relation: str) -> bool:
     return relation != "nmod" or noun.lemma in words.quantities or tree.case(below) in words.of
 
 
+def is_circumstance(tree: Tree, noun: Token) -> bool:
+    """Return True for "…, with explosions heard in the city", which no verb governs."""
+    first = tree.subtree(noun)[0].index
+    cut = first > 0 and tree.tokens[first - 1].text == ","
+    told = any(t.form == "Part" for t in tree.children(noun, "acl"))
+    return cut and told and tree.case(noun) in tree.wording.means
+
+
 def undergone(tree: Tree, verb: Token, below: Token | None = None) -> bool:
     """Return True for "faced arrest" and "came under fire", whose subject suffers the deed."""
     words = tree.wording
@@ -103,7 +111,14 @@ def patient(tree: Tree, verb: Token) -> Token | None:
     """Return what the deed is done to: the object, or the subject of a passive."""
     if is_passive(tree, verb):
         return subject(tree, verb)
-    return tree.child(verb, "obj", "attr", "iobj") or _relative_object(tree, verb)
+    hit = tree.child(verb, "obj", "attr", "iobj")
+    if (
+        hit is not None
+        and verb.relation == "acl:relcl"
+        and hit.low in tree.wording.relative_pronouns
+    ):
+        return tree.head(verb) or hit
+    return hit or _relative_object(tree, verb)
 
 
 def _relative_object(tree: Tree, verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.causes import causes
 from trucewatch.claim.deeds import NOTHING, Deeds
 from trucewatch.claim.fitting import Fitting
-from trucewatch.claim.grammar import doer, meant, own_words, patient, subject
+from trucewatch.claim.grammar import doer, is_passive, meant, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
@@ -17,7 +17,7 @@ _STATES = frozenset(
     {"xcomp", "obj", "ccomp", "oprd", "nsubj", "attr", "conj", "acl", "nmod", "root", "advmod"}
 )
 _COUNTED = frozenset({"obj", "nsubj", "nsubj:pass"})
-_DEAD = frozenset({"obj", "nsubj", "attr", "root", "nsubj:pass"})
+_DEAD = frozenset({"obj", "nsubj", "attr", "root", "nsubj:pass", "ccomp"})
 
 
 def share_out(scene: Scene, tree: Tree, found: list[Happening]) -> list[Happening]:
@@ -202,16 +202,25 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     violent = violent or verb.low in words.dead or verb.lemma in words.falling
     violent = violent or bool(lemmas & words.toll_words)
     toll = bool(lemmas & words.tolls) and scene.names_arms
-    near = near or (who is not None and _means_deed_before(scene, tree, who))
+    near = near or _follows_arms(scene, tree, verb, who)
     return violent and (near or toll or scene.is_about_war)
 
 
-def _means_deed_before(scene: Scene, tree: Tree, who: Token) -> bool:
-    """Return True for the "it" that killed, right behind a sentence that names arms or forces."""
-    if who.low not in tree.wording.impersonal | tree.wording.pointing:
-        return False
+def _follows_arms(scene: Scene, tree: Tree, verb: Token, who: Token | None) -> bool:
+    """Return True right behind words of arms or forces, for "it killed" and "two were killed"."""
     before = [t for t in scene.trees if t.end <= tree.start and t.quoted == tree.quoted]
-    return bool(before) and scene.is_armed(before[-1])
+    if not before or not (scene.is_armed(before[-1]) or _names_force(scene, before[-1])):
+        return False
+    if who is not None:
+        return who.low in tree.wording.impersonal | tree.wording.pointing
+    return verb.lemma in tree.wording.killing and is_passive(tree, verb)
+
+
+def _names_force(scene: Scene, tree: Tree) -> bool:
+    """Return True when a noun of the sentence may tell of a deed of force: "attacks by X"."""
+    acts, nouns = scene.lexicon.acts.acts, scene.lexicon.deeds.noun_index
+    rules = (r for t in tree.tokens if t.pos == "NOUN" for r in nouns.get(t.lemma, ()))
+    return any(r.act in acts and acts[r.act].force for r in rules)
 
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:

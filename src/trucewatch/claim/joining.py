@@ -11,6 +11,7 @@ from trucewatch.claim.grammar import (
     predicate_of,
     subject,
     suffered,
+    tells_of_others,
 )
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.harms import share_out
@@ -54,6 +55,8 @@ def _is_inside(happening: Happening, found: Sequence[Happening]) -> bool:
     sides = _PURPOSES if happening.act in _ONCE else _SIDES
     if happening.nominal or happening.word.relation not in sides:
         return False
+    if happening.word.relation == "acl:relcl" and tells_of_others(happening.tree, happening.word):
+        return False  # "agreed to the truce that the mediator announced"
     above = {a.index for a, _ in happening.tree.up(happening.word)}
     others = (o for o in found if o is not happening and _is_alike(o.act, happening.act))
     return any(o.word.index in above for o in others)
@@ -128,6 +131,9 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
     if doer is not None:
         yield doer
     yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+    told = patient(tree, verb) if verb.relation == "acl:relcl" else None
+    if told is not None and told.index == verb.head:
+        yield told  # "the truce that the group declared"
     near = tree.wording.to | tree.wording.inside
     yield from (t for t in tree.children(verb, "obl") if tree.case(t) in near)
     blow = suffered(tree, verb)

@@ -26,7 +26,16 @@ class Register:
         troops = self._deeds.classes["troops"]
         party = self._party_near and not self.scene.is_about_peace
         shown = self._weapon_near or party or token.lemma in troops
-        return shown or self.scene.is_about_war or self._kills_in_war
+        if shown or self.scene.is_about_war or self._kills_in_war:
+            return True
+        return token.lemma in self.tree.wording.wars and self._counts_dead
+
+    @cached_property
+    def _counts_dead(self) -> bool:
+        """True for "272 dead" and "the toll of": the fighting beside it is no figure of speech."""
+        words, nouns = self.tree.wording, self._deeds.casualty_nouns
+        dead = words.tolls | words.dead | nouns.get("killed", frozenset())
+        return any(t.lemma in dead or t.low in dead for t in self.tree.tokens)
 
     @cached_property
     def _kills_in_war(self) -> bool:

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field, replace
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.citing import (
-    according_to, beside_quotation, cited, owner_of_words, trailing_speech,
+    according_to,
+    beside_quotation,
+    cited,
+    owner_of_words,
+    trailing_speech,
 )  # fmt: skip
 from trucewatch.claim.grammar import head_of_span, is_passive, own_words, subject
 from trucewatch.claim.reading import Reading
@@ -134,7 +138,7 @@ class Voices:
 
     def _is_inserted(self, tree: Tree, verb: Token) -> bool:
         """Return True for "he says" and "as he says" without content of their own."""
-        if "say" not in self.scene.lexicon.operators.of_verb(verb.lemma):
+        if not self.scene.lexicon.operators.of_verb(verb.lemma) & {"say", "condemn"}:
             return False
         if tree.children(verb, "ccomp", "obj", "xcomp"):
             return False
@@ -208,7 +212,7 @@ class Voices:
     # -- making the record -----------------------------------------------------------------------
 
     def _voice(self, tree: Tree, who: Token, outlets: Sequence[Named]) -> Voice:
-        if who.low in tree.wording.pronouns:
+        if who.low in tree.wording.pronouns and who.pos != "PROPN":  # the WHO is no "who"
             named = self._named_before(tree, who)
             if named is None:
                 return self._meant_by_pronoun(who, outlets)

@@ -178,6 +178,9 @@ def timing_of(
     ``carried`` says that the sentence goes on telling the history of the one before.
     """
     published = published_day(scene)
+    ahead = reading.ahead or reading.stance in _AHEAD
+    if ahead and moment is not None:  # "from 7 August it will": the next one
+        moment = Moment(moment.span.as_future(), moment.own)
     if moment is not None and _is_over(scene, moment, published):
         return "background"
     if reading.ahead and moment is None:

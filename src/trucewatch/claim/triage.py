@@ -38,7 +38,10 @@ def _armed(text: str, plan: Layout, lexicon: Lexicon, named: Sequence[Named]) ->
 
 
 def _introducing(text: str, plan: Layout, lexicon: Lexicon, touched: set[Stretch]) -> set[Stretch]:
-    """Return the sentence before a touched one, where somebody speaks or begins to."""
+    """Return the sentence before a touched one, where somebody speaks or begins to.
+
+    The part behind a semicolon goes with the one before it.
+    """
     if not lexicon.deeds.arms_gate or not touched:
         return set()
     found = set()
@@ -49,4 +52,6 @@ def _introducing(text: str, plan: Layout, lexicon: Lexicon, touched: set[Stretch
         )
         if stretch in touched and speaks:
             found.add(before)
+        if before in touched and words.endswith(";"):
+            found.add(stretch)  # who speaks at its end may speak for both
     return found

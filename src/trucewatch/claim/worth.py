@@ -49,7 +49,7 @@ def _is_long_past(happening: Happening, end: date | None, published: date) -> bo
 
 def _is_told(happening: Happening, claim: Claim) -> bool:
     """Return False for a deed that is only referred back to ("after the offensive")."""
-    if not happening.nominal:
+    if not happening.nominal or _is_headline(happening):
         return True
     if _is_stopped(happening, claim):
         return False
@@ -60,6 +60,15 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
     return occurs and happening.word.relation in _SUBJECTS
+
+
+def _is_headline(happening: Happening) -> bool:
+    """Return True for "Goma under rocket fire again", which has no verb to tell it."""
+    tree, word = happening.tree, happening.word
+    above = tree.head(word)
+    if above is None or above.relation != "root" or above.is_verb:
+        return False
+    return tree.case(word) in tree.wording.under and not any(t.is_verb for t in tree.tokens)
 
 
 def _is_stopped(happening: Happening, claim: Claim) -> bool:

@@ -9,7 +9,8 @@ from trucewatch.engines.english_draft import Draft
 
 _SAYS = frozenset({"says", "states", "claims", "reports", "notes", "shows", "charges", "show"})
 _SAYING = frozenset({
-    "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "show", "declare", "note",
+    "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "show", "declare",
+    "note",
 })  # fmt: skip
 # Gerunds that tell what a deed did; by others the speaker goes on: "adding that", "citing".
 _EFFECTS = frozenset({
@@ -19,14 +20,28 @@ _EFFECTS = frozenset({
 })  # fmt: skip
 _WHILE = frozenset({"while", "as", "after", "when", "before", "until", "because"})
 _SUFFERED = frozenset({"suffered", "sustained", "received"})
+_JUDGING = frozenset(
+    {"denounce", "complain", "lament", "protest", "warn", "allege", "write", "insist"}
+)
+_TIMES = frozenset({
+    "noon", "dawn", "dusk", "midnight", "night", "evening", "morning", "afternoon", "day", "hour",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "time",
+})  # fmt: skip
 _FREED = frozenset({"free", "open", "secure", "clear", "empty"})  # adjectives that verbs look like
 
 
 def mend_speech(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
     draft.mend(
-        _closing_speech, _effects_of_the_told, _suffered_harm, _headline_infinitives, _speech_between,
-    )  # fmt: skip
+        _closing_speech,
+        _inverted_speech,
+        _joined_speech,
+        _agents_of_times,
+        _effects_of_the_told,
+        _suffered_harm,
+        _headline_infinitives,
+        _speech_between,
+    )
 
 
 def _closing_speech(draft: Draft, token: Token) -> None:
@@ -44,12 +59,52 @@ def _closing_speech(draft: Draft, token: Token) -> None:
         return
     lemma = token.lemma.removesuffix("s")
     draft.change(
-        token, pos="VERB", form="Fin", tense="Pres", relation="parataxis", head=verb.index, lemma=lemma
+        token,
+        pos="VERB",
+        form="Fin",
+        tense="Pres",
+        relation="parataxis",
+        head=verb.index,
+        lemma=lemma,
     )
     draft.change(before, relation="nsubj", pos="NOUN" if before.pos == "ADJ" else before.pos)
     for small in draft.below(token, "det", "amod", "nmod:poss", "compound"):
         if small.index != before.index:
             draft.change(small, head=before.index)
+
+
+def _inverted_speech(draft: Draft, token: Token) -> None:
+    """Mend "…, claims the Armenian side", whose speaker is taken for an object."""
+    if token.low not in _SAYS or token.relation not in ("conj", "advcl", "dep") or not token.index:
+        return
+    cut = draft.tokens[token.index - 1].text in (",", "”", '"')
+    things = draft.below(token, "obj")
+    if not cut or len(things) != 1 or draft.has_subject(token) or things[0].index < token.index:
+        return
+    draft.change(token, relation="parataxis")
+    draft.change(things[0], relation="nsubj")
+
+
+def _joined_speech(draft: Draft, token: Token) -> None:
+    """Mend "they are shooting people, the governor denounced": a clause put beside."""
+    if token.pos != "VERB" or token.relation != "conj" or token.lemma not in _SAYING | _JUDGING:
+        return
+    first = draft.subtree(token)[0]
+    cut = first > 0 and draft.tokens[first - 1].text == ","
+    joined = any(
+        t.pos == "CCONJ" for t in draft.below(draft.head(token), "cc") if t.index > first - 2
+    )
+    if cut and not joined and draft.has_subject(token) and not draft.has(token, "obj", "ccomp"):
+        draft.change(token, relation="parataxis")
+
+
+def _agents_of_times(draft: Draft, token: Token) -> None:
+    """Mend "was broken at noon by mortar fire": no noon is anybody's."""
+    time = draft.head(token)
+    verb = draft.head(time)
+    led = token.relation == "nmod" and draft.has_word(token, "by")
+    if led and time.lemma in _TIMES and verb.is_verb and draft.has(verb, "aux:pass"):
+        draft.change(token, relation="obl:agent", head=verb.index)
 
 
 def _is_last(draft: Draft, token: Token) -> bool:
@@ -79,10 +134,9 @@ def _suffered_harm(draft: Draft, token: Token) -> None:
     if people.head != noun.index or people.index > token.index or people.pos == "DET":
         return
     is_root = noun.head == noun.index
-    draft.change(
-        token, pos="VERB", form="Fin", relation=noun.relation if noun.relation == "conj" else "root",
-        head=token.index if is_root else noun.head,
-    )  # fmt: skip
+    joined = "conj" if noun.relation == "conj" else "root"
+    above = token.index if is_root else noun.head
+    draft.change(token, pos="VERB", form="Fin", relation=joined, head=above)
     draft.change(people, relation="nsubj", head=token.index)
     draft.change(noun, relation="obj", head=token.index)
 
@@ -101,7 +155,7 @@ def _headline_infinitives(draft: Draft, token: Token) -> None:
 
 
 def _speech_between(draft: Draft, token: Token) -> None:
-    """Mend "X to stay shut, the office says, linking it to Y", which hangs from the gerund."""
+    """Mend "X to stay shut, the office says, linking it", which hangs from the gerund."""
     speech = next((t for t in draft.below(token, "parataxis") if t.lemma in _SAYING), None)
     if speech is None or not token.low.endswith("ing") or draft.has(token, "aux"):
         return

@@ -13,11 +13,13 @@ from trucewatch.engines.english_draft import Draft
 _VERBS = frozenset({
     "shell", "bomb", "raid", "attack", "strike", "fire", "ambush", "rocket", "blast", "target",
     "storm", "torch", "loot", "mine", "besiege", "block", "swap", "exchange", "hit", "pound",
-    "advance", "capture", "free", "release", "hand", "blame", "order", "demand", "reject", "welcome",
+    "advance", "capture", "free", "release", "hand", "blame", "order", "demand", "reject",
+    "welcome",
     "launch", "cut", "stop", "halt", "ban", "delay", "clash", "battle", "down", "probe", "warn",
     "test", "mass", "shoot", "kidnap", "abduct", "arrest", "execute", "burn", "level", "mortar",
-    "execute", "ready", "push", "name", "report", "claim", "plan", "attack", "strip", "quit",
+    "ready", "push", "name", "report", "claim", "plan", "strip", "quit", "urge", "announce",
 })  # fmt: skip
+_ORDERING = frozenset({"orders", "demands", "halts", "delays", "rejects", "urges", "announces"})
 _PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 _TIMES = frozenset({
     "hour", "day", "week", "month", "monday", "tuesday", "wednesday", "thursday", "friday",
@@ -28,13 +30,24 @@ _BARE_PLURALS = frozenset({"police", "people", "gunmen", "militiamen", "tribesme
 
 def mend_verbless(draft: Draft) -> None:
     """Mend a sentence without a verb of its own, and a gerund that is taken for an auxiliary."""
-    draft.mend(_gerund_auxiliaries)
+    draft.mend(_gerund_auxiliaries, _subjects_before)
     root = next((t for t in draft.tokens if t.head == t.index), None)
-    if root is None or root.is_verb or root.pos == "AUX":
+    if root is None or (root.is_verb and not _is_ordered(draft, root)) or root.pos == "AUX":
         return
     verb = next(_verbs(draft), None)
     if verb is not None:
         _raise(draft, verb, _phrase(draft, verb))
+
+
+def _is_ordered(draft: Draft, root: Token) -> bool:
+    """Return True for "President orders retreat from town", whose object is taken for a verb."""
+    if draft.has(root, "aux", "obj", "ccomp", "xcomp") or root.index < 2 or root.tense != "Pres":
+        return False
+    verb = draft.tokens[root.index - 1]
+    if verb.relation != "nsubj" or verb.low not in _ORDERING or verb.head != root.index:
+        return False
+    draft.change(root, pos="NOUN", tense="", form="")
+    return True
 
 
 def _gerund_auxiliaries(draft: Draft, token: Token) -> None:
@@ -46,6 +59,15 @@ def _gerund_auxiliaries(draft: Draft, token: Token) -> None:
     draft.change(token, pos="NOUN", relation="nsubj", lemma=token.low, form="", tense="")
     for owner in owners:
         draft.change(owner, relation="compound", head=token.index)
+
+
+def _subjects_before(draft: Draft, token: Token) -> None:
+    """Mend "Army shells market", whose subject is taken for a part of the verb."""
+    if token.pos != "VERB" or token.form != "Fin" or draft.has_subject(token) or not token.index:
+        return
+    before = draft.tokens[token.index - 1]
+    if before.relation == "compound" and before.head == token.index and before.pos != "VERB":
+        draft.change(before, relation="nsubj")
 
 
 def _verbs(draft: Draft) -> Iterator[Token]:
@@ -76,6 +98,8 @@ def _is_free(draft: Draft, token: Token) -> bool:
     """Return True for the root and for what only stands before a noun, without an article."""
     if any(t.pos == "ADP" for t in draft.tokens[: token.index]):
         return False
+    if token.low in _ORDERING and token.relation == "nsubj":
+        return True
     return token.head == token.index or token.relation in ("compound", "amod", "nmod")
 
 
@@ -97,18 +121,24 @@ def _raise(draft: Draft, verb: Token, phrase: list[Token]) -> None:
     inside = {t.index for t in phrase}
     bare = _bare(verb.low) or verb.lemma
     for token in list(draft.tokens):
-        if token.index == verb.index or token.index in inside:
-            continue
         if token.index < verb.index:
-            outside = token.head >= verb.index
-            if outside and token.index != subject.index:
+            if token.head >= verb.index and token.index != subject.index:
                 draft.change(token, relation="compound", head=subject.index)
-        elif token.head in inside or token.head <= verb.index:
-            relation = "obl" if token.relation == "nmod" else token.relation
-            draft.change(token, relation=relation, head=verb.index)
+        elif token.index not in inside and token.index != verb.index:
+            _rehang(draft, token, verb, target)
     for token in phrase[:-1]:
         if token.head not in inside:
             draft.change(token, relation="compound", head=target.index)
-    draft.change(verb, pos="VERB", lemma=bare, relation="root", head=verb.index, form="Fin", tense="Pres")
+    draft.change(
+        verb, pos="VERB", lemma=bare, relation="root", head=verb.index, form="Fin", tense="Pres"
+    )
     draft.change(subject, relation="nsubj", head=verb.index)
     draft.change(target, relation="obj", head=verb.index)
+
+
+def _rehang(draft: Draft, token: Token, verb: Token, target: Token) -> None:
+    """Hang what stands behind the phrase of ``target`` from the verb; a genitive stays there."""
+    genitive = token.head == target.index and token.relation == "nmod"
+    if not genitive and token.head <= target.index:
+        relation = "obl" if token.relation == "nmod" else token.relation
+        draft.change(token, relation=relation, head=verb.index)

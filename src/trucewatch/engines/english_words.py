@@ -13,6 +13,8 @@ _TELLING = frozenset({
     "confirm", "condemn", "denounce", "deplore", "allege", "log", "monitor", "detect",
 })  # fmt: skip
 _TIMES = frozenset({"nightfall", "dawn", "dusk", "noon", "midday", "midnight", "night", "day"})
+_HURT = frozenset({"wounded", "injured", "missing", "displaced", "detained"})
+_KILLED = frozenset({"dead", "killed", "deaths", "slain"})
 _LETTING = frozenset({"let", "allow", "permit"})
 _SCALES = frozenset({"m", "mn", "bn", "k"})
 # Participles that describe what somebody has, and do not tell what somebody has done.
@@ -37,7 +39,20 @@ def mend_words(draft: Draft) -> None:
         _inserted_speech,
         _gerunds_by,
         _let_through,
+        _dead_and_wounded,
     )
+
+
+def _dead_and_wounded(draft: Draft, token: Token) -> None:
+    """Mend "272 dead and 1,282 wounded", whose second number is taken for a subject."""
+    if token.low not in _HURT or token.pos != "VERB" or token.index < 3:
+        return
+    number, joint = draft.tokens[token.index - 1], draft.tokens[token.index - 2]
+    dead = draft.tokens[token.index - 3]
+    joined = number.pos == "NUM" and joint.low in ("and", ",", "or") and dead.low in _KILLED
+    if joined and not draft.has(token, "aux", "aux:pass", "obj"):
+        draft.change(token, pos="ADJ", relation="conj", head=dead.index, form="", tense="")
+        draft.change(number, relation="nummod", head=token.index)
 
 
 def _let_through(draft: Draft, token: Token) -> None:
@@ -47,7 +62,15 @@ def _let_through(draft: Draft, token: Token) -> None:
         return
     behind = draft.tokens[token.index + 1] if token.index + 1 < len(draft.tokens) else None
     own = draft.below(token, "nsubj", "det")
-    led = behind is not None and behind.low in ("through", "in", "past", "out", "by", "from", "pass")
+    led = behind is not None and behind.low in (
+        "through",
+        "in",
+        "past",
+        "out",
+        "by",
+        "from",
+        "pass",
+    )
     if not led or not own or draft.has(token, "obj", "aux", "mark"):
         return
     draft.change(token, pos="NOUN", relation="obj", form="", tense="", lemma=token.low)
