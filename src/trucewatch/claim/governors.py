@@ -10,6 +10,8 @@ from trucewatch.claim.grammar import (
     LIGHT,
     calls_on,
     hands_on_doer,
+    holder,
+    is_called_false,
     is_circumstance,
     is_negated,
     is_passive,
@@ -58,17 +60,15 @@ class Governors:
             return
         if below.lemma in self.tree.wording.responsibility:
             return  # "no claim of responsibility" leaves the deed as it is
+        if kind == "say" and is_called_false(self.operators, self.tree, noun):
+            self.reading.take("denied", f"“{noun.text}” of it are said to be false")
+            return
         if self.tree.low_words(noun, "det") & self.tree.wording.no:
             self.reading.take("negated", f"“no {noun.text}” says that there is none")
         before = self.tree.children(noun, "compound", "amod")
         owner = self.tree.child(noun, "nmod:poss") or (before[-1] if before else None)
-        word = self._holder(noun) if kind == "say" and owner is None else noun
+        word = holder(self.tree, noun) if kind == "say" and owner is None else noun
         self._apply(Governor(frozenset({kind}), word, owner, relation))
-
-    def _holder(self, noun: Token) -> Token:
-        """Return the verb of "has gathered evidence that": whoever has it says so."""
-        verb = self.tree.head(noun)
-        return verb if noun.relation == "obj" and verb is not None and verb.is_verb else noun
 
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""

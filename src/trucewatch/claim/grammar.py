@@ -86,6 +86,21 @@ def hands_on_doer(tree: Tree, noun: Token, below: Token, relation: str) -> bool:
     return relation != "nmod" or noun.lemma in words.quantities or tree.case(below) in words.of
 
 
+def is_called_false(operators: Operators, tree: Tree, noun: Token) -> bool:
+    """Return True for "reports of shelling are baseless"."""
+    verb = tree.head(noun)
+    if verb is None or verb.lemma not in operators.copulas or noun.relation != "nsubj":
+        return False
+    told = tree.children(verb, "xcomp", "attr")
+    return any("deny" in operators.of_verb(t.lemma) for t in told)
+
+
+def holder(tree: Tree, noun: Token) -> Token:
+    """Return the verb of "has gathered evidence that": whoever has it says so."""
+    verb = tree.head(noun)
+    return verb if noun.relation == "obj" and verb is not None and verb.is_verb else noun
+
+
 def is_circumstance(tree: Tree, noun: Token) -> bool:
     """Return True for "…, with explosions heard in the city", which no verb governs."""
     first = tree.subtree(noun)[0].index

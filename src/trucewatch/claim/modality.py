@@ -44,9 +44,9 @@ def _is_asked(deed: Deed) -> bool:
 
 
 def _is_aim(deed: Deed) -> bool:
-    """Return True for "moved in to recapture the airport": ground is taken when it is told so."""
+    """Return True for "moved in to recapture the airport": what is done is told as done."""
     tree, word = deed.tree, deed.word
-    if deed.act != "territory_taken" or deed.nominal:
+    if deed.nominal or (deed.act != "territory_taken" and word.relation != "advcl"):
         return False
     above = tree.head(word)
     heads = above is not None and above.lemma in tree.wording.heading

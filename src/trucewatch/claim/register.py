@@ -7,6 +7,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.deeds import Deeds
 from trucewatch.claim.scene import Scene, touching
 
+_GAP = 2  # code points between the parts of a sentence that a semicolon joins
 _NAMES_THINGS = ("NOUN", "PROPN", "ADJ")
 
 
@@ -88,9 +89,29 @@ class Register:
         fighters, weapons = self._deeds.warlike, self._deeds.weapon_acts
         return any(
             t.lemma in fighters or (t.lemma in weapons and t.pos != "VERB")
-            for t in self.tree.tokens
+            for part in self._parts
+            for t in part.tokens
         )
 
     @cached_property
     def _party_near(self) -> bool:
-        return any(n.kind == "party" for n in self.scene.named_in(self.tree.start, self.tree.end))
+        spans = [(part.start, part.end) for part in self._parts]
+        return any(n.kind == "party" for span in spans for n in self.scene.named_in(*span))
+
+    @cached_property
+    def _parts(self) -> list[Tree]:
+        """The sentence with the parts that semicolons join to it."""
+        trees = [t for t in self.scene.trees if t.quoted == self.tree.quoted]
+        at = next((i for i, t in enumerate(trees) if t.start == self.tree.start), None)
+        if at is None:
+            return [self.tree]
+        first = last = at
+        while first > 0 and _joined(trees[first - 1], trees[first]):
+            first -= 1
+        while last + 1 < len(trees) and _joined(trees[last], trees[last + 1]):
+            last += 1
+        return trees[first : last + 1]
+
+
+def _joined(one: Tree, other: Tree) -> bool:
+    return one.tokens[-1].text == ";" and 0 <= other.start - one.end <= _GAP

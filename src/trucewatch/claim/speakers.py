@@ -74,9 +74,8 @@ class Voices:
             return around
         if tree.quoted is not None and tree.quoted in self.quotes:
             return self.quotes[tree.quoted]
-        closing = trailing_speech(self.scene.trees, tree)
-        if closing is not None and self._speaks(closing[1]):
-            return self._of_verb(*closing) or Voice(None)
+        if (end := trailing_speech(self.scene.trees, tree)) and self._speaks(end[1]):
+            return self._of_verb(*end) or Voice(None)
         return Voice(None, tuple(v for voice in voices for v in voice.via))
 
     # -- finding the speaker in a sentence -----------------------------------------------------
@@ -131,8 +130,8 @@ class Voices:
             return None
         named = [n for n in self.scene.named_in(*lead) if not n.locative]
         words = self.scene.report.text[slice(*lead)].lower().split()
-        roles = self.scene.lexicon.operators.agents
-        if not named and not any(words[-1] in (role, f"{role}s") for role in roles):
+        last = {words[-1], words[-1].removesuffix("s")}
+        if not named and last.isdisjoint(self.scene.lexicon.operators.agents):
             return None
         return Voice(speaker_of(self.scene, *lead, named), noun=words[-1])
 
@@ -233,8 +232,8 @@ class Voices:
         return named[0] if len(named) == 1 else None
 
     def _meant_by_pronoun(self, who: Token, outlets: Sequence[Named]) -> Voice:
-        before = next(self._before(who), Voice(None))
-        return Voice(before.speaker, tuple(self._vias(outlets, before.speaker)), before.noun)
+        said = next(self._before(who), Voice(None))
+        return replace(said, via=tuple(self._vias(outlets, said.speaker)))
 
     def _speaker(self, start: int, end: int, named: Sequence[Named], who: Token) -> Speaker:
         speaker = speaker_of(self.scene, start, end, named)

@@ -21,7 +21,18 @@ _EFFECTS = frozenset({
 _WHILE = frozenset({"while", "as", "after", "when", "before", "until", "because"})
 _SUFFERED = frozenset({"suffered", "sustained", "received"})
 _JUDGING = frozenset(
-    {"denounce", "complain", "lament", "protest", "warn", "allege", "write", "insist"}
+    {
+        "denounce",
+        "complain",
+        "lament",
+        "protest",
+        "warn",
+        "allege",
+        "write",
+        "insist",
+        "deplore",
+        "regret",
+    }
 )
 _TIMES = frozenset({
     "noon", "dawn", "dusk", "midnight", "night", "evening", "morning", "afternoon", "day", "hour",

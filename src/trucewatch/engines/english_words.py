@@ -13,7 +13,8 @@ _TELLING = frozenset({
     "confirm", "condemn", "denounce", "deplore", "allege", "log", "monitor", "detect",
 })  # fmt: skip
 _TIMES = frozenset({"nightfall", "dawn", "dusk", "noon", "midday", "midnight", "night", "day"})
-_HURT = frozenset({"wounded", "injured", "missing", "displaced", "detained"})
+_HURT = frozenset({"wounded", "injured", "missing", "displaced", "detained", "hurt"})
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "several", "many", "others"})
 _KILLED = frozenset({"dead", "killed", "deaths", "slain"})
 _LETTING = frozenset({"let", "allow", "permit"})
 _SCALES = frozenset({"m", "mn", "bn", "k"})
@@ -40,7 +41,22 @@ def mend_words(draft: Draft) -> None:
         _gerunds_by,
         _let_through,
         _dead_and_wounded,
+        _gapped_harm,
     )
+
+
+def _gapped_harm(draft: Draft, token: Token) -> None:
+    """Mend "two were killed and eighteen injured", whose second verb is taken for an adjective."""
+    verb = draft.head(token)
+    if token.low not in _HURT or token.pos != "ADJ" or token.relation != "conj":
+        return
+    numbers = [
+        t for t in draft.below(token, "nummod", "nsubj", "amod") if t.index == token.index - 1
+    ]
+    if numbers and verb.is_verb and draft.has(verb, "aux:pass"):
+        lemma = token.low.removesuffix("ed") if token.low != "injured" else "injure"
+        draft.change(token, pos="VERB", form="Part", tense="Past", lemma=lemma)
+        draft.change(numbers[0], relation="nsubj:pass")
 
 
 def _dead_and_wounded(draft: Draft, token: Token) -> None:
@@ -49,9 +65,11 @@ def _dead_and_wounded(draft: Draft, token: Token) -> None:
         return
     number, joint = draft.tokens[token.index - 1], draft.tokens[token.index - 2]
     dead = draft.tokens[token.index - 3]
-    joined = number.pos == "NUM" and joint.low in ("and", ",", "or") and dead.low in _KILLED
+    counts = number.pos == "NUM" or number.low in _MANY
+    joined = counts and joint.low in ("and", ",", "or") and dead.low in _KILLED
     if joined and not draft.has(token, "aux", "aux:pass", "obj"):
         draft.change(token, pos="ADJ", relation="conj", head=dead.index, form="", tense="")
+        draft.change(number, head=token.index)
         draft.change(number, relation="nummod", head=token.index)
 
 
