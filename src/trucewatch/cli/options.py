@@ -208,3 +208,17 @@ def workspace(words: str) -> Callable[[Function], Function]:
         show_envvar=True,
         help=words,
     )
+
+
+def who(function: Function) -> Function:
+    """Add ``--who``."""
+    return click.option(
+        "--who", metavar="NAME", help="Who decides. Default: the name you are logged in with."
+    )(function)
+
+
+def why(function: Function) -> Function:
+    """Add ``--reason``, which has to be given."""
+    return click.option(
+        "--reason", required=True, metavar="WORDS", help="Why; it stays in the history."
+    )(function)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from trucewatch.cli import options
+from trucewatch.cli.review_joins import merge, split
 
 STATES = (
     "alleged", "under_review", "supported", "not_supported", "inconclusive", "access_denied",
@@ -22,21 +23,13 @@ def review() -> None:
     Examples:
       trucewatch review list --workspace valley
       trucewatch review decide inc-22fbc2cdfb8f9c64 accept --reason "three reports agree"
+      trucewatch review split inc-22fbc2cdfb8f9c64 clm-5038a74dd9ac2c34 --reason "two mosques"
       trucewatch review undo jdg-0f1e2d3c4b5a6978 --reason "wrong incident"
     """
 
 
-def _name(function: options.Function) -> options.Function:
-    return click.option(
-        "--who", metavar="NAME", help="Who decides. Default: the name you are logged in with."
-    )(function)
-
-
-def _reason(function: options.Function) -> options.Function:
-    return click.option(
-        "--reason", required=True, metavar="WORDS", help="Why; it stays in the history."
-    )(function)
-
+review.add_command(merge)
+review.add_command(split)
 
 _WORKSPACE = options.workspace("The workspace. Default: the folder `workspace` here.")
 
@@ -82,8 +75,8 @@ def listed(workspace: Path | None, state: str, query: str, most: int) -> None:
 
 @review.command()
 @_WORKSPACE
-@_name
-@_reason
+@options.who
+@options.why
 @click.argument("incident_id")
 @click.argument("decision", type=click.Choice(["accept", "reject", "publish"]))
 def decide(
@@ -107,8 +100,8 @@ def decide(
 
 @review.command()
 @_WORKSPACE
-@_name
-@_reason
+@options.who
+@options.why
 @click.argument("finding_id")
 @click.argument("state", type=click.Choice(STATES))
 @click.option("--verdict", type=click.Choice(VERDICTS), help="What it comes to under the term.")
@@ -161,8 +154,8 @@ def states(workspace: Path | None, state: str | None, finding_ids: tuple[str, ..
 
 @review.command()
 @_WORKSPACE
-@_name
-@_reason
+@options.who
+@options.why
 @click.argument("report_id")
 @click.argument("what", type=click.Choice(["retracted", "corrected", "stands"]))
 def report(workspace: Path | None, who: str | None, reason: str, report_id: str, what: str) -> None:
@@ -211,8 +204,8 @@ def reopened(workspace: Path | None, record_id: str | None) -> None:
 
 @review.command()
 @_WORKSPACE
-@_name
-@_reason
+@options.who
+@options.why
 @click.argument("judgement_id")
 def undo(workspace: Path | None, who: str | None, reason: str, judgement_id: str) -> None:
     """Take a decision back; it stays in the history.
