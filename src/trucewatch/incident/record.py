@@ -16,6 +16,7 @@ Support = Literal["single_source", "corroborated", "cross_aligned", "contested"]
 IncidentStatus = Literal["happened", "expected", "denied", "background", "unclear"]
 Credibility = Literal["1", "2", "3", "4", "5", "6"]
 Firmness = Literal["named", "suspected"]
+CHOSEN = "chosen by a person"  # what the rule of a best count begins with, when somebody chose it
 
 
 class IncidentPlace(Record):
@@ -70,6 +71,11 @@ class IncidentFigure(Range):
     contested: bool = False
     revisions: tuple[FigureRevision, ...] = ()
     totals: tuple[OwnedFigure, ...] = ()
+
+    @property
+    def chosen(self) -> bool:
+        """True when a person chose the best count, with a reason that follows in ``rule``."""
+        return self.rule.startswith(CHOSEN)
 
 
 class Voice(Record):

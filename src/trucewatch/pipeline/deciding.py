@@ -190,7 +190,7 @@ class Deciding:
                 other=old.other_claim_ids, undoes=old.id,
             )  # fmt: skip
             back.append(made)
-            if old.decision in {"merge", "split"} or not old.record_id.startswith("inc-"):
+            if old.decision not in ("accept", "reject", "publish") or old.record_id[:4] != "inc-":
                 touched += (*old.claim_ids, *old.other_claim_ids)
         reviews = self._catalogue.reviews
         versions = {j.record_id: reviews.version(j.record_id) for j in back}

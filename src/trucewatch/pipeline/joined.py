@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from trucewatch.claim.record import Claim
+from trucewatch.incident.chosen import chosen
 from trucewatch.incident.merge import Merger, in_time
 from trucewatch.incident.record import Incident
 from trucewatch.pipeline.wire import Wiring
@@ -58,9 +59,11 @@ class Joining:
         Args:
             claims: All claims that hold, as people left them.
             reports: All reports that they come from.
-            judgements: All that people decided; merges and splits bear on what is joined.
+            judgements: All that people decided; merges and splits bear on what is joined,
+                choices of counts on what is shown.
         """
-        decided = tuple(judgement for judgement in judgements if _bears(judgement))
+        judged = tuple(judgements)
+        decided = tuple(judgement for judgement in judged if _bears(judgement))
         told, papers = {c.id: c for c in claims}, {r.id: r for r in reports}
         changed = any(papers.get(key) != report for key, report in self._reports.items())
         if changed or decided != self._decided:
@@ -72,7 +75,8 @@ class Joining:
             late, copies = list(papers.values()), self._book.add(papers.values()) or ()
         self._take(told, late, copies)
         self._reports, self._claims = papers, told
-        return Joined(self._book.copies, tuple(sorted(self._incidents.values(), key=in_time)))
+        made = chosen(sorted(self._incidents.values(), key=in_time), judged)
+        return Joined(self._book.copies, made)
 
     def _take(self, told: dict[str, Claim], late: Sequence[Report], copies: Sequence[Copy]) -> None:
         gone = [key for key, claim in self._claims.items() if told.get(key) != claim]

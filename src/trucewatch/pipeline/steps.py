@@ -175,14 +175,17 @@ def incidents_of(
         copies: Reports that copy each other; None looks for them.
         judgements: What people decided; their merges and splits outlast the machine's.
     """
+    from trucewatch.incident.chosen import chosen
     from trucewatch.incident.merge import merge
 
     if copies is None:
         copies = find_copies(reports)
-    return merge(
+    decided = tuple(judgements)
+    made = merge(
         claims, reports, wiring.sides, wiring.voices, wiring.gazetteer,
-        copies, linking=wiring.linking, judgements=judgements,
+        copies, linking=wiring.linking, judgements=decided,
     )  # fmt: skip
+    return chosen(made, decided)
 
 
 def incident_lines(

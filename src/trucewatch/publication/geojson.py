@@ -3,7 +3,7 @@
 import json
 
 from trucewatch.finding.record import Finding
-from trucewatch.incident.record import Incident
+from trucewatch.incident.record import Incident, IncidentFigure
 from trucewatch.place.precision import acled_geo_precision, in_words, ucdp_where_prec
 from trucewatch.publication.coarsen import PublicPlace, public_distance_m
 from trucewatch.publication.lookup import Lookup
@@ -54,7 +54,7 @@ def incident_feature(incident: Incident, lookup: Lookup, phrases: Phrases) -> Js
         **_where(place),
         "actors": [a.party or shown(a.text) for a in incident.actors],
         "targets": [a.party or shown(a.text) for a in incident.targets],
-        "figures": {k: {"low": f.low, "high": f.high} for k, f in sorted(incident.figures.items())},
+        "figures": {k: _figure(f) for k, f in sorted(incident.figures.items())},
         "support": incident.support,
         "independent_sources": incident.independent_sources,
         "alignments": list(incident.alignments),
@@ -67,6 +67,14 @@ def incident_feature(incident: Incident, lookup: Lookup, phrases: Phrases) -> Js
         "geometry": _point(place),
         "properties": properties,
     }
+
+
+def _figure(figure: IncidentFigure) -> Json:
+    """Return the range of a count, and beside it the count that a person chose for the best."""
+    told: Json = {"low": figure.low, "high": figure.high}
+    if figure.chosen and figure.best:
+        told["best"] = {"low": figure.best.low, "high": figure.best.high}
+    return told
 
 
 def _point(place: PublicPlace | None) -> Json | None:

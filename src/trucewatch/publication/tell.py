@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.claim.record import Claim, FigureKind, Stance
 from trucewatch.finding.record import Finding
-from trucewatch.incident.record import Incident, IncidentActor, OwnedFigure
+from trucewatch.incident.record import Incident, IncidentActor, IncidentFigure, OwnedFigure
 from trucewatch.publication import days
 from trucewatch.publication.clause import Clauses, quoted
 from trucewatch.publication.lookup import Lookup
@@ -131,7 +131,7 @@ class Teller:
     def figures(self, incident: Incident) -> tuple[Sentence, ...]:
         """Return each kind of count as a range, with who gives which end."""
         return tuple(
-            self._figure(incident, kind, found.by)
+            self._figure(kind, found)
             for kind, found in sorted(incident.figures.items())
             if found.by and not (found.low is None and found.high is None)
         )
@@ -170,7 +170,8 @@ class Teller:
             return [*lead, *plain("; in the outlet’s words: "), *quoted(claim, language)]
         return [*lead, *plain(" on "), *self.clauses.noun(incident)]
 
-    def _figure(self, incident: Incident, kind: str, by: Sequence[OwnedFigure]) -> Sentence:
+    def _figure(self, kind: str, figure: IncidentFigure) -> Sentence:
+        by = figure.by
         ids = [i for owned in by for i in owned.claim_ids]
         noun = self._counted(kind, ids)
         ranges = list(dict.fromkeys((o.low, o.high) for o in by))
@@ -180,6 +181,9 @@ class Teller:
             return self.cited(parts, ids)
         owned = [self._owner(kind, pair, by) for pair in ranges if pair != (None, None)]
         parts = plain(f"figures for {noun} differ: ") + listed(owned, last="; ")
+        if figure.chosen and figure.best:
+            best = days.figure(figure.best.low, figure.best.high)
+            parts += plain(f"; reviewers take {best} for the best")
         return self.cited(parts, ids)
 
     def _owner(

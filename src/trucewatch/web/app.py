@@ -33,7 +33,8 @@ from trucewatch.web.pages import (
     reports,
 )
 from trucewatch.web.permissions import Barred, permission_of
-from trucewatch.web.review import desk, joining
+from trucewatch.web.review import desk, joining, late
+from trucewatch.web.review.late import Late
 from trucewatch.web.room import Room
 from trucewatch.web.screen import bare_screen
 
@@ -116,6 +117,8 @@ def _answers(app: FastAPI) -> None:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, Late) and not request.url.path.startswith(_API):
+        return late.page(bare_screen(request), error)
     status = error.status_code if isinstance(error, HTTPException) else 500
     page = request.method == "GET" and not request.url.path.startswith(_API)
     if page and isinstance(error, Barred) and not error.known:

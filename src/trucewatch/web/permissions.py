@@ -9,11 +9,14 @@ from pydantic import BaseModel, ConfigDict
 
 from trucewatch.web.room import Room, room_of
 
-Permission = Literal["open", "read", "work", "note", "bring", "decide", "publish", "manage"]
+Permission = Literal[
+    "open", "read", "work", "note", "bring", "decide", "settle", "publish", "manage"
+]
 RANK: Final[dict[str, int]] = {"viewer": 1, "analyst": 2, "editor": 3, "manager": 4}
 """Roles, the weakest first. A viewer sees the data, not who worked on it."""
 LEAST: Final[dict[Permission, int]] = {
-    "open": 0, "read": 1, "work": 2, "note": 2, "bring": 2, "decide": 2, "publish": 3, "manage": 4,
+    "open": 0, "read": 1, "work": 2, "note": 2, "bring": 2, "decide": 2, "settle": 3, "publish": 3,
+    "manage": 4,
 }  # fmt: skip
 SOLO: Final = "analyst"  # the name under which one person alone on their own machine decides
 
@@ -39,7 +42,7 @@ class Person(BaseModel):
 
 _SCOPE: dict[Permission, str] = {
     "open": "read", "read": "read", "work": "read", "note": "decide", "bring": "bring",
-    "decide": "decide", "publish": "decide", "manage": "manage",
+    "decide": "decide", "settle": "decide", "publish": "decide", "manage": "manage",
 }  # fmt: skip
 NOBODY = Person(name="", role=None)
 

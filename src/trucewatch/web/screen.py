@@ -118,7 +118,12 @@ def told_change(text: str | None) -> list[tuple[str, str]]:
         found = json.loads(text or "{}")
     except ValueError:
         return []
-    return [(str(k), str(v)) for k, v in found.items()] if isinstance(found, dict) else []
+    if not isinstance(found, dict):
+        return []
+    if "figure" in found:
+        bounds = dict.fromkeys(found.get(end) for end in ("low", "high"))
+        return [(str(found["figure"]), "–".join("…" if b is None else str(b) for b in bounds))]
+    return [(str(k), str(v)) for k, v in found.items()]
 
 
 def cut(text: str, most: int = 300) -> str:

@@ -6,13 +6,14 @@ from fastapi import APIRouter, Form, HTTPException, Query
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.core.errors import InputError
-from trucewatch.pipeline.deciding import Assignment, Comment, ConflictError, Deciding
+from trucewatch.incident.chosen import choice_of
+from trucewatch.pipeline.deciding import Assignment, Comment, Deciding
 from trucewatch.review.standing import STATES
 from trucewatch.web.asked import Asked, cursor, key_of, local_path
 from trucewatch.web.pages.explore import count_of
 from trucewatch.web.pages.panel import Labels
-from trucewatch.web.pages.records import incident_fields
 from trucewatch.web.permissions import needs
+from trucewatch.web.review.late import in_time
 from trucewatch.web.screen import OnScreen, Screen
 
 router = APIRouter(prefix="/review")
@@ -81,19 +82,11 @@ def decide(
         raise InputError("decision: choose one of accept, reject, publish")
     if decision == "publish" and not screen.person.may("publish"):
         raise HTTPException(403)
-    try:
+    with in_time(f"/incidents/{incident_id}", reason, incident_id):
         deciding(screen).incident(incident_id, decision, reason, version)  # type: ignore[arg-type]
-    except ConflictError:
-        return conflict(screen, incident_id, reason)
     if queue in STATES:
         return RedirectResponse(f"/review/next?state={queue}&skip={incident_id}", 303)
     return RedirectResponse(f"/incidents/{incident_id}", status_code=303)
-
-
-def conflict(screen: Screen, incident_id: str, reason: str) -> HTMLResponse:
-    """Tell that somebody decided meanwhile, what, and that nothing was lost."""
-    fields = incident_fields(screen, incident_id)
-    return screen.page("conflict", 409, reason=reason, **fields)
 
 
 @router.post("/bulk", dependencies=[needs("decide")])
@@ -126,6 +119,8 @@ def undo(
     if not found:
         raise HTTPException(404)
     if any(j.decision == "publish" for j in found) and not screen.person.may("publish"):
+        raise HTTPException(403)
+    if any(choice_of(j) for j in found) and not screen.person.may("settle"):
         raise HTTPException(403)
     deciding(screen).undo(found, reason)
     return RedirectResponse(local_path(back), status_code=303)

@@ -7,12 +7,14 @@ from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.core.errors import InputError
-from trucewatch.pipeline.deciding import ConflictError, Correction, Ruling
+from trucewatch.pipeline.deciding import Correction, Ruling
+from trucewatch.pipeline.settling import Settling
 from trucewatch.publication.filter import Filter
 from trucewatch.web.pages.records import incident_fields
 from trucewatch.web.permissions import needs
-from trucewatch.web.review.desk import conflict, deciding
+from trucewatch.web.review.desk import deciding
 from trucewatch.web.review.features import candidates, compared
+from trucewatch.web.review.late import in_time
 from trucewatch.web.screen import OnScreen
 
 router = APIRouter(prefix="/review")
@@ -49,10 +51,8 @@ def merge(
     reason: Annotated[str, Form()] = "",
 ) -> Response:
     """Make one incident of two."""
-    try:
+    with in_time(f"/incidents/{incident_id}", reason, incident_id):
         now = deciding(screen).merge(incident_id, other, reason, version)
-    except ConflictError:
-        return conflict(screen, incident_id, reason)
     return RedirectResponse(f"/incidents/{now}", status_code=303)
 
 
@@ -71,11 +71,25 @@ def split(
     reason: Annotated[str, Form()] = "",
 ) -> Response:
     """Part an incident."""
-    try:
+    with in_time(f"/incidents/{incident_id}", reason, incident_id):
         now = deciding(screen).split(incident_id, claim or (), reason, version)
-    except ConflictError:
-        return conflict(screen, incident_id, reason)
     return RedirectResponse(f"/incidents/{now}", status_code=303)
+
+
+@router.post("/incidents/{incident_id}/figure", dependencies=[needs("settle")])
+def settle(
+    screen: OnScreen,
+    incident_id: str,
+    kind: Annotated[str, Form()],
+    claim: Annotated[str, Form()],
+    version: Annotated[int, Form()],
+    reason: Annotated[str, Form()] = "",
+) -> Response:
+    """Choose which of the counts that differ is the one to show."""
+    with in_time(f"/incidents/{incident_id}", reason, incident_id):
+        desk = Settling(screen.room.serving, screen.person.name)
+        desk.figure(incident_id, kind, claim, reason, version)
+    return RedirectResponse(f"/incidents/{incident_id}#figure-{kind}", status_code=303)
 
 
 @router.post("/claims/{claim_id}", dependencies=[needs("decide")])
@@ -95,7 +109,8 @@ def read_again(
     if claim is None:
         raise HTTPException(404)
     desk = deciding(screen)
-    try:
+    back = f"/reports/{quote(claim.report_id)}?claim={claim_id}#{claim_id}"
+    with in_time(back, reason):
         if decision == "not_a_claim":
             desk.not_a_claim(claim_id, reason, version)
         elif decision == "correct":
@@ -103,12 +118,7 @@ def read_again(
             desk.correct(claim_id, _fitting(Correction, asked), reason, version)
         else:
             raise InputError("decision: choose correct or not_a_claim")
-    except ConflictError:
-        return screen.page(
-            "error", 409, title="Somebody was faster",
-            detail="The claim was judged meanwhile. Look at the report again before deciding.",
-        )  # fmt: skip
-    return RedirectResponse(f"/reports/{claim.report_id}?claim={claim_id}#{claim_id}", 303)
+    return RedirectResponse(back, 303)
 
 
 @router.post("/reports/{report_id:path}", dependencies=[needs("decide")])
@@ -122,14 +132,10 @@ def of_report(
     """Say that a report was retracted, corrected, or stands."""
     if screen.room.catalogue.records.report(report_id) is None:
         raise HTTPException(404)
-    try:
+    back = f"/reports/{quote(report_id)}#h-stands"
+    with in_time(back, reason):
         deciding(screen).report(report_id, decision, reason, version)
-    except ConflictError:
-        return screen.page(
-            "error", 409, title="Somebody was faster",
-            detail="The report was judged meanwhile. Look at it again before deciding.",
-        )  # fmt: skip
-    return RedirectResponse(f"/reports/{quote(report_id)}#h-stands", 303)
+    return RedirectResponse(back, 303)
 
 
 @router.post("/findings/{finding_id}", dependencies=[needs("decide")])
@@ -147,10 +153,8 @@ def judge_again(
         raise HTTPException(404)
     asked = {"verdict": verdict, "state": state}
     ruling = _fitting(Ruling, asked)
-    try:
+    with in_time(f"/findings/{finding_id}", reason, held.incident_id):
         deciding(screen).finding(finding_id, ruling, reason, version)
-    except ConflictError:
-        return conflict(screen, held.incident_id, reason)
     return RedirectResponse(f"/findings/{finding_id}", status_code=303)
 
 
