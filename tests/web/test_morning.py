@@ -102,3 +102,31 @@ def test_custody_and_versions_of_a_page_and_what_was_left_out(tmp_path: Path) ->
         )
         reasons = {one.act: one.reason for one in left_out(held, odd, "idlib-2020")}
         assert "air_strike" in reasons
+
+
+def test_a_published_incident_that_is_rejected_leaves_the_feed_with_a_stone(
+    room: Room,
+) -> None:
+    from trucewatch.pipeline.deciding import Deciding
+    from trucewatch.pipeline.exporting import export
+    from trucewatch.publication.filter import Filter
+
+    (one,) = room.catalogue.queries.page(Filter(act=("air_strike",)))
+    key = one.incident.id
+    Deciding(room.serving, "ada").incident(key, "accept", "read it", 0)
+    assert "<entry>" not in export(room.serving, Filter(), "atom")
+    Deciding(room.serving, "bo").incident(key, "publish", "read it too", 1)
+    feed = export(room.serving, Filter(), "atom")
+    assert feed.count("<entry>") == 1
+    assert "deleted-entry" not in feed
+    Deciding(room.serving, "bo").incident(key, "reject", "it was withdrawn", 2)
+    feed = export(room.serving, Filter(), "atom")
+    assert "<entry>" not in feed
+    assert feed.count("<at:deleted-entry") == 1
+
+
+@pytest.mark.parametrize("path", ["/export/atom?act=shelling", "/brief/file/atom"])
+def test_feeds_are_sent_as_feeds(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert answer.text.startswith("<?xml")

@@ -11,7 +11,7 @@ from trucewatch.cli import options
 @click.command()
 @options.workspace("The workspace to take from. Default: the folder `workspace` here.")
 @click.option(
-    "--format", "kind", type=click.Choice(["csv", "geojson", "jsonl"]), default="csv",
+    "--format", "kind", type=click.Choice(["csv", "geojson", "jsonl", "atom"]), default="csv",
     show_default=True, help="Of the text that is written.",
 )  # fmt: skip
 @click.option(

@@ -1,12 +1,14 @@
 """Takes records out of a workspace: through the filter, coarsened, and published ones alone."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Literal
 
 from trucewatch.core.errors import InputError
 from trucewatch.core.ids import canonical_json
 from trucewatch.pipeline.catalogue import as_judged
 from trucewatch.pipeline.serving import Serving
+from trucewatch.publication.atom import atom
 from trucewatch.publication.filter import Filter
 from trucewatch.publication.geojson import geojson, incident_feature
 from trucewatch.publication.ledger_csv import ledger_csv
@@ -15,8 +17,8 @@ from trucewatch.publication.record import Material
 from trucewatch.review.standing import State
 from trucewatch.stores.catalogue_query import Key
 
-Kind = Literal["csv", "geojson", "jsonl"]
-KINDS: tuple[Kind, ...] = ("csv", "geojson", "jsonl")
+Kind = Literal["csv", "geojson", "jsonl", "atom"]
+KINDS: tuple[Kind, ...] = ("csv", "geojson", "jsonl", "atom")
 MOST = 20_000  # incidents in one export
 _PAGE = 500
 _OUTWARD = {"reviewed": "reviewed", "published": "reviewed", "rejected": "rejected"}
@@ -39,6 +41,8 @@ def export(serving: Serving, asked: Filter, kind: Kind, *, draft: bool = False) 
         return ledger_csv(material, bom=True)
     if kind == "geojson":
         return geojson(material, serving.phrases)
+    if kind == "atom":
+        return _feed(material, serving)
     return "".join(f"{line}\n" for line in _lines(material, serving))
 
 
@@ -63,6 +67,20 @@ def exported(serving: Serving, asked: Filter, *, draft: bool = False) -> Materia
     )
     claims = as_judged(material.claims, serving.catalogue.reviews.judgements())
     return material.model_copy(update={"findings": findings, "claims": claims})
+
+
+def _feed(material: Material, serving: Serving) -> str:
+    """Return the records as a feed, with what was published once and is so no more."""
+    reviews, records = serving.catalogue.reviews, serving.catalogue.records
+    ids = [incident.id for incident in material.incidents]
+    updated = {key: held[-1].when for key, held in reviews.histories(ids).items() if held}
+    once = {j.record_id for j in reviews.judgements() if j.decision == "publish" and not j.undoes}
+    withdrawn: dict[str, datetime] = {}
+    for key in once - set(ids):
+        now = records.incident(key)
+        if now is not None and now.pack == material.pack.id and now.state != "published":
+            withdrawn[key] = reviews.history(now.incident.id)[-1].when
+    return atom(material, serving.phrases, updated, withdrawn)
 
 
 def _states(serving: Serving, asked: Filter) -> Iterator[tuple[str, State]]:

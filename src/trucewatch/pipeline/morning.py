@@ -8,6 +8,7 @@ from trucewatch.pipeline.aftermath import aftermath, current
 from trucewatch.pipeline.catalogue import HeldPack
 from trucewatch.pipeline.deciding import Deciding
 from trucewatch.pipeline.serving import Serving
+from trucewatch.publication.atom import brief_feed
 from trucewatch.publication.brief import compose
 from trucewatch.publication.filter import Filter
 from trucewatch.publication.html import html
@@ -31,7 +32,9 @@ class Morning(NamedTuple):
 
 
 def text_of(found: Morning, kind: str, serving: Serving) -> str:
-    """Return the brief as ``md``; any other kind is one HTML page that stands alone."""
+    """Return the brief as ``md`` or ``atom``; any other kind is one HTML page that stands alone."""
+    if kind == "atom":
+        return brief_feed(found.brief, found.id)
     if kind == "md":
         return markdown(found.brief)
     return html(found.brief, found.material, serving.phrases)

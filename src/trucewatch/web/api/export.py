@@ -1,11 +1,9 @@
 """Exports of what is on the screen: the same filter, coarsened; for viewers what is published."""
 
-from typing import Literal
-
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from trucewatch.pipeline.exporting import export
+from trucewatch.pipeline.exporting import Kind, export
 from trucewatch.web.asked import Asked
 from trucewatch.web.permissions import needs
 from trucewatch.web.screen import OnScreen
@@ -15,11 +13,12 @@ _MEDIA = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
     "jsonl": "application/jsonl; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
 }
 
 
 @router.get("/export/{kind}", dependencies=[needs("read")], include_in_schema=False)
-def download(screen: OnScreen, asked: Asked, kind: Literal["csv", "geojson", "jsonl"]) -> Response:
+def download(screen: OnScreen, asked: Asked, kind: Kind) -> Response:
     """Send a file."""
     text = export(screen.room.serving, asked, kind, draft=screen.person.may("work"))
     name = f"trucewatch-{asked.pack or 'export'}.{kind}"

@@ -15,7 +15,10 @@ from trucewatch.web.permissions import needs
 from trucewatch.web.screen import OnScreen, Screen
 
 router = APIRouter(prefix="/brief")
-_MEDIA = {"md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8"}
+_MEDIA = {
+    "md": "text/markdown; charset=utf-8", "html": "text/html; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+}  # fmt: skip
 _DAY = timedelta(days=1)
 _NEW = 12
 
@@ -54,7 +57,7 @@ def _of(screen: Screen, asked: Filter) -> tuple[Labels, Morning]:
 
 
 @router.get("/file/{kind}", dependencies=[needs("read")])
-def download(screen: OnScreen, asked: Asked, kind: Literal["md", "html"]) -> Response:
+def download(screen: OnScreen, asked: Asked, kind: Literal["md", "html", "atom"]) -> Response:
     """Send the brief as a file that stands alone."""
     _, found = _of(screen, asked)
     name = f"brief-{found.brief.as_of.date()}.{kind}"

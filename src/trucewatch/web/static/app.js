@@ -95,6 +95,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 document.documentElement.dataset.ready = "yes";
 const chart = document.querySelector("[data-chart]");
 if (chart?.dataset.vendor === "yes") import("./charts.js").then((charts) => charts.draw(chart)).catch(() => {});
