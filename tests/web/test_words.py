@@ -4,6 +4,7 @@ import pytest
 
 from trucewatch.core.times import Interval
 from trucewatch.pipeline.serving import Serving
+from trucewatch.stores.packs import load_pack, pack_ids
 from trucewatch.web.words import Words, chosen
 
 
@@ -55,3 +56,22 @@ def test_a_date_is_said_no_more_exactly_than_it_is_known(
 )  # fmt: skip
 def test_a_count_stays_a_range(held: Serving, low: int | None, high: int | None, text: str) -> None:
     assert Words("en", held.phrases).figure(low, high) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "told"),
+    [("ar", "Israel", "إسرائيل"), ("ru", "Egypt", "Египет"), ("tr", "Red Crescent", "Kızılay"),
+     ("ar", "the Front", "the Front"), ("en", "Egypt", "Egypt")],
+)  # fmt: skip
+def test_states_and_known_parties_have_their_neutral_names(
+    held: Serving, language: str, name: str, told: str
+) -> None:
+    assert Words(language, held.phrases).party(name) == told
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "tr"])
+def test_every_party_of_a_pack_has_a_name_in_every_language(held: Serving, language: str) -> None:
+    words = Words(language, held.phrases)
+    same = {"Hamas", "NATO", "UNICEF"}  # written alike in Turkish
+    parties = {p.name for key in pack_ids() for p in load_pack(key).parties}
+    assert {name for name in parties if words.party(name) == name} <= same

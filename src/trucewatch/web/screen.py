@@ -93,12 +93,17 @@ class Names:
         self._parties = {p.id: p for p in (*general, *pack.parties)}
         self._words = words
 
+    @property
+    def comma(self) -> str:
+        """What stands between two names."""
+        return self._words.comma
+
     def __call__(self, party: str | None, text: str = "") -> Markup:
         """Return the name of a party, or the words that name it, safe to show."""
         found = self._parties.get(party or "")
         if found is None:
             return Markup("<bdi>{}</bdi>").format(shown(text or party or ""))
-        told = self._words.t(found.name)
+        told = self._words.party(found.name)
         if told != found.name:
             return Markup("<bdi>{}</bdi>").format(told)
         return Markup('<bdi lang="en">{}</bdi>').format(found.name)

@@ -191,6 +191,22 @@ class Words:
         km = (metres or 0) / 1000
         return self.t("{n} km", n=self.number(round(km) if km >= 10 else round(km, 1)))
 
+    @property
+    def comma(self) -> str:
+        """What stands between the parts of a list."""
+        return "، " if self.language == "ar" else ", "
+
+    def party(self, name: str) -> str:
+        """Return the neutral name of a party in the language, the name itself where none is known.
+
+        Names of states are those of CLDR.
+        """
+        told = self.t(name)
+        if told != name or self.language == "en":
+            return told
+        code = _territories().get(name)
+        return str(self._locale.territories.get(code, name)) if code else name
+
     def digits(self, text: str) -> str:
         """Return text with the digits of the language."""
         return text.translate(_ARABIC_DIGITS) if self.language == "ar" else text
@@ -225,6 +241,11 @@ def chosen(wanted: str | None, accepted: str) -> str:
         if code in LANGUAGES:
             return code
     return "en"
+
+
+@lru_cache(maxsize=1)
+def _territories() -> Mapping[str, str]:
+    return {str(name): code for code, name in Locale("en").territories.items() if len(code) == 2}
 
 
 @lru_cache(maxsize=8)

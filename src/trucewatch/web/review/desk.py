@@ -164,8 +164,9 @@ def _there(screen: Screen, incident_id: str) -> None:
 @router.get("/quality", dependencies=[needs("work")])
 def quality(screen: OnScreen, asked: Asked, by: str = Query("act")) -> HTMLResponse:
     """Show what reviewers let stand and what they changed, by act or by language."""
-    from trucewatch.web.review.quality import lines
+    from trucewatch.web.review.quality import lines, whole
 
     kind = by if by in {"act", "language"} else "act"
-    fields: dict[str, Any] = {"by": kind, "lines": lines(screen.room, kind)}
+    found = lines(screen.room, kind)
+    fields: dict[str, Any] = {"by": kind, "lines": found, "whole": whole(found)}
     return screen.page("quality", nav="review", asked=asked, **fields)
