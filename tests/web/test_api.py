@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
+from trucewatch.publication.filter import Filter
 from trucewatch.web.room import Room
 
 Finder = Callable[[str], str]
@@ -90,3 +91,14 @@ def test_the_export_is_what_the_screen_shows(client: TestClient) -> None:
     rows = client.get("/export/jsonl?act=shelling").text.splitlines()
     assert len(rows) == 2
     assert all(json.loads(row)["properties"]["act"] == "shelling" for row in rows)
+
+
+def test_the_description_names_the_filter_the_tokens_and_every_operation(
+    client: TestClient,
+) -> None:
+    told = client.get("/api/v1/openapi.json").json()
+    named = {one["name"] for one in told["paths"]["/api/v1/incidents"]["get"]["parameters"]}
+    assert set(Filter.model_fields) <= named
+    assert {"order", "after", "limit"} <= named
+    assert told["components"]["securitySchemes"]["token"]["scheme"] == "bearer"
+    assert {"/api/v1/reports", "/api/v1/brought/{key}", "/api/v1/map"} <= set(told["paths"])

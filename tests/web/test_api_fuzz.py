@@ -30,6 +30,8 @@ def test_no_request_breaks_the_interface(tmp_path: Path) -> None:
     seen: list[tuple[str, int]] = []
 
     def check(case: Any) -> None:  # noqa: ANN401 - a case of any operation
+        for name in [n for n in case.headers or {} if n.lower() == "authorization"]:
+            del case.headers[name]  # made-up tokens would end every case at the door
         answer = case.call()
         seen.append((case.operation.label, answer.status_code))
         assert answer.status_code < 500, (case.operation.label, answer.text[:200])

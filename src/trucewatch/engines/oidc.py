@@ -1,6 +1,7 @@
 """Logs people in by OpenID Connect, with PKCE, state and nonce; never on by itself."""
 
 import secrets
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from threading import Lock
@@ -31,6 +32,17 @@ class _Begun(NamedTuple):
     until: datetime
 
 
+def _client_class() -> Any:  # noqa: ANN401 - of an extra
+    try:
+        with warnings.catch_warnings():
+            # authlib 1 speaks of the successor of httpx; httpx is what this program stands on
+            warnings.filterwarnings("ignore", message="The httpx module is deprecated")
+            from authlib.integrations.httpx_client import OAuth2Client
+    except ImportError as error:
+        raise SetupError(_MISSING) from error
+    return OAuth2Client
+
+
 class Provider:
     """One provider; what it publishes about itself is asked for when somebody first logs in."""
 
@@ -43,15 +55,12 @@ class Provider:
             SetupError: the extra is not installed, or the address is not https (http only on this
                 machine).
         """
-        try:
-            from authlib.integrations.httpx_client import OAuth2Client
-        except ImportError as error:
-            raise SetupError(_MISSING) from error
+        client = _client_class()
         local = issuer.startswith(("http://127.0.0.1:", "http://localhost:"))
         if not issuer.startswith("https://") and not local:
             raise SetupError(f"{issuer}: an issuer is reached by https")
         self._issuer, self._client_id, self._secret = issuer.rstrip("/"), client_id, secret
-        self._clock, self._made = clock, OAuth2Client
+        self._clock, self._made = clock, client
         self._begun: dict[str, _Begun] = {}
         self._lock = Lock()
         self._metadata: dict[str, str] | None = None
@@ -84,6 +93,7 @@ class Provider:
         Raises:
             SetupError: the provider cannot be reached.
         """
+        import httpx
         from authlib.integrations.base_client.errors import OAuthError
         from joserfc.errors import JoseError
 
@@ -101,7 +111,7 @@ class Provider:
                 return self._vouched(client, str(token.get("id_token", "")), begun.nonce)
             except (OAuthError, JoseError, ValueError):
                 return None
-            except OSError as error:
+            except (OSError, httpx.HTTPError) as error:
                 raise SetupError(f"{self._issuer}: cannot be reached ({error})") from error
 
     def _vouched(self, client: Any, token: str, nonce: str) -> Known:  # noqa: ANN401 - of an extra

@@ -178,14 +178,12 @@ def incidents_of(
     from trucewatch.incident.chosen import chosen
     from trucewatch.incident.merge import merge
 
-    if copies is None:
-        copies = find_copies(reports)
+    copies = find_copies(reports) if copies is None else copies
     decided = tuple(judgements)
-    made = merge(
+    return chosen(merge(
         claims, reports, wiring.sides, wiring.voices, wiring.gazetteer,
         copies, linking=wiring.linking, judgements=decided,
-    )  # fmt: skip
-    return chosen(made, decided)
+    ), decided)  # fmt: skip
 
 
 def incident_lines(

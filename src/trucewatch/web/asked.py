@@ -4,14 +4,35 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
 
 from trucewatch.core.errors import InputError
-from trucewatch.publication.filter import Filter
+from trucewatch.publication.filter import MANY, Filter
 from trucewatch.web.room import Room, room_of
 
+_TOLD = {
+    "pack": "id of an agreement; the first one without it", "since": "a day, inclusive",
+    "until": "a day, inclusive", "located": "yes: with a position, no: without",
+    "q": "words of reports, names, places", "assigned": "the name of an account",
+}  # fmt: skip
+FILTERED: dict[str, Any] = {
+    "parameters": [
+        *(
+            {"name": name, "in": "query", "required": False, "description": told,
+             "schema": {"type": "string", "maxLength": 200}}
+            for name, told in _TOLD.items()
+        ),
+        *(
+            {"name": name, "in": "query", "required": False,
+             "description": "of several values one is enough; every part of the filter must hold",
+             "schema": {"type": "array", "maxItems": 40, "items": {"type": "string"}}}
+            for name in MANY
+        ),
+    ]
+}  # fmt: skip
+"""What the description of the interface says of the filter."""
 ORDERS = ("new", "old", "priority")
 
 

@@ -58,6 +58,12 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "inconclusive": "Inconclusive", "access_denied": "Access denied",
         "suspended": "Set aside",
     },
+    "duty": {
+        "prohibition": "prohibition", "withdrawal": "withdrawal", "zone": "zone",
+        "obligation_to_act": "duty to act", "access": "access", "mechanism": "mechanism",
+        "exception": "exception", "reservation": "reservation", "duration": "duration",
+        "information": "information", "declaratory": "declaration",
+    },
     "due": {
         "ahead": "To come", "now": "Due now", "past": "Past", "unscheduled": "Without a date",
     },
@@ -151,7 +157,7 @@ class Words:
 
     def moment(self, when: datetime) -> str:
         """Return a time in UTC, as in 16 June 2020, 06:30 UTC."""
-        text = format_datetime(when, "d MMMM y, HH:mm", locale=self._locale)
+        text = format_datetime(when, f"d MMMM y'{self.comma}'HH:mm", locale=self._locale)
         return f"{self.digits(text)} UTC"
 
     def when_days(self, first: date, last: date) -> str:

@@ -11,13 +11,21 @@ from trucewatch.pipeline.deciding import ConflictError, Deciding
 from trucewatch.publication.geojson import incident_feature
 from trucewatch.publication.lookup import Lookup
 from trucewatch.web.api.views import InRoom, answer
-from trucewatch.web.asked import Asked, cursor, key_of
+from trucewatch.web.asked import FILTERED, Asked, cursor, key_of
 from trucewatch.web.permissions import NOBODY, needs
 from trucewatch.web.room import Room
 
 router = APIRouter(prefix="/api/v1", tags=["records"])
 Problem = {"description": "A problem, as application/problem+json."}
 _ANSWERS: dict[int | str, dict[str, Any]] = {code: Problem for code in (400, 401, 403, 404, 421)}
+
+
+_TOKEN = {
+    "token": {
+        "type": "http", "scheme": "bearer",
+        "description": "Made under Account and tokens, with the scopes read, decide or bring.",
+    }
+}  # fmt: skip
 
 
 class Decided(BaseModel):
@@ -30,7 +38,7 @@ class Decided(BaseModel):
     version: int = Field(ge=0, le=1_000_000)
 
 
-@router.get("/incidents", dependencies=[needs("read")], responses=_ANSWERS)
+@router.get("/incidents", dependencies=[needs("read")], responses=_ANSWERS, openapi_extra=FILTERED)
 def incidents(
     request: Request,
     room: InRoom,
@@ -113,4 +121,5 @@ def openapi(request: Request) -> JSONResponse:
     """Return the description of this interface."""
     whole = request.app.openapi()
     paths = {path: what for path, what in whole["paths"].items() if path.startswith("/api/")}
-    return JSONResponse({**whole, "paths": paths})
+    parts = {**whole.get("components", {}), "securitySchemes": _TOKEN}
+    return JSONResponse({**whole, "paths": paths, "components": parts, "security": [{"token": []}]})

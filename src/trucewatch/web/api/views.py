@@ -9,7 +9,7 @@ from fastapi.responses import Response
 from trucewatch.core.errors import InputError
 from trucewatch.publication.filter import Filter
 from trucewatch.publication.zones import zone_features
-from trucewatch.web.asked import Asked
+from trucewatch.web.asked import FILTERED, Asked
 from trucewatch.web.permissions import needs
 from trucewatch.web.room import Room, room_of
 
@@ -33,7 +33,10 @@ def answer(request: Request, room: Room, key: tuple[object, ...], make: object) 
     return Response(held, media_type="application/json", headers=headers)
 
 
-@router.get("/map", dependencies=[needs("read")], summary="Positions, coarsened, or groups of them")
+@router.get(
+    "/map", dependencies=[needs("read")], openapi_extra=FILTERED,
+    summary="Positions, coarsened, or groups of them",
+)  # fmt: skip
 def the_map(
     request: Request,
     room: InRoom,
@@ -56,7 +59,10 @@ def the_map(
     return answer(request, room, ("map", asked, zoom, inside), make)
 
 
-@router.get("/timeline", dependencies=[needs("read")], summary="Incidents a week, by finding")
+@router.get(
+    "/timeline", dependencies=[needs("read")], openapi_extra=FILTERED,
+    summary="Incidents a week, by finding",
+)  # fmt: skip
 def timeline(request: Request, room: InRoom, asked: Asked) -> Response:
     """Return how many incidents began in each week; undated ones are not in it."""
 

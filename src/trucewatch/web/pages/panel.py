@@ -58,8 +58,8 @@ class Labels:
         """Return what a value is called."""
         if part in _LABELLED:
             return self._words.label(_LABELLED[part], value)
-        if part in {"party", "speaker"} and self.names:
-            return self.names(value, value)
+        if part in {"party", "speaker", "alignment"} and self.names:
+            return self.names(value, value.replace("_", " ") if part == "alignment" else value)
         if part == "term" and value in self._terms:
             return self.clause(value)
         if part == "located":

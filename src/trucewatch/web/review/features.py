@@ -15,6 +15,7 @@ from trucewatch.web.screen import Screen
 
 _CANDIDATES = 20
 _NEAR_DAYS = 3
+_FAR_M = 50_000
 
 
 class Feature(NamedTuple):
@@ -42,8 +43,20 @@ def candidates(room: Room, held: Held, words: str | None) -> tuple[Listed, ...]:
     )
     found = room.catalogue.queries.page(asked, "priority", None, _CANDIDATES * 3)
     others = [one for one in found if one.incident.id != held.incident.id]
-    alike = sorted(others, key=lambda one: one.incident.act != held.incident.act)
+    alike = sorted(others, key=lambda one: _unlike(held.incident, one.incident))
     return tuple(alike[:_CANDIDATES])
+
+
+def _unlike(one: Incident, other: Incident) -> float:
+    """Return how little two incidents look like one, to sort by; what is not known weighs half."""
+    days, metres = _days_apart(one, other), _metres_apart(one, other)
+    told = {one.act, *one.acts} & {other.act, *other.acts}
+    return (
+        (0.0 if told else 1.5)
+        + (0.5 if days is None else min(days / _NEAR_DAYS, 1.0))
+        + (0.5 if metres is None else min(metres / _FAR_M, 1.0))
+        + (0.0 if _parties(one) & _parties(other) else 0.25)
+    )
 
 
 def compared(screen: Screen, one: Held, other: Held) -> tuple[Feature, ...]:
@@ -59,7 +72,7 @@ def compared(screen: Screen, one: Held, other: Held) -> tuple[Feature, ...]:
         Feature(w.t("When"), w.when(a.when), w.when(b.when),
                 _told(days, 0.5, 2)),
         Feature(w.t("Place"), one.place or "–", other.place or "–",
-                _told(metres, 5_000, 50_000)),
+                _told(metres, 5_000, _FAR_M)),
         Feature(w.t("Distance"), w.kilometres(metres) if metres is not None else "–", "", "open"),
         Feature(w.t("Parties named by both"), w.number(len(parties)), "",
                 "for" if parties else "open"),
