@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 
 from trucewatch.publication.filter import Filter
 from trucewatch.web.room import Room
+from trucewatch.web.screen import page_of
 
 Finder = Callable[[str], str]
 
@@ -191,3 +192,12 @@ def test_words_that_carry_no_claim_make_no_incident(
     client.post("/review/undo", data={"judgement": made.id, "reason": "no film after all"})
     assert claim in room.catalogue.records.incident_ids([claim])
     assert "What reviewers changed" in client.get("/review/quality?by=language").text
+
+
+@pytest.mark.parametrize(
+    ("record_id", "page"),
+    [("inc-1", "/incidents/inc-1"), ("clm-1", "/claims/clm-1"), ("fnd-1", "/findings/fnd-1"),
+     ("brf-1", "/brief"), ("sample-14", "/reports/sample-14"), ("a/b c", "/reports/a/b%20c")],
+)  # fmt: skip
+def test_a_decision_leads_to_the_page_of_its_record(record_id: str, page: str) -> None:
+    assert page_of(record_id) == page

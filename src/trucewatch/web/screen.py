@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
@@ -131,6 +132,15 @@ def told_change(text: str | None) -> list[tuple[str, str]]:
     return [(str(k), str(v)) for k, v in found.items()]
 
 
+def page_of(record_id: str) -> str:
+    """Return where the page of a record stands, by the kind that its id tells; else a report's."""
+    kinds = {"inc": "/incidents/", "clm": "/claims/", "fnd": "/findings/"}
+    kind, _, _ = record_id.partition("-")
+    if kind == "brf":
+        return "/brief"
+    return kinds.get(kind, "/reports/") + quote(record_id)
+
+
 def cut(text: str, most: int = 300) -> str:
     """Return text of no more than so many letters."""
     return text if len(text) <= most else text[:most].rstrip() + " …"
@@ -151,6 +161,7 @@ def _environment() -> Environment:
         attrs=attrs,
         shown=shown,
         cut=cut,
+        page_of=page_of,
         web_url=web_url,
     )
     return environment
