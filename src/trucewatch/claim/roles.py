@@ -150,8 +150,18 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
         return
     if is_hit_itself(scene, happening, verb, who):
         return
-    if meant(tree, who).index not in {m.index for m in happening.means}:
+    launchers = list(_launchers(scene, happening, who))
+    if launchers:
+        yield from launchers
+    elif meant(tree, who).index not in {m.index for m in happening.means}:
         yield who
+
+
+def _launchers(scene: Scene, happening: Happening, thing: Token) -> Iterator[Token]:
+    """Yield who fired what hits: "the rockets that the militia fired fell on a market"."""
+    force = scene.lexicon.acts.acts[happening.act].force
+    if force and meant(happening.tree, thing).lemma in scene.lexicon.deeds.classes["munition"]:
+        yield from _agents_behind(scene, happening, meant(happening.tree, thing))
 
 
 def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
@@ -162,6 +172,12 @@ def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
     if happening.act in _MOVES:
         inner = (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
         yield from (t for t in inner if not is_invaded(scene, happening, t))
+    yield from _agents_behind(scene, happening, noun)
+
+
+def _agents_behind(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
+    """Yield who did what the clauses behind a noun tell: "launched by X", "that X fired"."""
+    tree = happening.tree
     for clause in _clauses_behind(scene, tree, noun):
         if not (
             did_it(scene.lexicon.operators, happening, clause) and carries_out(scene, tree, clause)

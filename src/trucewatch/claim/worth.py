@@ -57,6 +57,8 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
         return not _is_bystander(happening, claim) and not _is_setting(happening, claim)
+    if _stands_there(happening):
+        return True
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
     return occurs and happening.word.relation in _SUBJECTS
@@ -69,6 +71,14 @@ def _is_headline(happening: Happening) -> bool:
     if above is None or above.relation != "root" or above.is_verb:
         return False
     return tree.case(word) in tree.wording.under and not any(t.is_verb for t in tree.tokens)
+
+
+def _stands_there(happening: Happening) -> bool:
+    """Return True for "in the city, fighting", a clause without a verb that says where."""
+    tree, where = happening.tree, happening.tree.head(happening.word)
+    if happening.word.relation != "nsubj" or where is None or where.is_verb:
+        return False
+    return tree.case(where) in tree.wording.inside
 
 
 def _is_stopped(happening: Happening, claim: Claim) -> bool:

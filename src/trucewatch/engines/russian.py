@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from razdel import tokenize
 
@@ -113,6 +114,7 @@ class RussianAnalyser:
         )
 
 
+_SIGNS = ("So", "Sk", "Mn", "Cf", "Co", "Cn")  # emoji, their variants, what nothing is drawn for
 _CODE = re.compile(r"[^\W\d_]{1,2}\d{1,3}")
 
 
@@ -128,12 +130,26 @@ def _verb_form(feats: dict[str, str]) -> tuple[str, str]:
 
 def _sentence(text: Masked) -> _Sentence:
     words, places = [], []
-    for start, end in _joined([(t.start, t.stop) for t in tokenize(text.text)], text.text):
+    pieces = (_without_signs(text.text, t.start, t.stop) for t in tokenize(text.text))
+    for start, end in _joined([piece for piece in pieces if piece[0] < piece[1]], text.text):
         words.append(text.text[start:end])
         places.append(start)
         if len(words) == MAX_TOKENS:
             break
     return _Sentence(text, tuple(words), tuple(places))
+
+
+def _without_signs(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out "⚡️" and "#", which the parser has never seen and which tell it nothing."""
+    while start < end and _is_sign(text[start]):
+        start += 1
+    while start < end and _is_sign(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _is_sign(letter: str) -> bool:
+    return letter == "#" or category(letter) in _SIGNS
 
 
 def _joined(spans: Sequence[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

@@ -12,17 +12,20 @@ _STOLEN = ("appos", "conj", "nmod", "obl", "obj", "flat", "nummod", "parataxis",
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _NOMINALS = ("NOUN", "PROPN", "PRON", "NUM")
 _BREAKS = (",", ":", ";", "—", "–")
+LEADING = (":", "—", "–")
 LONGEST_LEAD = 9  # words before a colon
 
 
 def leads(piece: Workpiece) -> None:
     """Read "Минобороны: …" as "according to the ministry", "Обстрел города: …" as its cause."""
-    colon = next((t for t in piece.tokens[:LONGEST_LEAD] if t.text == ":"), None)
+    colon = next((t for t in piece.tokens[1:LONGEST_LEAD] if t.text in LEADING), None)
     if colon is None or any(t.is_verb for t in piece.tokens[: colon.index]):
         return
     verbs = [t for t in piece.tokens[colon.index :] if _is_finite(t)]
     head = _head_before(piece, colon.index)
     if head is None or not verbs or piece.below(head.index, "case"):
+        return
+    if colon.text != ":" and not _is_clause_behind(piece, colon.index, verbs[0]):
         return
     if head.head == head.index:
         piece.follow(head.index, verbs[0].index)
@@ -33,6 +36,11 @@ def leads(piece: Workpiece) -> None:
     piece.tokens[head.index] = replace(piece.tokens[head.index], inflection=case)
     piece.hang(colon.index, root.index, "punct")
     _hang_clauses(piece, verbs, root, head)
+
+
+def _is_clause_behind(piece: Workpiece, dash: int, verb: Token) -> bool:
+    """Return True where the words behind a dash are a clause with a subject of their own."""
+    return any(t.index > dash for t in piece.below(verb.index, *_SUBJECTS))
 
 
 def _hang_clauses(piece: Workpiece, verbs: list[Token], root: Token, head: Token) -> None:
@@ -124,6 +132,16 @@ def multitudes(piece: Workpiece) -> None:
     for token in list(piece.tokens):
         if token.relation == "nummod" and token.lemma == "один":
             piece.hang(token.index, token.head, "det")
+
+
+def led_participles(piece: Workpiece) -> None:
+    """Read "о четырёх погибших", which the parser may take for a clause, as a noun."""
+    for token in list(piece.tokens):
+        led = token.form == "Part" and token.inflection and piece.below(token.index, "case")
+        if led and token.relation in ("parataxis", "conj", "advcl", "acl") and token.head != token.index:
+            above = piece.tokens[token.head]
+            if above.index < token.index:
+                piece.hang(token.index, above.index, "obl" if above.is_verb else "nmod")
 
 
 def objects(piece: Workpiece) -> None:

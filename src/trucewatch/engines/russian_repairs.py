@@ -11,6 +11,7 @@ from trucewatch.engines.russian_clauses import (
     bare_numbers,
     clauses,
     leads,
+    led_participles,
     multitudes,
     objects,
     own_objects,
@@ -33,6 +34,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
     piece = Workpiece(list(tokens), words, lemmas)
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
+        led_participles,
         leads,
         subjects,
         multitudes,
@@ -230,7 +232,8 @@ def _offices(piece: Workpiece) -> None:
         for token in piece.below(verb.index, "obl"):
             if token.index > verb.index and told:
                 break  # "обвинили боевиков в обстреле" tells what for, not where
-            seated = token.inflection == "Loc" and piece.case(token.index) in ("в", "во", "на")
+            seated = token.inflection == "Loc" or token.text.isupper()
+            seated = seated and piece.case(token.index) in ("в", "во", "на")
             if seated and token.lemma not in piece.words.times:
                 piece.hang(token.index, verb.index, "nsubj")
                 break

@@ -82,7 +82,8 @@ class ArgumentReader(PhraseReader):
         if not near or self._has_object(taken):
             return False
         if passive:
-            return True
+            told = any(other.kind == "clause" for other in taken)
+            return not (told and self.known.acts(self.words[item.at]))
         word = self.words[item.at]
         if self.known.is_intransitive(self.words[at]) and not bound:
             return False

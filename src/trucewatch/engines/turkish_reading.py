@@ -105,9 +105,16 @@ def _choose(word: Word, *, starts: bool) -> None:
     nominal = [r for r in longest if r.noun is not None]
     finite = next((r for r in longest if _is_finite(r)), None)
     if nominal and finite is None:
-        _read_noun(word, nominal)
+        _read_noun(word, _not_described(nominal, open_to))
     else:
         _read_verb(word, finite or next(r for r in longest if r.verb is not None))
+
+
+def _not_described(nominal: Sequence[Reading], open_to: Sequence[Reading]) -> Sequence[Reading]:
+    """Prefer the noun of "askerimiz", which is no "askeri" with endings."""
+    if nominal[0].pos != "ADJ" or nominal[0].noun == NounForm():
+        return nominal
+    return [r for r in open_to if r.pos == "NOUN" and r.noun is not None] or nominal
 
 
 def _is_many(word: Word) -> bool:
