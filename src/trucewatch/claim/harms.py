@@ -225,4 +225,5 @@ def _names_force(scene: Scene, tree: Tree) -> bool:
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:
     alien = scene.lexicon.deeds.domain_blockers | tree.wording.accidents
-    return any(t.lemma in alien for t in own_words(tree, verb))
+    first = tree.first_conjunct(verb)  # "the avalanche hit a group, two died"
+    return any(t.lemma in alien for one in (verb, first) for t in own_words(tree, one))

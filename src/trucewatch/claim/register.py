@@ -9,6 +9,7 @@ from trucewatch.claim.scene import Scene, touching
 
 _GAP = 2  # code points between the parts of a sentence that a semicolon joins
 _NAMES_THINGS = ("NOUN", "PROPN", "ADJ")
+_UNARMED = frozenset({"civilians"})  # parties who bear no arms: "met the residents"
 
 
 @dataclass(frozen=True)
@@ -96,11 +97,15 @@ class Register:
     @cached_property
     def _party_near(self) -> bool:
         spans = [(part.start, part.end) for part in self._parts]
-        return any(n.kind == "party" for span in spans for n in self.scene.named_in(*span))
+        named = (n for span in spans for n in self.scene.named_in(*span))
+        return any(n.kind == "party" and n.id not in _UNARMED for n in named)
 
     @cached_property
     def _parts(self) -> list[Tree]:
         """The sentence with the parts that semicolons join to it."""
+        before = self.scene.report.text[max(0, self.tree.start - _GAP - 1) : self.tree.start]
+        if self.tree.tokens[-1].text != ";" and ";" not in before:
+            return [self.tree]  # as nearly always; to look for its place costs the more the longer
         trees = [t for t in self.scene.trees if t.quoted == self.tree.quoted]
         at = next((i for i, t in enumerate(trees) if t.start == self.tree.start), None)
         if at is None:

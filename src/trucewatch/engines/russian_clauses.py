@@ -138,7 +138,11 @@ def led_participles(piece: Workpiece) -> None:
     """Read "о четырёх погибших", which the parser may take for a clause, as a noun."""
     for token in list(piece.tokens):
         led = token.form == "Part" and token.inflection and piece.below(token.index, "case")
-        if led and token.relation in ("parataxis", "conj", "advcl", "acl") and token.head != token.index:
+        if (
+            led
+            and token.relation in ("parataxis", "conj", "advcl", "acl")
+            and token.head != token.index
+        ):
             above = piece.tokens[token.head]
             if above.index < token.index:
                 piece.hang(token.index, above.index, "obl" if above.is_verb else "nmod")
@@ -178,7 +182,11 @@ def clauses(piece: Workpiece) -> None:
         if not aside or verb.lemma in piece.words.speech_verbs or verb.index == 0:
             continue
         start = _clause_start(piece, verb.index)
-        if start and piece.tokens[start - 1].text == "," and piece.below(verb.index, *_SUBJECTS):
+        if (
+            start
+            and piece.tokens[start - 1].text in (",", ":")
+            and piece.below(verb.index, *_SUBJECTS)
+        ):
             piece.hang(verb.index, verb.head, "conj")
 
 

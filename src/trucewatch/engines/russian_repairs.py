@@ -46,6 +46,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
         _measures,
         _bounds,
         _that_clauses,
+        _concurring,
         _predicates,
         _modals,
         _infinitive_subjects,
@@ -150,6 +151,15 @@ def _that_clauses(piece: Workpiece) -> None:
                 relation = "advcl" if piece.case(pointer.index) == "в" else "ccomp"
             piece.hang(clause.index, above.index, relation)
             piece.hang(pointer.index, pointer.head, "expl")
+
+
+def _concurring(piece: Workpiece) -> None:
+    """Read "согласился, что …" as "признал": nobody promises what was."""
+    for clause in list(piece.tokens):
+        verb = piece.tokens[clause.head]
+        said = piece.words.concurring.get(verb.lemma) if clause.relation == "ccomp" else None
+        if said and clause.tense == "Past":
+            piece.tokens[verb.index] = replace(verb, lemma=said)
 
 
 def _predicates(piece: Workpiece) -> None:

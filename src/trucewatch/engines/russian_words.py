@@ -107,6 +107,7 @@ class RussianWords(Record):
     heralds: frozenset[str]
     reflexive: frozenset[str]
     multitudes: frozenset[str]
+    concurring: dict[str, str]
 
 
 @cache
