@@ -7,20 +7,27 @@ writes rules.
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 
 import program
 from fields import FORCE
 
-SENTENCES = program.ROOT / "bench/cases/distractors.txt"
+SENTENCES = {
+    "en": program.ROOT / "bench/cases/distractors.txt",
+    "ru": program.ROOT / "bench/cases/distractors_ru.txt",
+    "tr": program.ROOT / "bench/cases/distractors_tr.txt",
+}
 Found = dict[str, list[program.Line]]
 
 
-def reports() -> list[program.Line]:
+def reports(language: str = "en") -> list[program.Line]:
     """Return one report for each sentence."""
-    lines = SENTENCES.read_text(encoding="utf-8").splitlines()
+    lines = SENTENCES[language].read_text(encoding="utf-8").splitlines()
     told = [line for line in lines if line and not line.startswith("#")]
-    stated = {"published_at": "2020-06-16T00:00:00Z", "language": "en", "source": "town.example"}
+    stated = {
+        "published_at": "2020-06-16T00:00:00Z", "language": language, "source": "town.example",
+    }  # fmt: skip
     return [{"id": f"d{n:03}", "text": text, **stated} for n, text in enumerate(told, start=1)]
 
 
@@ -36,7 +43,10 @@ def taken(given: list[program.Line], force: Found) -> float:
 
 def main() -> None:
     """Print the tuning half's errors, then the shares."""
-    given = reports()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", choices=sorted(SENTENCES), default="en")
+    parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
+    given = reports(parser.parse_args().language)
     claims = program.extract(given)
     force = {i: [c for c in found if c["act"] in FORCE] for i, found in claims.items()}
     halves: dict[str, list[program.Line]] = {"tune": [], "report": []}

@@ -150,18 +150,20 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
         return
     if is_hit_itself(scene, happening, verb, who):
         return
-    launchers = list(_launchers(scene, happening, who))
-    if launchers:
-        yield from launchers
-    elif meant(tree, who).index not in {m.index for m in happening.means}:
-        yield who
+    yield from _launchers(scene, happening, meant(tree, who)) or _by_themselves(happening, who)
 
 
-def _launchers(scene: Scene, happening: Happening, thing: Token) -> Iterator[Token]:
-    """Yield who fired what hits: "the rockets that the militia fired fell on a market"."""
+def _by_themselves(happening: Happening, who: Token) -> list[Token]:
+    means = {m.index for m in happening.means}
+    return [] if meant(happening.tree, who).index in means else [who]
+
+
+def _launchers(scene: Scene, happening: Happening, thing: Token) -> list[Token]:
+    """Return who fired what hits: "the rockets that the militia fired fell on a market"."""
     force = scene.lexicon.acts.acts[happening.act].force
-    if force and meant(happening.tree, thing).lemma in scene.lexicon.deeds.classes["munition"]:
-        yield from _agents_behind(scene, happening, meant(happening.tree, thing))
+    if not force or thing.lemma not in scene.lexicon.deeds.classes["munition"]:
+        return []
+    return list(_agents_behind(scene, happening, thing))
 
 
 def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:

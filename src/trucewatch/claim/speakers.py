@@ -1,5 +1,6 @@
 """Who says it, and through which outlets it came."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ from trucewatch.claim.voice import Voice, chained, phrase_span, speaker_of
 
 _SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "threaten"})
 _NEVER_SPEAK = frozenset({"VERB", "AUX", "ADP", "ADV", "PUNCT"})  # what a bad parse puts there
+REMEMBERED = 60  # voices back to which "the official" may point at all
 RECENT = 2  # speakers back to whom "the official" may point when none had that role
 
 
@@ -31,6 +33,7 @@ class Voices:
     scene: Scene
     quotes: dict[int, Voice] = field(default_factory=dict)
     said: list[Voice] = field(default_factory=list)
+    _heard_at: list[int] = field(default_factory=list)  # where the sentence of each begins
 
     def listen(self) -> None:
         """Hear every sentence once, in order: who speaks in it and whose words it quotes."""
@@ -41,6 +44,7 @@ class Voices:
             voice = self._of_sentence(tree) or self._before_colon(tree)
             if voice is not None and voice.speaker is not None:
                 self.said.append(voice)
+                self._heard_at.append(tree.start)
                 last = voice
             for token in tree.tokens:
                 if token.quote is not None:
@@ -280,8 +284,9 @@ class Voices:
                 yield Via(text=named.text, start=named.start, end=named.end, source_id=named.id)
 
     def _before(self, who: Token) -> Iterator[Voice]:
-        """Yield who spoke before, the last first."""
-        for voice in reversed(self.said):
+        """Yield who spoke before, the last first; of a long report the nearest."""
+        heard = bisect_right(self._heard_at, who.start)
+        for voice in reversed(self.said[max(0, heard - REMEMBERED) : heard]):
             if voice.speaker is not None and voice.speaker.start < who.start:
                 yield voice
 

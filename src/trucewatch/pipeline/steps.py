@@ -13,6 +13,7 @@ from trucewatch.core.spans import quote_at
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
+from trucewatch.pipeline.parts import read_part
 from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
 from trucewatch.place.record import Mention
@@ -74,8 +75,7 @@ def _read_parts(report: Report, issues: Sequence[Issue], wiring: Wiring) -> Read
     further: list[Issue] = []
     left_out: list[Suppressed] = []
     for part in parts_of(report, wiring.detector, readable()):
-        found = locate_report(part.report, wiring)
-        made, doubts, silent = _claims(part.report, found, wiring)
+        found, made, doubts, silent = read_part(part.report, wiring, locate_report)
         mentions += found
         claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
         further += doubts
@@ -98,19 +98,6 @@ def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
     masks = tuple((one.start, one.end) for one in named if not one.locative)
     around = context(wiring.pack, masks, lexicon=wiring.place_words)
     return locate(report, wiring.gazetteer, around)
-
-
-def _claims(
-    report: Report, mentions: Sequence[Mention], wiring: Wiring
-) -> tuple[tuple[Claim, ...], tuple[Issue, ...], tuple[Suppressed, ...]]:
-    kit = wiring.kit(report.language)
-    if kit is None:
-        return (), (), ()
-    from trucewatch.claim.extract import extract
-    from trucewatch.place.locate import to_toponyms
-
-    found = extract(report, to_toponyms(mentions), kit)
-    return found.claims, found.issues, found.suppressed if wiring.settings.explain else ()
 
 
 def _doubts(report: Report) -> Iterator[Issue]:

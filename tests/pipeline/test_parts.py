@@ -1,0 +1,23 @@
+"""A report worn by its way to us gives claims in its own spelling."""
+
+import pytest
+
+from trucewatch.pipeline.settings import Settings
+from trucewatch.pipeline.steps import read_report
+from trucewatch.pipeline.wire import Wiring
+from trucewatch.report.record import Report
+
+pytest.importorskip("slovnet")
+
+TEXT = "<p>Бoевики <b>oбстреляли</b>&nbsp;пози\u00adции apмии, пoгибли двoе вo\u00adенных.</p>"
+
+
+def test_claims_of_a_worn_report_quote_what_stands_there() -> None:
+    report = Report.of(TEXT, id="r1", language="ru")
+    (claim,) = read_report(report, Wiring(Settings.of())).claims
+    assert (claim.act, [f.low for f in claim.figures]) == ("shelling", [2])
+    assert [actor.text for actor in claim.actors] == ["Бoевики"]
+    for words in (*claim.actors, *claim.targets, *claim.places):
+        assert TEXT[words.start : words.end] == words.text
+    assert TEXT[claim.quote.start : claim.quote.end] == claim.quote.exact
+    assert claim.quote.exact.endswith("вo\u00adенных")
