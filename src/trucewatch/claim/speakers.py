@@ -1,6 +1,5 @@
 """Who says it, and through which outlets it came."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,11 +17,10 @@ from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
 from trucewatch.claim.scene import Scene, span_of_tokens
 from trucewatch.claim.segment import lead_before
-from trucewatch.claim.voice import Voice, chained, phrase_span, speaker_of
+from trucewatch.claim.voice import Heard, Voice, chained, phrase_span, speaker_of
 
 _SPEECH = frozenset({"say", "deny", "accuse", "condemn", "appeal", "threaten"})
 _NEVER_SPEAK = frozenset({"VERB", "AUX", "ADP", "ADV", "PUNCT"})  # what a bad parse puts there
-REMEMBERED = 60  # voices back to which "the official" may point at all
 RECENT = 2  # speakers back to whom "the official" may point when none had that role
 
 
@@ -32,8 +30,7 @@ class Voices:
 
     scene: Scene
     quotes: dict[int, Voice] = field(default_factory=dict)
-    said: list[Voice] = field(default_factory=list)
-    _heard_at: list[int] = field(default_factory=list)  # where the sentence of each begins
+    heard: Heard = field(default_factory=Heard)
 
     def listen(self) -> None:
         """Hear every sentence once, in order: who speaks in it and whose words it quotes."""
@@ -43,8 +40,7 @@ class Voices:
                 continue
             voice = self._of_sentence(tree) or self._before_colon(tree)
             if voice is not None and voice.speaker is not None:
-                self.said.append(voice)
-                self._heard_at.append(tree.start)
+                self.heard.hear(voice, tree.start)
                 last = voice
             for token in tree.tokens:
                 if token.quote is not None:
@@ -236,7 +232,7 @@ class Voices:
         return named[0] if len(named) == 1 else None
 
     def _meant_by_pronoun(self, who: Token, outlets: Sequence[Named]) -> Voice:
-        said = next(self._before(who), Voice(None))
+        said = next(self.heard.before(who.start), Voice(None))
         return replace(said, via=tuple(self._vias(outlets, said.speaker)))
 
     def _speaker(self, start: int, end: int, named: Sequence[Named], who: Token) -> Speaker:
@@ -283,17 +279,10 @@ class Voices:
             if not own and not speaks:
                 yield Via(text=named.text, start=named.start, end=named.end, source_id=named.id)
 
-    def _before(self, who: Token) -> Iterator[Voice]:
-        """Yield who spoke before, the last first; of a long report the nearest."""
-        heard = bisect_right(self._heard_at, who.start)
-        for voice in reversed(self.said[max(0, heard - REMEMBERED) : heard]):
-            if voice.speaker is not None and voice.speaker.start < who.start:
-                yield voice
-
     def _same_role(self, who: Token) -> Speaker | None:
         """Return the last speaker of that role: "the official" is the official named before."""
         recent: Speaker | None = None
-        for back, voice in enumerate(self._before(who)):
+        for back, voice in enumerate(self.heard.before(who.start)):
             speaker = voice.speaker
             if speaker is None:
                 continue

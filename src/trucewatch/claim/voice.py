@@ -1,13 +1,15 @@
 """A voice in a report: who speaks, in which words, and through which outlets."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.record import Speaker, Via
 from trucewatch.claim.scene import Scene, span_of_tokens
 
+REMEMBERED = 60  # voices back to which "the official" may point at all
 _NOT_OF_THE_NAME = (
     "acl", "acl:relcl", "appos", "case", "cc", "parataxis", "advcl", "ccomp", "mark", "advmod",
 )  # fmt: skip
@@ -24,6 +26,26 @@ class Voice:
     speaker: Speaker | None
     via: tuple[Via, ...] = ()
     noun: str = ""
+
+
+@dataclass(slots=True)
+class Heard:
+    """Who spoke in a report so far, each with where the sentence begins in which they did."""
+
+    _voices: list[Voice] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def hear(self, voice: Voice, start: int) -> None:
+        """Remember who speaks in the sentence that begins at ``start``, the last one so far."""
+        self._voices.append(voice)
+        self._starts.append(start)
+
+    def before(self, position: int) -> Iterator[Voice]:
+        """Yield who spoke before, the last first; of a long report the nearest."""
+        heard = bisect_right(self._starts, position)
+        for voice in reversed(self._voices[max(0, heard - REMEMBERED) : heard]):
+            if voice.speaker is not None and voice.speaker.start < position:
+                yield voice
 
 
 def chained(spoken: Sequence[Voice]) -> Voice:
