@@ -136,12 +136,14 @@ def _doer_of_verb(scene: Scene, happening: Happening) -> Iterator[Token]:
     if blow is not None:
         yield from senders(tree, blow)
         return
-    agent = tree.child(verb, "obl:agent")
-    if agent is not None and verb.lemma in tree.wording.dying:
+    passes = tree.wording.dying | tree.wording.falling
+    agents = (tree.child(v, "obl:agent") for v in (verb, *happening.verbs))
+    agent = next((a for a in agents if a is not None), None)
+    if agent is not None and verb.lemma in passes:
         yield agent  # "fell a martyr by the fire of X"
         return
     who = doer(tree, verb)
-    passes = tree.wording.dying | tree.wording.totals  # nobody does what is died of or counted
+    passes |= tree.wording.totals  # nobody does what is died of or counted
     if who is None or verb.lemma in passes or _only_tells(happening, verb):
         return
     if _does_nothing(scene, happening, who):

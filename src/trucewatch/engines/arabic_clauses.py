@@ -162,7 +162,7 @@ class ClauseReader(PhraseReader):
 
     def _unmarked_clause(self, at: int) -> None:
         """Read "a shelling (that) hit a house" and other clauses without a conjunction."""
-        noun = self._undefined(self.words[at])
+        noun = self._resulting(self.words[at]) or self._undefined(self.words[at])
         if noun is None and self._topic_was_described():
             self._make_main(at)
             return
@@ -172,6 +172,15 @@ class ClauseReader(PhraseReader):
         topic = self._split_off_topic()
         clause = self._open("parataxis", self._home().verb)
         clause.verb, clause.topic = at, topic
+
+    def _resulting(self, verb: Word) -> int | None:
+        """Return the deed of "a blast on the road to Binnish (that) left two dead"."""
+        deed = self.clause.deed
+        if deed is None or self.words[deed].article or not self.known.results(verb):
+            return None
+        above = self.words[deed].head
+        outer = above is not None and self.known.is_deed(self.words[above])
+        return above if outer else deed  # of "an attack by a mine" the attack
 
     def _topic_was_described(self) -> bool:
         """Return True for "that a bomber drove a car blew himself up": the second verb tells."""

@@ -100,6 +100,10 @@ class Knowledge:
         """Return True for "targeted", behind a noun deed: whom it hit."""
         return verb.lemma in self._targeting
 
+    def results(self, verb: Word) -> bool:
+        """Return True for "led to", "left", which tell what a deed did."""
+        return verb.lemma in self._results
+
     def genitive(self, noun: Word, *, counted: bool = False) -> str:
         """Return the relation of what stands behind ``noun``; what is counted suffers."""
         suffers = noun.lemma in self._taking or (counted and self.is_deed(noun))

@@ -99,7 +99,7 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
 def _name_here(word: Word) -> Form | None:
     """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
     others = [f for f in word.forms if f.pos != "PROPN"]
-    bent = word.text.endswith("ا") and all(f.case == "acc" for f in others)
+    bent = word.text.endswith("ا") and all(f.case == "acc" or f.bound for f in others)
     named = [f for f in word.forms if f.pos == "PROPN"] if bent and not word.article else []
     return named[0] if named else None
 
@@ -114,10 +114,11 @@ def _described(
     before, word = words[at - back], words[at]
     if is_of_others(word, before):
         return [f for f in nominals if f.pos == "NOUN"]
-    if not word.article and any(f.lemma in vocabulary.masdars for f in nominals):
+    if not word.article and any(f.lemma in vocabulary.masdars and not f.bound for f in nominals):
         return []
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
+    person = person and before.lemma not in vocabulary.sites | vocabulary.units
     if person and not (word.article and before.article):
         return [f for f in nominals if f.pos == "NOUN"]
     women = {f for f in nominals if f.number == "p" and f.gender == "f" and before.number == "s"}

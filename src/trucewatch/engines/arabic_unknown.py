@@ -17,7 +17,7 @@ def read_unknown(word: Word, before: Word | None) -> None:
             return
         before = None
     described = before is not None and is_nominal(before) and goes_with(before, word)
-    if described and low.endswith(NAME_ENDING) and len(low) >= 4:
+    if described and low.endswith(NAME_ENDING) and len(low) >= 4 and not low.endswith("ايه"):
         word.pos, word.lemma = "ADJ", masculine(word.lemma)
         return
     if not word.article and _looks_imperfect(low, before):

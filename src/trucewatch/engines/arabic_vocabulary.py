@@ -59,6 +59,7 @@ class Vocabulary:
             m for line in grammar.verbs for m in line.split("|")[0].split()[2:]
         )
         self.sites = lexicon.deeds.classes["sites"] | lexicon.wording.place_kinds
+        self.units = lexicon.deeds.classes["troops"] | lexicon.wording.blows
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
         self.phrases = entries.phrases(grammar)
