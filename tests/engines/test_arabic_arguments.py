@@ -177,3 +177,41 @@ def test_a_banner_before_the_news_is_no_doer() -> None:
 def test_a_letter_joined_to_an_unknown_noun_of_doing_is_taken_off() -> None:
     tree = tree_of("طالب السكان بمحاسبة الفاسدين")
     assert link(tree, "ب") == ("case", "محاسبه")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>قصفت قوات النظام بلدة سرمين<br/>وقتل ثلاثة مدنيين</p>",
+        "&nbsp;قصفت قوات النظام&nbsp;بلدة سرمين&quot;",
+        "\u200fقصفت\u200e قوات \u202bالنظام\u202c بلدة سرمين",
+        "قصف\u200cت قوات النظام بلدة سرمين",
+        "قـــصــفت قوات النــظام بلدة سرمين",
+    ],
+)
+def test_left_over_markup_and_unseen_letters_change_nothing(text: str) -> None:
+    doers, hit = only(text, "shelling")
+    assert ["".join(c for c in d if c not in "ـ\u202b") for d in doers] == ["قوات النظام"]
+    assert hit[0] == "بلدة سرمين"
+
+
+def test_what_will_come_of_it_has_not_come() -> None:
+    for deed in ("أي اجتياح سيؤدي", "أي عملية اجتياح ستؤدي"):
+        claims = claims_of(f"قال إن {deed} إلى مقتل العشرات من الجنود")
+        assert [c for c in claims if c.stance == "asserted"] == []
+
+
+def test_the_fire_that_hit_the_wounded_is_whose_it_was() -> None:
+    text = "استشهد أكثر من 100 فلسطيني وأصيب المئات بنيران الجيش"
+    assert only(text, "attack_on_civilians")[0] == ["الجيش"]
+
+
+def test_what_a_blow_left_is_told_of_it_across_a_place() -> None:
+    text = "تعرض رتل عسكري تركي لهجوم بعبوة ناسفة على طريق إدلب أسفر عن مقتل جنديين"
+    claims = claims_of(text)
+    assert [(c.act, [f.low for f in c.figures]) for c in claims] == [("explosive_device", [2])]
+
+
+def test_the_name_of_a_country_is_no_adjective() -> None:
+    text = "تتهم القوات فصائل موالية لتركيا بقصف الطريق"
+    assert only(text, "shelling")[0] == ["فصائل موالية لتركيا"]

@@ -85,7 +85,8 @@ class Governors:
         self.aside |= relation == "obj" and not kinds  # "vowed to avenge the attack"
         if not self._governs(verb, below, relation, kinds):
             return
-        if relation != "advcl" and self._shares(verb, relation, kinds):
+        led_to = relation == "obl" and below.is_verb and "cause" in kinds  # "will lead to" it
+        if led_to or (relation != "advcl" and self._shares(verb, relation, kinds)):
             self.own.at_verb(verb)
         who = self._who(verb, relation, kinds)
         self._apply(Governor(kinds, verb, who, relation, below))

@@ -121,11 +121,15 @@ def _is_news(happening: Happening, claim: Claim) -> bool:
 
     It is told by its harm, as what occurs, is done or announced, or by a headline without a verb.
     """
-    if happening.harms or not _is_plain(claim) or claim.actors or claim.codes.plover not in _EVENTS:
+    if not _is_plain(claim) or claim.codes.plover not in _EVENTS:
         return True
     tree, now = happening.tree, happening.tree.first_conjunct(happening.word)
-    if tree.low_words(happening.word, "det") & tree.wording.any_of:
-        return False  # "any attack will be answered" tells of none
+    above = tree.head(happening.word) if happening.word.relation == "nmod" else None
+    counted = [happening.word, *([above] if above is not None else [])]
+    if any(tree.low_words(t, "det") & tree.wording.any_of for t in counted):
+        return False  # "any attack will be answered", "would kill many": it tells of none
+    if happening.harms or claim.actors:
+        return True
     while now.relation == "nmod" and (above := tree.head(now)) is not None:
         if above.lemma not in tree.wording.quantities:
             return False

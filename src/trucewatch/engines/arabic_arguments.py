@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from trucewatch.engines.arabic_beside import is_label
 from trucewatch.engines.arabic_knowledge import Knowledge
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_words import Word
@@ -21,7 +22,8 @@ class _Arguments:
 
     def settle(self) -> None:
         bare, topic = list(self.clause.bare), self.clause.topic
-        topic = None if topic == self.at else topic
+        if topic == self.at or (topic is not None and is_label(self.words, topic)):
+            topic = None
         undergoes = self.verb.lemma in self.known.undergoing
         if undergoes:
             self._undergo()

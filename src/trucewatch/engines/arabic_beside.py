@@ -33,6 +33,12 @@ def participle_before(words: Sequence[Word], at: int, known: Knowledge) -> int |
     return at - 1
 
 
+def is_label(words: Sequence[Word], topic: int) -> bool:
+    """Return True for "urgent" before the news itself."""
+    label = words[topic]
+    return label.pos == "ADJ" and not label.article and topic in (0, 1)
+
+
 def is_part(words: Sequence[Word], at: int, known: Knowledge) -> bool:
     """Return True for what stands behind "among them"."""
     first = min([at, *(i for i, w in enumerate(words[:at]) if w.head == at)])

@@ -9,7 +9,7 @@ from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
 from trucewatch.engines.arabic_words import Word
 
-_DIVIDERS = frozenset({"-", "–", "—", "ـ", "|", "¦", "•", "…", "."})  # an emoji divides too
+_DIVIDERS = frozenset({"-", "–", "—", "ـ", "|", "/", "¦", "•", "…", "."})  # an emoji divides too
 
 
 class ClauseReader(PhraseReader):

@@ -1,12 +1,17 @@
 """What the Arabic analyser must know of the language: verbs, plurals, small words."""
 
+import re
+
 from pydantic import Field
 
 from trucewatch.core.record import Record
 
+# Joiners, marks of direction and soft hyphens, as a class of a pattern.
+UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FOLD = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None}
     | dict.fromkeys(map(chr, (*range(0x64B, 0x660), 0x670)))
+    | dict.fromkeys(re.findall(f"[{UNSEEN}]", "".join(map(chr, (*range(0x2070), 0xFEFF)))))
 )
 
 

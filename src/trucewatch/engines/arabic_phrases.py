@@ -1,6 +1,6 @@
 """Puts Arabic noun phrases together and hangs them where they belong."""
 
-from trucewatch.engines.arabic_beside import agrees, is_part, participle_before
+from trucewatch.engines.arabic_beside import agrees, is_label, is_part, participle_before
 from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_questions import OUT_OF, PhraseQuestions
 
@@ -185,7 +185,7 @@ class PhraseReader(PhraseQuestions):
             self._later(at, "ccomp")
         elif clause.verb is not None:
             clause.bare.append(at)
-        elif clause.topic is None or self._is_label(clause.topic):
+        elif clause.topic is None or is_label(self.words, clause.topic):
             clause.topic = at
         else:
             self._hang(at, clause.topic, "appos")

@@ -104,11 +104,6 @@ class PhraseQuestions(SentenceState):
                         return index
         return self.phrases[-1]
 
-    def _is_label(self, topic: int) -> bool:
-        """Return True for "urgent" before the news itself."""
-        label = self.words[topic]
-        return label.pos == "ADJ" and not label.article and topic in (0, 1)
-
     def _suffers(self, word: Word) -> bool:
         """Return True for "the army's shelling (of) a village", whose doer stands before it."""
         deed, verb = self.clause.deed, self.clause.verb

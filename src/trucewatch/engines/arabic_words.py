@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 from trucewatch.claim.ports import Stretch
 from trucewatch.engines.arabic_forms import Form
-from trucewatch.engines.arabic_grammar import folded
+from trucewatch.engines.arabic_grammar import UNSEEN, folded
 from trucewatch.engines.arabic_vocabulary import Split, Vocabulary
 
 MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
 _PIECE = re.compile(
-    r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3]+)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
-    r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)"
+    r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3](?:[\u0621-\u065f\u0670-\u06d3" + UNSEEN + r"]*"
+    r"[\u0621-\u065f\u0670-\u06d3])?)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
+    r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<unseen>[" + UNSEEN + r"]+"
+    r"|&(?:nbsp|quot|amp|lt|gt|[rl]dquo|#\d{1,7});|</?(?:a|b|em|i|span|strong|u)\b[^<>]{0,200}>)"
+    r"|(?P<tag></?[a-z][^<>]{0,200}>)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
 
@@ -77,7 +81,9 @@ def _plain(
             yield Word(piece.group(), piece.start(), piece.end(), "NUM", piece.group())
         elif piece.lastgroup == "latin":
             yield Word(piece.group(), piece.start(), piece.end(), "PROPN", piece.group().lower())
-        elif piece.start() not in drops:
+        elif piece.lastgroup == "tag":
+            yield Word("|", piece.start(), piece.end(), "PUNCT", "|")
+        elif piece.lastgroup != "unseen" and piece.start() not in drops:
             yield Word(piece.group(), piece.start(), piece.end(), "PUNCT", piece.group())
 
 
