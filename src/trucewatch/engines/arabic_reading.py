@@ -78,7 +78,7 @@ def _tells_time(word: Word, after: Word | None, vocabulary: Vocabulary) -> bool:
 def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
     after = words[at + 1] if at + 1 < len(words) else None
-    if name := _name_here(words[at]):
+    if name := _name_here(words[at], words[at - 1] if at else None):
         return name
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
@@ -96,10 +96,12 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     return (fitting or [f for f in picked if not f.passive] or picked)[0]
 
 
-def _name_here(word: Word) -> Form | None:
+def _name_here(word: Word, before: Word | None) -> Form | None:
     """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
     others = [f for f in word.forms if f.pos != "PROPN"]
-    bent = word.text.endswith("ا") and all(f.case == "acc" or f.bound for f in others)
+    bent = word.text.endswith("ا") and all(f.case == "acc" for f in others)
+    led = before is not None and before.text == "ل"  # "loyal to Turkey", no "two Turks"
+    bent = bent or (led and all(f.case == "acc" or f.bound for f in others))
     named = [f for f in word.forms if f.pos == "PROPN"] if bent and not word.article else []
     return named[0] if named else None
 
