@@ -215,3 +215,9 @@ def test_what_a_blow_left_is_told_of_it_across_a_place() -> None:
 def test_the_name_of_a_country_is_no_adjective() -> None:
     text = "تتهم القوات فصائل موالية لتركيا بقصف الطريق"
     assert only(text, "shelling")[0] == ["فصائل موالية لتركيا"]
+
+
+def test_the_full_stop_of_a_headline_takes_nothing_away() -> None:
+    text = "اغتيال النائب وليد عيدو بانفجار سيارة مفخخة في بيروت"
+    assert [c.act for c in claims_of(f"{text}.")] == [c.act for c in claims_of(text)] != []
+    assert link(tree_of(f"{text}."), "اغتيال")[0] == "root"

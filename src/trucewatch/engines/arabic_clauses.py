@@ -30,7 +30,7 @@ class ClauseReader(PhraseReader):
         if self.clause.verb is None and self.clause.kind == "root":
             if mark == ":":
                 self._colon(at)
-            elif mark in _DIVIDERS or category(mark[0]) == "So":
+            elif at + 1 < len(self.words) and (mark in _DIVIDERS or category(mark[0]) == "So"):
                 self._drop_topic()
 
     def _drop_topic(self) -> None:
