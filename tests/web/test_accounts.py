@@ -196,3 +196,9 @@ def test_a_token_does_what_its_scopes_and_its_account_allow(
     token = people.catalogue.accounts.tokens("analyst")[0]
     people.catalogue.accounts.drop_token("analyst", token.id)
     assert program.get("/api/v1/incidents").status_code == 401
+
+
+def test_every_scope_of_a_token_is_offered_under_its_own_name(people: Room) -> None:
+    page = enter(people, "analyst").get("/account").text
+    named = re.findall(r'name="scope" value="\w+"[^>]*> ([^<]+)</label>', page)
+    assert named == ["read", "decide", "bring reports"]

@@ -58,6 +58,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "inconclusive": "Inconclusive", "access_denied": "Access denied",
         "suspended": "Set aside",
     },
+    "scope": {"read": "read", "decide": "decide", "bring": "bring reports"},
     "duty": {
         "prohibition": "prohibition", "withdrawal": "withdrawal", "zone": "zone",
         "obligation_to_act": "duty to act", "access": "access", "mechanism": "mechanism",
