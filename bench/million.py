@@ -83,6 +83,10 @@ def measure(n: int) -> dict[str, float]:
         start = time.process_time()
         merger.add(told, more)
         took[f"{name}_seconds"] = time.process_time() - start
+    told, more = late(world.FIRST, _days(n), 4 * n)
+    start = time.process_time()
+    merger.take(told, more)  # the part of late_any_day that is not the making of incidents
+    took["late_any_day_linking_seconds"] = time.process_time() - start
     took["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return took
 

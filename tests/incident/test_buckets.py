@@ -79,3 +79,23 @@ def test_the_order_of_arrival_changes_nothing_in_a_crowd() -> None:
     forth = merge(told, papers, SIDES, OUTLETS, Index(), linking=LINKING)
     back = merge(told[::-1], papers[::-1], SIDES, OUTLETS, Index(), linking=LINKING)
     assert forth == back
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_latecomers_to_a_crowd_stand_where_a_batch_puts_them(data: st.DataObject) -> None:
+    told, papers = deeds(150)
+    by_id = {paper.id: paper for paper in papers}
+    sketcher = Sketcher(Index(), LINKING)
+    sketches = [sketcher.sketch(one, by_id[one.report_id]) for one in told]
+    late = data.draw(st.sets(st.integers(0, 149), min_size=1, max_size=12))
+    steps = data.draw(st.sampled_from((1, 3, 6, 12)))
+    whole, grown = Buckets(LINKING), Buckets(LINKING)
+    whole.put((n, one, None) for n, one in enumerate(sketches))
+    grown.put((n, one, None) for n, one in enumerate(sketches) if n not in late)
+    waiting = data.draw(st.permutations(sorted(late)))
+    for start in range(0, len(waiting), steps):
+        grown.put((n, sketches[n], None) for n in waiting[start : start + steps])
+    for n, one in enumerate(sketches):
+        assert grown.after(n, one, None) == whole.after(n, one, None)
+        assert grown.before(n, one, None) == whole.before(n, one, None)

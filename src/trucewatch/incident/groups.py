@@ -22,15 +22,16 @@ class _Rule:
 
         A kind that both have clashes with neither, for each group was asked when it grew.
         """
-        first, second = one - other, other - one
-        return any(self._forbids(a, b) for a in first for b in second)
-
-    def _forbids(self, one: int, other: int) -> bool:
-        key = (one, other) if one < other else (other, one)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._asked(*key)
-        return known
+        known, second = self._known, other - one
+        for a in one - other if second else ():
+            for b in second:  # asked millions of times, so without a call for each
+                key = (a, b) if a < b else (b, a)
+                forbids = known.get(key)
+                if forbids is None:
+                    forbids = known[key] = self._asked(*key)
+                if forbids:
+                    return True
+        return False
 
 
 def _on_deeds(tellings: Sequence[Sketch], linking: Linking) -> _Rule:
@@ -133,9 +134,11 @@ class Groups:
             return True
         if self._deeds.parts(self._kinds[one], self._kinds[other]):
             return True
-        few, many = sorted((self._said[one], self._said[other]), key=len)
-        return any(
-            self._voices.parts(kinds, many[report])
-            for report, kinds in few.items()
-            if report in many
-        )
+        few, many = self._said[one], self._said[other]
+        if len(many) < len(few):
+            few, many = many, few
+        for report, kinds in few.items():
+            there = many.get(report)
+            if there is not None and self._voices.parts(kinds, there):
+                return True
+        return False
