@@ -221,3 +221,9 @@ def test_the_full_stop_of_a_headline_takes_nothing_away() -> None:
     text = "اغتيال النائب وليد عيدو بانفجار سيارة مفخخة في بيروت"
     assert [c.act for c in claims_of(f"{text}.")] == [c.act for c in claims_of(text)] != []
     assert link(tree_of(f"{text}."), "اغتيال")[0] == "root"
+
+
+def test_between_ten_and_fifteen_dead_are_no_doers() -> None:
+    claims = claims_of("قتل ما بين 10 و15 مسلحا في كمين نصبه الجيش")
+    assert [[a.text for a in c.actors] for c in claims] == [["الجيش"]]
+    assert [(f.kind, f.low, f.high) for f in claims[0].figures] == [("killed", 10, 15)]
