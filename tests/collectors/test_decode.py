@@ -51,9 +51,13 @@ def test_a_useless_declaration_is_passed_over(declared: str) -> None:
     assert not decode(RUSSIAN.encode("cp1251"), declared).certain
 
 
-def test_utf16_without_a_mark_is_seen() -> None:
-    found = decode("The patrol was stopped.".encode("utf-16-le"))
-    assert (found.text, found.certain) == ("The patrol was stopped.", False)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", ["The patrol was stopped.", RUSSIAN, ARABIC, "Ateşkes bozuldu, çünkü köy vuruldu."]
+)
+def test_utf16_without_a_mark_is_seen(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding))
+    assert (found.text, found.encoding, found.certain) == (text, encoding, False)
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,28 @@ def test_every_hint_that_ships_can_be_looked_up() -> None:
     for one in hints:
         for selector in filter(None, one.model_dump().values()):
             assert cssselect.parse(selector)
+
+
+@pytest.mark.parametrize(
+    ("head", "via"),
+    [
+        ('{"@type":"NewsArticle","isBasedOn":"https://www.agency.example/1"}', ["agency.example"]),
+        ('{"@type":"Report","isBasedOn":{"@id":"https://agency.example/1"}}', ["agency.example"]),
+        ('{"@type":"Article","citation":{"name":"Ridge Watch"}}', ["Ridge Watch"]),
+        ('{"@type":"Article","citation":["https://a.example/1","https://b.example/2"]}', None),
+        ('{"@type":"Article","isBasedOn":"https://wire.example/own"}', None),
+        ('{"@type":"Article","isBasedOn":["/own","urn:x:1","",7,{"url":[]}]}', None),
+        ('{"@type":"Organization","isBasedOn":"https://agency.example/1"}', None),
+    ],
+)
+def test_a_page_that_says_what_it_is_made_of_is_no_first_telling(
+    head: str, via: list[str] | None
+) -> None:
+    told = f"<script type='application/ld+json'>{head}</script>"
+    own = '<link rel="canonical" href="https://wire.example/a">'
+    assert read_page(page(own + told))["via"] == via
+
+
+def test_a_page_may_name_the_first_telling_in_its_head() -> None:
+    head = '<meta name="original-source" content="https://agency.example/news/1">'
+    assert read_page(page(head))["via"] == ["agency.example"]

@@ -18,7 +18,8 @@ LEADS = {
     "a.mentions.CSV": "1234567890\t20310612120000\t20310612121500\t1\twire.example\t"
     "https://wire.example/a\t1\t1\t1\t1\t1\t80\t900\t-3\t\t",
     "a.gkg.csv": "20310612120000-7\t20310612120000\t1\twire.example\thttps://wire.example/a"
-    + "\t" * 22,
+    + "\t\t\tCEASEFIRE"
+    + "\t" * 19,
     "viina.csv": "viina_version,event_id,report_id,date,time,source,url,text,lang\n"
     "v,1,2,20310612,10:00,unian,https://wire.example/a,Обстріл міста,uk",
     "atlos.csv": "slug,project,inserted_at,updated_at,description,type,status,sensitive,source_1\n"
@@ -44,6 +45,19 @@ def test_gdelt_rows_of_other_kinds_are_counted(tmp_path: Path) -> None:
     (report,), (issue,) = read(tmp_path / "a.export.CSV")
     assert (report.id, issue.code) == ("gdelt-1234567890", "rows_passed_over")
     assert issue.what.startswith("1 rows")
+
+
+def test_an_article_is_a_lead_only_where_a_theme_may_concern_a_truce(tmp_path: Path) -> None:
+    def row(number: int, themes: str) -> str:
+        when = "20310612120000"
+        cells = [f"{when}-{number}", when, "1", "wire.example", f"https://wire.example/{number}"]
+        return "\t".join([*cells, "", "", themes, *[""] * 19])
+
+    rows = (row(1, "TAX_FNCACT;CEASEFIRE;"), row(2, "ECON_TAXATION;NOT_CEASEFIRE"), row(3, ""))
+    (tmp_path / "a.gkg.csv").write_text("\n".join(rows) + "\n")
+    (report,), (issue,) = read(tmp_path / "a.gkg.csv")
+    assert (report.url, report.lead) == ("https://wire.example/1", True)
+    assert (issue.code, issue.what[:6]) == ("rows_passed_over", "2 rows")
 
 
 def test_a_deep_sheet_quotes_what_was_published(tmp_path: Path) -> None:

@@ -185,3 +185,37 @@ def test_a_document_is_read_from_its_address(site: Site) -> None:
     (found,) = reports(site.read("/a.pdf"))
     assert "near the mill" in found.text
     assert (found.url, found.source) == (f"{site.server.url}/a.pdf", "127.0.0.1")
+
+
+def test_a_copy_of_a_page_of_another_site_says_so(site: Site) -> None:
+    site.gives("/", page(WORDS, '<link rel="canonical" href="https://agency.example/1">'))
+    (found,) = reports(site.read("/"))
+    assert (found.via, found.url) == (("agency.example",), f"{site.server.url}/")
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "told"),
+    [
+        ("Mon, 16 Jun 2031 06:00:00 GMT", True, []),
+        ("Thu, 01 Jan 1970 00:00:00 GMT", True, ["wrong_clock"]),
+        ("Sun, 16 Jun 2030 06:00:00 GMT", True, ["wrong_clock"]),
+        ("Wed, 16 Jun 2032 06:00:00 GMT", True, ["wrong_clock"]),
+        ("no time", True, []),
+    ],
+)
+def test_a_server_whose_clock_is_wrong_takes_no_time_from_its_reports(
+    site: Site, date: str, kept: bool, told: list[str]
+) -> None:
+    entries = (item("Shells fall", "/a"), item("Shells fall again", "/b", guid="2"))
+    site.answers["/feed"] = lambda _, line: line.answer(feed(*entries), RSS, date=date)
+    found = site.read("/feed")
+    assert [one.published_at is not None for one in reports(found)] == [kept, kept]
+    assert codes(found) == told
+
+
+def test_a_time_later_than_both_clocks_is_left_out(site: Site) -> None:
+    late = item("Shells fall", "/a", when="Wed, 16 Jun 2032 06:00:00 GMT")
+    site.gives("/feed", feed(late), RSS)
+    found = site.read("/feed")
+    assert [one.published_at for one in reports(found)] == [None]
+    assert codes(found) == ["wrong_clock"]

@@ -14,6 +14,7 @@ from trucewatch.stores import gazetteer_mix
 from trucewatch.stores.gazetteer import SqliteGazetteer
 from trucewatch.stores.gazetteer_mix import Mix, Mixed, mix
 from trucewatch.stores.gazetteer_rows import Licensed, Row
+from trucewatch.stores.gazetteer_tables import table
 
 OURS = Licensed("field notes", "CC0")
 CODES = "P\tPPL\tSY\t\t12\t\t\t"
@@ -260,3 +261,10 @@ def test_near_names_are_found_and_marked(tmp_path: Path) -> None:
     opened, _ = make(tmp_path, table)
     assert [(c.place.name, c.match) for c in opened.near("Kansafira")] == [("Kansafra", "near")]
     assert opened.near("Maarshurin") == ()
+
+
+def test_a_header_that_is_no_csv_is_told_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"name,lat\rlon\rx\nArdun,36,37\n")
+    with pytest.raises(SetupError, match=r"a\.csv:1: is no CSV"):
+        list(table(path, Licensed("own", "CC0"), {}, lambda _: None))

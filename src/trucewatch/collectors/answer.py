@@ -13,6 +13,9 @@ from trucewatch.source.record import PageHints
 HEAD = 2_048  # bytes by which an answer shows what it is
 _FEED_VERSION = re.compile(rb'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 _ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|RDF|urlset|sitemapindex|html)\b", re.IGNORECASE)
+_WHOLE_ADDRESS = re.compile(r"(?i)(?:https?:)?//")
+_NO_NAME = re.compile(r"[a-z+]{2,12}:|[/#.?]")  # how paths and ids begin, and no outlet's name
+LONGEST_NAME = 100  # letters of an outlet's name
 _ROOTS = {
     b"rss": "feed", b"feed": "feed", b"rdf": "feed", b"urlset": "sitemap",
     b"sitemapindex": "sitemap", b"html": "page",
@@ -24,8 +27,8 @@ class Answer(NamedTuple):
 
     ``url`` is where the bytes came from in the end. ``charset`` is what the headers declare,
     ``language`` what the outlet writes in (a prior for bytes that declare nothing).
-    ``answered_at`` is the server's own ``Date``: times are held against it and never against this
-    machine's clock, so that the same answer gives the same reports.
+    ``answered_at`` is the server's own ``Date``, so that the same answer gives the same reports;
+    where that lies far behind this machine's clock, it is the time at which the answer came.
     """
 
     url: str
@@ -70,6 +73,21 @@ def same_site(one: str | None, other: str | None) -> bool:
     if not first or not second:
         return False
     return first == second or first.endswith(f".{second}") or second.endswith(f".{first}")
+
+
+def outlet_of(stated: str | None, base: str) -> str | None:
+    """Return the outlet that words were taken over from, None where it is the one at ``base``.
+
+    Args:
+        stated: Its address or its name, as a feed or a page writes it.
+        base: The address of whoever states it.
+    """
+    stated = (stated or "").strip()
+    if _WHOLE_ADDRESS.match(stated):
+        link = web_address(stated, base)
+        return None if same_site(link, base) else host_of(link)
+    is_name = stated and len(stated) <= LONGEST_NAME and not _NO_NAME.match(stated)
+    return stated if is_name else None
 
 
 def kind_of_answer(data: bytes) -> str:

@@ -18,20 +18,28 @@ _BROKEN = (
     zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, OSError, NotImplementedError,
     RuntimeError, ValueError, UnicodeError,
 )  # fmt: skip
+_SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
+_MAKES = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "word/document.xml": "docx"}
 _LINK = 0o120000  # the file type of a symbolic link, in the high half of a member's attributes
 _KIND = 0o170000
 
 
 def make_of(item: Item) -> str:
-    """Return what an archive of the zip make is: ``docx``, ``xlsx`` or ``zip`` (WACZ too)."""
+    """Return what an archive of the zip make is: an office file or ``zip`` (WACZ too)."""
     try:
         with zipfile.ZipFile(item.stream) as archive:
             names = frozenset(archive.namelist())
+            kind = archive.read("mimetype")[:80] if _is_short(archive, "mimetype") else b""
     except _BROKEN:
         return "zip"
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    return "docx" if "word/document.xml" in names else "zip"
+    if kind.startswith(_SHEETS):
+        return "ods"
+    return next((make for name, make in _MAKES.items() if name in names), "zip")
+
+
+def _is_short(archive: zipfile.ZipFile, name: str) -> bool:
+    found = archive.NameToInfo.get(name)
+    return found is not None and found.file_size <= 80
 
 
 def read_zip(item: Item, onward: Onward) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from trucewatch.claim.record import Codes
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.item import Item
+from trucewatch.collectors.kinds import OLD_OFFICE
 from trucewatch.collectors.mapping import Mapping as Columns
 from trucewatch.collectors.sheets import open_sheets
 from trucewatch.collectors.tables import Table, open_table
@@ -109,7 +110,7 @@ def _tables(item: Item, kinds: Sequence[Kind]) -> Iterator[Table | Issue]:
     """Return the tables of a file, or of the sheets of a workbook, that are of a known kind."""
     marks = [Columns(id=k.id, columns=k.columns, fields={"text": ("x",)}) for k in kinds]
     unknown = InputError("it is no table of ACLED or UCDP, as its columns tell")
-    if item.head(4) == b"PK\x03\x04":
+    if item.head(8).startswith((b"PK\x03\x04", OLD_OFFICE)):
         sheets = open_sheets(item.stream.read(), item, marks)
         found = [table for _, table in sheets]
     else:

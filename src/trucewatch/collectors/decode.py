@@ -2,13 +2,15 @@
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from trucewatch.core.errors import InputError
 
 SAMPLE = 65_536  # bytes that an unknown encoding is judged by
-LEAST_FOR_UTF16 = 0.5  # share of NUL bytes in every second place that marks UTF-16 without a mark
+LEAST_FOR_UTF16 = 0.85  # share that two values have of the upper bytes of UTF-16 without a mark
+MOST_NULS = 0.01  # share of NULs among its lower bytes
 MOST_CONTROLS = 0.01  # share of control characters above which it is no text
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -112,10 +114,17 @@ def _guessed(data: bytes, among: list[str] | None = None) -> Decoded | None:
 
 
 def _unmarked_utf16(data: bytes) -> Decoded | None:
+    """Return the text of UTF-16 without a mark.
+
+    Its upper bytes are those of one script and of what all scripts share, spaces above all, which
+    are NULs; hardly any lower byte is one.
+    """
     head = data[: SAMPLE - SAMPLE % 2]
     half = max(1, len(head) // 2)
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[offset::2].count(0) / half >= LEAST_FOR_UTF16:
+        upper, lower = head[offset::2], head[1 - offset :: 2]
+        most = sum(count for _, count in Counter(upper).most_common(2)) / half
+        if 0 in upper and most >= LEAST_FOR_UTF16 and lower.count(0) <= MOST_NULS * half:
             found = _strict(data, encoding)
             return found._replace(certain=False) if found else None
     return None

@@ -12,7 +12,7 @@ from trucewatch import __version__
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.item import DEEPEST, Budget, Found, Item, Onward, TooMuch, spool
-from trucewatch.collectors.kinds import HEAD, LINES, TABLES, kind_of
+from trucewatch.collectors.kinds import BOOKS, HEAD, LINES, TABLES, kind_of
 from trucewatch.collectors.lines import read_lines
 from trucewatch.collectors.mapping import read_mapping
 from trucewatch.collectors.whole import side_file
@@ -41,7 +41,7 @@ class _Reader(NamedTuple):
 
 _TRIPPED = (OSError, ValueError, RecursionError, ArithmeticError, LookupError)
 """What a parser raises over bytes that it was not made for."""
-MAPPED = TABLES | LINES | {".json", ".xlsx"}
+MAPPED = TABLES | LINES | BOOKS | {".json"}
 _HERE = "trucewatch.collectors"
 _LEAVES = {
     "text": _Reader("whole", "read_text"),
@@ -53,6 +53,9 @@ _LEAVES = {
     "pdf": _Reader("documents", "read_pdf", "pypdf"),
     "docx": _Reader("documents", "read_docx", "python-docx"),
     "xlsx": _Reader("sheets", "read_workbook", "openpyxl"),
+    "xlsb": _Reader("sheets", "read_workbook", "python-calamine"),
+    "xls": _Reader("sheets", "read_workbook", "python-calamine"),
+    "ods": _Reader("sheets", "read_workbook", "python-calamine"),
     "telegram": _Reader("telegram", "read_export"),
     "telegram_page": _Reader("telegram_page", "read_export", "lxml"),
     "reliefweb": _Reader("reliefweb", "read_answer"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from trucewatch.collectors.answer import Answer, host_of, same_site, web_address
+from trucewatch.collectors.answer import Answer, host_of, outlet_of, web_address
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.feed_xml import MOST_ENTRIES, parse_feed
 from trucewatch.collectors.fields import input_issue, read_report, read_time
@@ -106,21 +106,12 @@ def _entry(entry: Entry, where: str, answer: Answer) -> Iterator[Report | Issue]
         "updated_at": updated,
         "source": answer.given.source or host_of(link) or host_of(answer.url),
         "url": link,
-        "via": _taken_from(entry, answer.url),
+        "via": outlet_of(entry.get("via"), answer.url),
     }
     read = read_report(fields, where, answer.given)
     yield from (*issues, *read.issues)
     if read.report is not None:
         yield read.report
-
-
-def _taken_from(entry: Entry, base: str) -> str | None:
-    """Return the outlet that an entry was taken over from, None for one of the feed's own."""
-    stated = entry.get("via")
-    link = web_address(stated, base) if stated and "/" in stated else None
-    if link is None:
-        return stated
-    return None if same_site(link, base) else host_of(link)
 
 
 def _link(entry: Entry, base: str) -> str | None:

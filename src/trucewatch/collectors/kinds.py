@@ -11,11 +11,15 @@ LINES: Final = frozenset({".jsonl", ".ndjson"})
 PAGES: Final = frozenset({".html", ".htm", ".xhtml"})
 WORDS: Final = frozenset({".txt", ".text", ".md"})
 TABLES: Final = frozenset({".csv", ".tsv", ".tab"})
-PACKED: Final = frozenset({".zip", ".wacz", ".docx", ".xlsx", ".tar", ".tgz", ".gz", ".warc"})
+BOOKS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods", ".xls"})
+PACKED: Final = BOOKS | {".zip", ".wacz", ".docx", ".tar", ".tgz", ".gz", ".warc"}
 MAIL: Final = frozenset({".eml", ".mbox"})
 FEEDS: Final = frozenset({".xml", ".rss", ".atom", ".rdf"})
 READ: Final = LINES | PAGES | WORDS | TABLES | PACKED | MAIL | FEEDS | {".json", ".pdf"}
 """Endings of files that are read in folders."""
+
+OLD_OFFICE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
+"""The first bytes of files that Office programs wrote before 2007."""
 
 _MAGIC = (
     (b"%PDF-", "pdf"),
@@ -23,9 +27,11 @@ _MAGIC = (
     (b"PK\x05\x06", "zip"),  # an archive with nothing in it
     (b"\x1f\x8b", "gzip"),
     (b"WARC/", "warc"),
+    (OLD_OFFICE, "xls"),
 )
 _PROMISED = {  # what a name promises and the bytes do not keep: damaged, and not words
-    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".zip": "zip", ".wacz": "zip", ".tar": "tar",
+    ".pdf": "pdf", ".docx": "docx", ".xlsx": "xlsx", ".xlsm": "xlsx",
+    ".xlsb": "xlsb", ".ods": "ods", ".zip": "zip", ".wacz": "zip", ".tar": "tar",
     ".tgz": "gzip", ".gz": "gzip", ".warc": "warc",
 }  # fmt: skip
 _TAR_AT, _TAR = 257, b"ustar"
@@ -54,7 +60,8 @@ _GDELT = (
 def kind_of(head: bytes, ending: str) -> str:
     """Return what kind of item it is.
 
-    One of ``pdf``, ``docx``, ``xlsx``, ``zip`` (any archive of that make), ``gzip``, ``tar``,
+    One of ``pdf``, ``xls`` (any file of old Office programs), ``zip`` (any archive of that make, or
+    what its name promises of it: ``docx``, ``xlsx``, ``xlsb``, ``ods``), ``gzip``, ``tar``,
     ``warc``, ``mbox``, ``eml``, ``telegram_page``, ``telegram``, ``reliefweb``, ``table``,
     ``page``, ``lines``, ``json``, ``feed`` and ``text``.
 
@@ -100,6 +107,8 @@ def _by_name(ending: str, start: bytes) -> str:
         return "text"
     if ending in MAIL:
         return ending[1:]
+    if ending == ".xls":  # which programs like to call what they write as a page or a table
+        return "page" if start[:1] == b"<" else "table"
     return _PROMISED.get(ending) or _by_start(start)
 
 

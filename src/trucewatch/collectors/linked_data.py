@@ -1,11 +1,14 @@
 """What a page says about itself as linked data (JSON-LD), whatever shape it has."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 _DEEPEST = 50  # levels that are searched
 _MOST = 20_000  # objects that are searched
+_MOST_SOURCES = 20
+_ARTICLES = re.compile(r"Article$|^Report$|^BlogPosting$|^LiveBlogPosting$")
 Thing = Mapping[str, Any]
 
 
@@ -41,6 +44,31 @@ def kinds(thing: Thing) -> set[str]:
     written = thing.get("@type")
     listed = written if isinstance(written, list) else [written]
     return {str(kind).rsplit("/", 1)[-1] for kind in listed if isinstance(kind, str)}
+
+
+def is_article(thing: Thing) -> bool:
+    """Return True for an object that stands for an article."""
+    return any(_ARTICLES.search(kind) for kind in kinds(thing))
+
+
+def taken_from(known: list[Thing]) -> list[str]:
+    """Return addresses or names of what the page's articles say that they are made of.
+
+    ``isBasedOn`` says so outright; a ``citation`` does where it is the only one.
+    """
+    found: dict[str, None] = {}
+    for thing in filter(is_article, known):
+        cited = _named(thing.get("citation"))
+        for key in ("isBasedOn", "isBasedOnUrl"):
+            found.update(dict.fromkeys(_named(thing.get(key))))
+        found.update(dict.fromkeys(cited if len(cited) == 1 else ()))
+    return list(found)[:_MOST_SOURCES]
+
+
+def _named(value: object) -> list[str]:
+    listed = value if isinstance(value, list) else [value]
+    named = (word(one, "url", "@id", "name") if isinstance(one, dict) else one for one in listed)
+    return [one.strip() for one in named if isinstance(one, str) and one.strip()]
 
 
 def word(thing: Thing, *keys: str) -> str | None:

@@ -32,7 +32,8 @@ class Mapping(Record):
     the first whose columns are all filled is used. A dot in a column's name goes into nested
     objects of JSON. ``times`` are the ways in which times are written (as ``strptime`` takes them,
     UTC unless they name a zone), tried in order after RFC 3339. ``only`` keeps rows whose column
-    holds one of the values, ``items`` is the key under which a JSON file holds its list of rows
+    holds one of the values, and ``holds`` those whose column, taken apart at semicolons, has one of
+    them among its parts; ``items`` is the key under which a JSON file holds its list of rows
     (dots go deeper), ``opened`` are columns whose cells hold nested values as JSON or Python
     writes them, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
     """
@@ -46,6 +47,7 @@ class Mapping(Record):
     fields: dict[str, tuple[str, ...]] = Field(min_length=1)
     times: tuple[str, ...] = ()
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    holds: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     items: str | None = None
     opened: tuple[str, ...] = ()
     leads: bool = False
@@ -59,7 +61,12 @@ class Mapping(Record):
 
     def wants(self, row: Row[str, object]) -> bool:
         """Return False for a row of a kind that is passed over."""
-        return all(_words(_at(row, name)) in kept for name, kept in self.only.items())
+        if any(_words(_at(row, name)) not in kept for name, kept in self.only.items()):
+            return False
+        return all(
+            not kept.isdisjoint(_words(_at(row, name)).split(";"))
+            for name, kept in ((name, frozenset(parts)) for name, parts in self.holds.items())
+        )
 
     def fields_of(self, row: Row[str, object]) -> dict[str, object]:
         """Return the fields of the report that a row stands for; empty ones are absent."""

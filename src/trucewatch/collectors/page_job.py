@@ -8,14 +8,13 @@ from typing import Any
 import yaml
 
 from trucewatch.collectors.answer import web_address
-from trucewatch.collectors.linked_data import kinds, things
+from trucewatch.collectors.linked_data import is_article, things
 from trucewatch.collectors.listing import is_listing, report_links
 from trucewatch.collectors.live import entries
 from trucewatch.collectors.odd_letters import hidden_letter
 from trucewatch.collectors.pages import parsed, read_tree
 
 FEW_WORDS = 150  # a page that only asks for something has no more
-_ARTICLES = re.compile(r"Article$|^Report$|^BlogPosting$|^LiveBlogPosting$")
 _REFRESH = re.compile(
     r"^\s*(\d{1,3})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'>]+)", re.IGNORECASE
 )
@@ -40,9 +39,8 @@ def look(argument: tuple[str, str, dict[str, str] | None]) -> dict[str, Any]:
     known = things(tree)
     words = tree.text_content()
     links = report_links(tree, url, hints)
-    is_article = any(_ARTICLES.search(kind) for thing in known for kind in kinds(thing))
     onward = _onward(tree, url)
-    listing = is_listing(tree, links, is_article=is_article)
+    listing = is_listing(tree, links, is_article=any(map(is_article, known)))
     updates = entries(tree, known, url, hints)
     page = read_tree(parsed(html), html, known, hints)
     text = page["text"] or ""

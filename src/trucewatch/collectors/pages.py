@@ -2,12 +2,12 @@
 
 import logging
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from trucewatch.collectors.answer import host_of
+from trucewatch.collectors.answer import host_of, outlet_of
 from trucewatch.collectors.fragments import text_of
-from trucewatch.collectors.linked_data import Thing, things, word
+from trucewatch.collectors.linked_data import Thing, taken_from, things, word
 from trucewatch.collectors.page_parts import without_parts
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
@@ -28,7 +28,8 @@ _NO_LETTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}))(?![0-9a-fA-F]);?")
 _LEAST_SHARE = 5  # where a hint finds less than a fifth of the words, the layout has changed
 _HEAD = 4_096  # bytes in which a page has to declare its encoding
-_FIELDS = ("text", "title", "published_at", "updated_at", "source", "url")
+_FIELDS = ("text", "title", "published_at", "updated_at", "source", "url", "via")
+_ORIGINS = ("original-source", "syndication-source")  # what a page names the first telling by
 _BLOCKS = "//p|//li|//h1|//h2|//h3|//blockquote|//td"
 
 
@@ -42,13 +43,20 @@ def declared_charset(data: bytes) -> str | None:
     return found.group(1).decode("ascii") if found else None
 
 
-def read_page(html: str) -> dict[str, str | None]:
-    """Return ``text``, ``title``, ``published_at``, ``updated_at``, ``source`` and ``url``.
+def read_page(html: str) -> dict[str, Any]:
+    """Return ``text``, ``title``, ``published_at``, ``updated_at``, ``source``, ``url``, ``via``.
 
     Only times that the page declares are taken; a date that merely stands somewhere in the words is
     not. Values are None when the page does not say; ``text`` is None when it has no article.
     """
-    return read_tree(parsed(html), html)
+    found = read_tree(parsed(html), html)
+    return {**found, "via": outlets_of(found["via"], found["url"] or "") or None}
+
+
+def outlets_of(stated: Iterable[str] | None, base: str) -> list[str]:
+    """Return the outlets that a page at ``base`` says that it has its words from, each once."""
+    found = (outlet_of(one, base) for one in stated or ())
+    return list(dict.fromkeys(one for one in found if one))
 
 
 def parsed(html: str) -> Any:  # noqa: ANN401 - lxml has no types
@@ -66,8 +74,10 @@ def read_tree(
     html: str,
     known: list[Thing] | None = None,
     hints: dict[str, str] | None = None,
-) -> dict[str, str | None]:
+) -> dict[str, Any]:
     """Return the fields of ``read_page`` from a page's tree, which is taken apart.
+
+    ``via`` are addresses and names as the page states them.
 
     Args:
         tree: Of the page.
@@ -82,6 +92,7 @@ def read_tree(
     updated = next(_times(tree, known, _UPDATED, "dateModified"), None)
     found = _described(html)
     url = found.url if found else None
+    via = [*taken_from(known), *_origins(tree)]
     hinted = _hinted(tree, hints or {})
     text = _text(tree, known)
     if hinted and len(hinted) * _LEAST_SHARE >= len(text):
@@ -93,7 +104,14 @@ def read_tree(
         "updated_at": updated if updated != published else None,
         "source": host_of(url),
         "url": url,
+        "via": via,
     }
+
+
+def _origins(tree: Any) -> Iterator[str]:  # noqa: ANN401 - lxml has no types
+    for node in tree.xpath("//meta[@name][@content]"):
+        if node.get("name").lower() in _ORIGINS and node.get("content").strip():
+            yield node.get("content").strip()
 
 
 def _described(html: str) -> Any:  # noqa: ANN401 - trafilatura has no types

@@ -1,16 +1,17 @@
-"""Workbooks of Excel (``.xlsx``): each sheet is a table, opened in a process with limits."""
+"""Workbooks of Excel and OpenDocument: each sheet is a table, opened in a process with limits."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from trucewatch.collectors import worker
 from trucewatch.collectors.documents import LONGEST, MEGABYTES, SECONDS, check_parts
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.item import Item
+from trucewatch.collectors.kinds import OLD_OFFICE
 from trucewatch.collectors.lines import empty, too_long
 from trucewatch.collectors.mapping import Mapping
+from trucewatch.collectors.older_sheets import is_older, older_sheets
 from trucewatch.collectors.tables import Table, reports_of, table_of
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
@@ -87,31 +88,39 @@ def rows_of(data: bytes) -> list[tuple[str, list[list[str]]]]:
     Raises:
         InputError: it is damaged, declares entities, or opens up to too much.
     """
-    import openpyxl
-
-    check_parts(data, "workbook")
+    older = is_older(data)
+    if not data.startswith(OLD_OFFICE):
+        check_parts(data, "workbook")
+    budget = [MOST_ROWS, MOST_LETTERS]
     try:
-        book = openpyxl.load_workbook(
-            io.BytesIO(data), read_only=True, data_only=True, keep_links=False
-        )
-        shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        budget = [MOST_ROWS, MOST_LETTERS]
-        sheets = [(sheet.title, list(_rows(sheet, budget))) for sheet in shown]
+        found = older_sheets(data) if older else _sheets(data)
+        sheets = [(name, list(_rows(rows, budget))) for name, rows in found]
     except (InputError, MemoryError):
         raise
-    except Exception as error:  # the package raises a dozen kinds over broken files
+    except Exception as error:  # the packages raise a dozen kinds over broken files
         words = f"it is no whole workbook ({type(error).__name__}: {str(error)[:120]})"
         raise InputError(words) from error
     return [(name, rows) for name, rows in sheets if rows]
 
 
-def _rows(sheet: Any, budget: list[int]) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl's
-    """Yield the rows that are not empty; what the sheet says of its own size is not believed."""
-    sheet.reset_dimensions()
+def _sheets(data: bytes) -> Iterator[tuple[str, Iterable[Sequence[object]]]]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(data), read_only=True, data_only=True, keep_links=False
+    )
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            sheet.reset_dimensions()  # what a sheet says of its own size is not believed
+            yield sheet.title, sheet.iter_rows(max_col=WIDEST, values_only=True)
+
+
+def _rows(cells_of: Iterable[Sequence[object]], budget: list[int]) -> Iterator[list[str]]:
+    """Yield the rows that are not empty."""
     last: object = None
-    for found in sheet.iter_rows(max_col=WIDEST, values_only=True):
+    for found in cells_of:
         # rows that the sheet leaves out are one and the same, and there may be millions of them
-        cells = [] if found is last else list(map(_cell, found))
+        cells = [] if found is last else list(map(_cell, found[:WIDEST]))
         last = found
         while cells and not cells[-1].strip():
             cells.pop()

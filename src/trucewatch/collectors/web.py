@@ -4,13 +4,13 @@ import io
 import re
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from trucewatch.collectors.answer import Answer, host_of, kind_of_answer, next_answer
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.dispatch import read_item
-from trucewatch.collectors.feeds import entry_links, read_feed
+from trucewatch.collectors.feeds import SLACK, entry_links, read_feed
 from trucewatch.collectors.fields import input_issue, read_time
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.item import Budget, Item
@@ -75,6 +75,7 @@ class Web:
     plan: Plan = Plan()
     taken: Callable[[Fetched], None] | None = None
     _hosts: dict[str, Outlet] = field(init=False)
+    _told: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Sort the outlets by host."""
@@ -92,6 +93,7 @@ class Web:
             if fetched is None:
                 return
             self._show(fetched)
+            yield from self._clock(fetched)
             yield from self._read(self._answer(fetched, given), fetched, kind, hops)
         except FetchError as error:
             yield input_issue(error, error.code, url, _STEPS.get(error.code, _STEP))
@@ -111,8 +113,23 @@ class Web:
             given=given,
             charset=_charset(fetched.headers.get("content-type", "")),
             language=given.language or (outlet.language if outlet else None) or given.prior,
-            answered_at=read_time(fetched.headers.get("date", "")),
+            answered_at=_later(fetched),
             hints=outlet.pages if outlet else None,
+        )
+
+    def _clock(self, fetched: Fetched) -> Iterator[Issue]:
+        """Tell once of each host that its clock and this machine's are far apart."""
+        told, host = read_time(fetched.headers.get("date", "")), host_of(fetched.final_url) or ""
+        if told is None or host in self._told or abs(told - fetched.retrieved_at) <= SLACK:
+            return
+        self._told.add(host)
+        yield Issue(
+            code="wrong_clock",
+            where=fetched.final_url,
+            what="no time was left out for it; those later than both clocks are",
+            why=f"the server says {told:%Y-%m-%d %H:%M} UTC, and this machine's clock "
+            f"{fetched.retrieved_at:%Y-%m-%d %H:%M}",
+            next_step="look at this machine's clock; if it is right, doubt the server's times",
         )
 
     def _outlet(self, url: str) -> Outlet | None:
@@ -223,6 +240,17 @@ class Web:
     def _show(self, fetched: Fetched) -> None:
         if self.taken is not None:
             self.taken(fetched)
+
+
+def _later(fetched: Fetched) -> datetime | None:
+    """Return the time of an answer by which times in it are judged, None without one.
+
+    It is the server's own, unless that lies far behind this machine's: a server whose clock stands
+    still would else have all its news lie ahead of it.
+    """
+    told = read_time(fetched.headers.get("date", ""))
+    behind = told is not None and fetched.retrieved_at - told > SLACK
+    return fetched.retrieved_at if behind else told
 
 
 def _item(answer: Answer) -> Item:

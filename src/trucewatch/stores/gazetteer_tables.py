@@ -52,7 +52,10 @@ def _opened(
     if first is None:
         raise SetupError(f"{path}: is empty; give a table with a header")
     delimiter = max(",;\t", key=first[1].count)
-    header = next(csv.reader([first[1]], delimiter=delimiter))
+    try:
+        header = next(csv.reader([first[1]], delimiter=delimiter))
+    except csv.Error as error:
+        raise SetupError(f"{path}:1: is no CSV ({error}); save it again") from error
     rows = _rows(path, numbered, delimiter)
     if header and header[0].startswith("#"):
         return header, header, rows
