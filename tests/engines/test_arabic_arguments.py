@@ -227,3 +227,8 @@ def test_between_ten_and_fifteen_dead_are_no_doers() -> None:
     claims = claims_of("قتل ما بين 10 و15 مسلحا في كمين نصبه الجيش")
     assert [[a.text for a in c.actors] for c in claims] == [["الجيش"]]
     assert [(f.kind, f.low, f.high) for f in claims[0].figures] == [("killed", 10, 15)]
+
+
+def test_the_group_of_those_arrested_arrested_nobody() -> None:
+    text = "أعلنت الداخلية اعتقال ناشطين من جماعة الإخوان المسلمين في بيروت"
+    assert [a.text for c in claims_of(text) for a in c.actors if c.act == "detention"] == []

@@ -68,6 +68,8 @@ class PhraseQuestions(SentenceState):
     def _counts_part(self) -> bool:
         """Return True behind "dozens", "a number", of which a part of many is told."""
         last = self.words[self.chain[-1]] if self.chain else None
+        if last is not None and len(self.chain) > 1 and self.known.is_people(last):
+            return True  # "the arrest of activists of the group"
         return last is not None and (last.pos == "NUM" or self.known.is_number(last))
 
     def _noun_takes(self, first: Word, last: Word, case: str) -> bool:
