@@ -92,3 +92,10 @@ def test_what_cannot_be_made_is_refused_on_one_line(
     assert said in line
     assert "\n" not in line
     assert "zones.geojson:" in line
+
+
+def test_a_line_that_lies_off_the_map_is_told_and_no_zone_is_made_of_it(tmp_path: Path) -> None:
+    line = {"type": "LineString", "coordinates": [[36.1, 3586.0], [36.5, 35.7]]}
+    road = feature("road", line, half_width_m=6000)
+    with pytest.raises(SetupError, match="redraw it"):
+        zones(tmp_path, road, feature("around", None, of="road", buffer_m=500))

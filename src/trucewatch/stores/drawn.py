@@ -79,7 +79,7 @@ def shaped(
         return zone
     try:
         area = _made(where, zone, drawing, zones, places)
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:  # positions off the map break the projection
         raise SetupError(f"{where}: {error}; redraw it or change its measures") from error
     made = {"line": (), "half_width_m": None, "polygon": area.ring, "holes": area.holes}
     return zone.model_copy(update=made)
