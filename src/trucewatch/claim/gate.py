@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LEAST_CUT = 4  # letters; words of no more are not cut
-_FIRST = 3  # letters by which the beginnings of words are looked up
+FIRST = 3  # letters by which the beginnings of words are looked up
+MOST_WORDS = 50_000  # remembered; then they are looked up afresh
 _JOINTS = "-'’"  # behind these a compound goes on
 _SURE = -1  # every bit: opens whatever stands beside it
 
 
-@dataclass(slots=True)
-class Gate:
-    """Beginnings of words, each with the pairs that it is the first or the second part of.
+class Forms(NamedTuple):
+    """How the forms of a word look in one language.
 
     ``endings`` are cut from the words before they are compared; ``least_stem`` letters are kept.
     ``tails`` are what may follow a stem, also behind its last letter twice ("stopped"); without
@@ -23,8 +24,40 @@ class Gate:
     endings: tuple[str, ...]
     least_stem: int
     tails: frozenset[str] = frozenset()
+
+    def stem(self, word: str) -> str:
+        """Return the word without its endings, one after the other; short words stay whole."""
+        if len(word) <= LEAST_CUT:
+            return word
+        stem = word
+        while cut := next((e for e in self.endings if self._may_lose(stem, e)), ""):
+            stem = stem[: -len(cut)]
+        return stem
+
+    def is_form(self, stem: str, word: str) -> bool:
+        """Return True when ``word``, which begins with ``stem``, is a form or a compound of it."""
+        rest = word[len(stem) :]
+        if not self.tails or not rest or rest in self.tails or rest[0] in _JOINTS:
+            return True
+        return rest[0] == stem[-1] and rest[1:] in self.tails
+
+    def _may_lose(self, stem: str, ending: str) -> bool:
+        return stem.endswith(ending) and len(stem) - len(ending) >= self.least_stem
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of ``text`` as gates compare them, compounds whole."""
+    return WORD.findall(text.lower().replace("ё", "е"))
+
+
+@dataclass(slots=True)
+class Gate:
+    """Beginnings of words, each with the pairs that it is the first or the second part of."""
+
+    forms: Forms
     _stems: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     _pairs: int = 0
+    _met: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def open_by(self, words: Iterable[str]) -> None:
         """Let each of the words open the gate by itself."""
@@ -43,34 +76,27 @@ class Gate:
     def opens(self, text: str) -> bool:
         """Return True when the words of ``text`` open the gate."""
         some = others = 0
-        for word in _WORD.findall(text.lower().replace("ё", "е")):
-            for stem, (first, second) in self._stems.get(word[:_FIRST], {}).items():
-                if word.startswith(stem) and self._is_form(stem, word[len(stem) :]):
-                    some, others = some | first, others | second
+        for word in words_of(text):
+            met = self._met.get(word)
+            first, second = self._look_up(word) if met is None else met
+            some, others = some | first, others | second
             if some & others:
                 return True
         return False
 
-    def _is_form(self, stem: str, rest: str) -> bool:
-        """Return True when ``rest`` behind ``stem`` makes a form of its word, or a compound."""
-        if not self.tails or not rest or rest in self.tails or rest[0] in _JOINTS:
-            return True
-        return rest[0] == stem[-1] and rest[1:] in self.tails
+    def _look_up(self, word: str) -> tuple[int, int]:
+        some = others = 0
+        for stem, (first, second) in self._stems.get(word[:FIRST], {}).items():
+            if word.startswith(stem) and self.forms.is_form(stem, word):
+                some, others = some | first, others | second
+        if len(self._met) >= MOST_WORDS:
+            self._met.clear()
+        self._met[word] = some, others
+        return some, others
 
     def _add(self, word: str, first: int, second: int) -> None:
-        stem = self._stem(word)
-        known = self._stems.setdefault(stem[:_FIRST], {})
+        stem = self.forms.stem(word)
+        known = self._stems.setdefault(stem[:FIRST], {})
         before = known.get(stem, (0, 0))
         known[stem] = before[0] | first, before[1] | second
-
-    def _stem(self, word: str) -> str:
-        """Return the word without its endings, one after the other; short words stay whole."""
-        if len(word) <= LEAST_CUT:
-            return word
-        stem = word
-        while cut := next((e for e in self.endings if self._may_lose(stem, e)), ""):
-            stem = stem[: -len(cut)]
-        return stem
-
-    def _may_lose(self, stem: str, ending: str) -> bool:
-        return stem.endswith(ending) and len(stem) - len(ending) >= self.least_stem
+        self._met.clear()

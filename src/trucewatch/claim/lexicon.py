@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from trucewatch.claim.deeds import FOUND_ELSEWHERE, TRUCES, CodeChange, Deeds, VerbRule
-from trucewatch.claim.gate import Gate
+from trucewatch.claim.gate import Forms, Gate
 from trucewatch.claim.record import Codes
 from trucewatch.claim.wording import Wording
 from trucewatch.core.record import Record
@@ -143,7 +143,7 @@ class Lexicon(Record):
     def gate(self) -> Gate:
         """What makes a sentence worth parsing."""
         known = self.deeds
-        gate = Gate(known.endings, known.least_stem, known.tails)
+        gate = Gate(self._forms)
         gate.open_by([*known.gate, *known.casualty_verbs])
         gate.open_by(known.irregular(known.casualty_verbs))
         self._open(gate, weak=False)
@@ -154,7 +154,7 @@ class Lexicon(Record):
     @cached_property
     def weak_gate(self) -> Gate:
         """What makes a sentence worth parsing where arms, forces or parties are named."""
-        gate = Gate(self.deeds.endings, self.deeds.least_stem, self.deeds.tails)
+        gate = Gate(self._forms)
         if self.deeds.arms_gate:
             self._open(gate, weak=True)
         return gate
@@ -164,9 +164,13 @@ class Lexicon(Record):
         """The words that show arms or forces."""
         known = self.deeds
         words = [*known.weapon_acts, *known.warlike, *known.classes["troops"]]
-        gate = Gate(known.endings, known.least_stem, known.tails)
+        gate = Gate(self._forms)
         gate.open_by([*words, *known.irregular(words)])
         return gate
+
+    @property
+    def _forms(self) -> Forms:
+        return Forms(self.deeds.endings, self.deeds.least_stem, self.deeds.tails)
 
     def _open(self, gate: Gate, *, weak: bool) -> None:
         """Let the rules open the gate, those that need more signs of war or those that do not."""

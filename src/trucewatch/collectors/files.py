@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import blake2b
 from pathlib import Path
 
 from trucewatch.collectors.dispatch import Stream, read_file, read_stream
@@ -39,25 +40,31 @@ def collect(
         given: Fields to use where a report has none.
         fetch: Reads web addresses; None leaves them out with an issue.
     """
-    seen: dict[str, Report] = {}
+    seen: dict[bytes, bytes] = {}
     for source in sources:
         for item in _read(source, given, fetch):
             yield from [item] if isinstance(item, Issue) else _once(item, seen)
 
 
-def _once(report: Report, seen: dict[str, Report]) -> Iterator[Report | Issue]:
-    first = seen.setdefault(report.id, report)
-    if first is report:
+def _once(report: Report, seen: dict[bytes, bytes]) -> Iterator[Report | Issue]:
+    """Yield a report the first time; of those before only hashes of id and content are kept."""
+    key, content = _short(report.id), _short(report.to_line())
+    if key not in seen:
+        seen[key] = content
         yield report
         return
-    if first == report:
+    if seen[key] == content:
         yield _repeated(report, "the same report was read before; nothing is lost")
         return
     own = Report.of(**{**dict(report), "id": ""})
     yield _repeated(report, f"another report has this id; it is kept as {own.id}", "id_taken")
-    if own.id not in seen:
-        seen[own.id] = own
+    if _short(own.id) not in seen:
+        seen[_short(own.id)] = _short(own.to_line())
         yield own
+
+
+def _short(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _repeated(report: Report, why: str, code: str = "repeated_report") -> Issue:

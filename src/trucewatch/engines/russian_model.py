@@ -53,6 +53,7 @@ def load_model() -> RussianModel:
     )
 
 
+@cache
 def is_installed() -> bool:
     """Return True when the packages that Russian needs are there; nothing is loaded."""
     return all(importlib.util.find_spec(name) is not None for name in (*PARTS, "natasha"))
