@@ -142,3 +142,13 @@ def test_what_was_heard_meanwhile_is_nobodys(read: Read) -> None:
 def test_who_refused_to_let_monitors_through_impeded_them(read: Read) -> None:
     (claim,) = told(read, "Rebels refused to let an OSCE patrol through at Corvo.")
     assert (claim.act, claim.outcome) == ("monitor_access", "impeded")
+
+
+def test_a_headline_infinitive_is_to_come(read: Read) -> None:
+    (claim,) = told(read, "Negotiators of Borovia and Arland to meet again in Corvo.")
+    assert (claim.act, claim.stance, claim.timing) == ("talks", "planned", "future")
+
+
+def test_what_could_be_heard_was_heard(read: Read) -> None:
+    (claim,) = told(read, "The thud of artillery could be heard in Corvo.")
+    assert (claim.act, claim.stance) == ("shelling", "asserted")

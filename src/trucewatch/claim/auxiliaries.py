@@ -149,8 +149,17 @@ class OwnWords:
             reading.take("planned", "the words put it in the future")
         elif not ops.modal_oblige.isdisjoint(small):
             reading.take("obliged", "the words say that it must happen")
-        elif not ops.modal_may.isdisjoint(small):
+        elif self._is_headed_for(verb, small):
+            reading.ahead = True
+            reading.take("planned", "the words put it in the future")
+        elif not ops.modal_may.isdisjoint(small) and verb.lemma not in self.tree.wording.perceiving:
             reading.take("questioned" if perfect else "planned", "the words say that it may happen")
+
+    def _is_headed_for(self, verb: Token, small: dict[str, Token]) -> bool:
+        """Return True for a headline's "negotiators to meet again on Sunday"."""
+        marked = not self.tree.wording.infinitive_marks.isdisjoint(small)
+        own = self.tree.child(verb, "nsubj")
+        return marked and verb.relation == "root" and own is not None and own.index < verb.index
 
     def _conditions(self, verb: Token, small: dict[str, Token]) -> None:
         ops = self.operators

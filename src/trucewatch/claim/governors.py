@@ -34,7 +34,7 @@ _BLAMED = frozenset({"advcl", "obl", "nmod", "acl"})
 _PLANNABLE = frozenset({"xcomp", "obj", "nmod", "acl", "obl", "ccomp", "advcl", "nsubj:pass"})
 _OWED = frozenset({"xcomp", "ccomp", "acl", "nmod", "obl"})
 _TRIED = frozenset({"xcomp", "acl", "nmod", "obj"})
-_BY_GERUND = frozenset({"accuse", "prevent", "appeal", "say", "deny", "threaten", "plan"})
+_BY_GERUND = frozenset({"oblige", "accuse", "prevent", "appeal", "say", "deny", "threaten", "plan"})
 
 
 @dataclass(slots=True)
@@ -234,7 +234,8 @@ class Governors:
         return True
 
     def _obliges(self, by: Governor) -> bool:
-        if not by.kinds & {"oblige", "agree"} or by.relation not in _OWED:
+        provided = by.relation == "advcl" and by.below is not None and by.below.form != "Inf"
+        if not by.kinds & {"oblige", "agree"} or not (provided or by.relation in _OWED):
             return False
         self.reading.promised = self.reading.promised or "agree" in by.kinds
         self.reading.take("obliged", f"{by.said} makes it a duty")

@@ -60,6 +60,10 @@ def chained(spoken: Sequence[Voice]) -> Voice:
 def phrase_span(tree: Tree, who: Token) -> tuple[int, int]:
     """Return the span of a speaker's description: no article, no clause, no apposition."""
     tokens = tree.subtree(who, *_NOT_OF_THE_NAME)
+    for name in tree.children(who, "appos"):  # "the rebel group Al-Nur", without a comma
+        words = tree.subtree(name, *_NOT_OF_THE_NAME)
+        if name.pos == "PROPN" and words[0].index == tokens[-1].index + 1:
+            tokens = [*tokens, *words]
     first, definite = tokens[0], tree.wording.definite_articles
     kept = [
         t

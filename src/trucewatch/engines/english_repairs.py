@@ -8,6 +8,12 @@ from trucewatch.engines.english_draft import Draft
 
 _BEFORE_NOUNS = frozenset({"in", "during", "amid", "after", "from", "of", "by", "with", "despite"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict"})
+# Verbs that nobody suffers: "20 lorries rolled through" is no passive.
+_MOVING = frozenset({
+    "roll", "cross", "drive", "travel", "flow", "pour", "gather", "stream", "trickle", "sail",
+    "dock", "queue", "hide", "march", "flee", "arrive", "return", "enter", "leave", "die", "clash",
+    "withdraw", "retreat", "protest", "rally", "resume", "continue", "pass", "file", "head",
+})  # fmt: skip
 _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down"})
 
 
@@ -233,6 +239,8 @@ def _accused_of(draft: Draft, token: Token) -> None:
 def _headline_passives(draft: Draft, token: Token) -> None:
     """Mend "25 killed in raid": a bare participle that says what befell a number is a passive."""
     if not token.is_past_participle or draft.has(token, "aux", "aux:pass", "obj", "ccomp", "xcomp"):
+        return
+    if token.lemma in _MOVING:
         return
     for own in draft.below(token, "nsubj"):
         if own.index < token.index and (own.pos == "NUM" or draft.has(own, "nummod")):
