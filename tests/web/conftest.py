@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import pytest
 from fastapi.testclient import TestClient
@@ -95,39 +95,3 @@ def incident_id(room: Room) -> Callable[[str], str]:
         return next(one.incident.id for one in found if one.incident.act == act)
 
     return find
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Iterator[str]:
-    """Serve the showroom on a port of this machine."""
-    from tests.web.browsing import served
-
-    with served(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """Start the browser once."""
-    from playwright.sync_api import sync_playwright
-
-    from tests.web.browsing import CHROMIUM, FLAGS
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def reader(
-    chromium: Any,  # noqa: ANN401 - playwright is imported late
-    site: str,
-    request: pytest.FixtureRequest,
-) -> Iterator[Any]:
-    """Return a person who reads; a parameter gives the language."""
-    from tests.web.browsing import Reader
-
-    found = Reader(chromium, site, getattr(request, "param", "en"))
-    yield found
-    found.close()
