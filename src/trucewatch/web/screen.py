@@ -142,8 +142,12 @@ def page_of(record_id: str) -> str:
 
 
 def cut(text: str, most: int = 300) -> str:
-    """Return text of no more than so many letters."""
-    return text if len(text) <= most else text[:most].rstrip() + " …"
+    """Return text of no more than so many letters, cut between two words where it has any."""
+    if len(text) <= most:
+        return text
+    head = text[: most + 1]
+    whole = head.rpartition(" ")[0].rstrip()
+    return (whole if 2 * len(whole) > most else head[:most].rstrip()) + " …"
 
 
 @lru_cache(maxsize=1)

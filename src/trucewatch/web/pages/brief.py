@@ -1,7 +1,7 @@
 """The brief of the morning: what changed, every sentence with its words, and who signs it."""
 
 from datetime import timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from fastapi import APIRouter, Form, HTTPException
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -9,8 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.pipeline.deciding import ConflictError
 from trucewatch.pipeline.morning import Morning, morning, sign, text_of
 from trucewatch.publication.filter import Filter
+from trucewatch.report.record import Report
 from trucewatch.web.asked import Asked
 from trucewatch.web.pages.panel import Labels
+from trucewatch.web.pages.reports import outlet_names, stands
 from trucewatch.web.permissions import needs
 from trucewatch.web.screen import OnScreen, Screen
 
@@ -21,6 +23,14 @@ _MEDIA = {
 }  # fmt: skip
 _DAY = timedelta(days=1)
 _NEW = 12
+
+
+class Correction(NamedTuple):
+    """A report that reads otherwise by now; ``reason`` is for those who work here."""
+
+    report: Report
+    stands: str
+    reason: str
 
 
 @router.get("", dependencies=[needs("read")])
@@ -40,9 +50,21 @@ def _shown(screen: Screen, asked: Filter, status: int = 200) -> HTMLResponse:
         brief=found.brief, brief_id=found.id, numbers=numbers, late=status == 409,
         new=room.catalogue.queries.page(since, "new", None, _NEW),
         new_count=room.catalogue.queries.count(since),
+        corrections=_corrections(screen, asked.pack or ""), outlet=outlet_names(labels.held),
         version=room.catalogue.reviews.version(found.id),
         signed=room.catalogue.reviews.history(found.id) if sees else (),
     )  # fmt: skip
+
+
+def _corrections(screen: Screen, pack: str) -> tuple[Correction, ...]:
+    """Return the reports that were taken back or put right since something was made of them."""
+    catalogue, sees = screen.room.catalogue, screen.person.may("work")
+    found = []
+    for report in catalogue.records.reports(sorted(catalogue.reopenings.reasons(pack))):
+        last = stands(catalogue.reviews.history(report.id))
+        if last is not None:
+            found.append(Correction(report, last.decision, last.reason if sees else ""))
+    return tuple(found)
 
 
 def _of(screen: Screen, asked: Filter) -> tuple[Labels, Morning]:

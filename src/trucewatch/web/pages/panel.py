@@ -52,7 +52,9 @@ class Labels:
         held = screen.room.catalogue.records.pack(asked.pack) if asked.pack else None
         self.held = held
         self.names = Names(held.pack, held.parties, screen.words) if held else None
-        self._terms = {t.id: t for t in held.pack.agreement.terms} if held else {}
+        agreement = held.pack.agreement if held else None
+        self._terms = {t.id: t for t in agreement.terms} if agreement else {}
+        self._years = {i.id: i.signed.year for i in agreement.instruments} if agreement else {}
 
     def __call__(self, part: str, value: str) -> str:
         """Return what a value is called."""
@@ -69,12 +71,15 @@ class Labels:
         return value
 
     def clause(self, term_id: str) -> str:
-        """Return the number of the clause that a term stands in."""
+        """Return a term's clause by its number; one of an earlier text with the year of that."""
         term = self._terms.get(term_id)
         number = term.clause if term else term_id
-        if not number[:1].isdigit():
-            return self._words.t(number.capitalize())
-        return self._words.t("Clause {number}", number=self._words.digits(number))
+        if number[:1].isdigit():
+            name = self._words.t("Clause {number}", number=self._words.digits(number))
+        else:
+            name = self._words.t(number.capitalize())
+        year = self._years.get(term.instrument or "") if term else None
+        return f"{name} ({self._words.digits(str(year))})" if year else name
 
 
 def parts(room: Room, asked: Filter, labels: Labels) -> tuple[Part, ...]:

@@ -10,6 +10,8 @@ from fastapi.responses import HTMLResponse
 from trucewatch.claim.record import Claim
 from trucewatch.pipeline.catalogue import HeldPack
 from trucewatch.place.record import Mention
+from trucewatch.review.overlay import standing
+from trucewatch.review.record import Judgement
 from trucewatch.source.alignment import outlet_of
 from trucewatch.source.record import Outlet
 from trucewatch.web.asked import Asked
@@ -58,7 +60,7 @@ def report(
     claims = catalogue.records.claims_in([report_id])
     mentions = catalogue.records.mentions([report_id])
     labels = Labels(screen, asked)
-    sees = screen.person.may("work")
+    sees, told = screen.person.may("work"), catalogue.reviews.history(report_id)
     return screen.page(
         "report", nav="reports", report=found, claims=claims, mentions=mentions, chosen=claim,
         pieces=pieces(found.text, claims, mentions), held=labels.held, names=labels.names,
@@ -66,9 +68,15 @@ def report(
         outlet=outlet_names(labels.held), copies=catalogue.records.copies([report_id]),
         claim_history=catalogue.reviews.histories([c.id for c in claims]) if sees else {},
         reopened=catalogue.reopenings.of_report(report_id) if sees else (),
-        report_history=catalogue.reviews.history(report_id) if sees else (),
+        report_history=told if sees else (), stands=stands(told),
         choices=screen.words.table("act", "stance", "outcome", "timing"),
     )  # fmt: skip
+
+
+def stands(told: Sequence[Judgement]) -> Judgement | None:
+    """Return by what a report was taken back or put right; None when it stands as it was read."""
+    last = next(reversed(standing(told)), None)
+    return last if last and last.decision in ("reject", "correct") else None
 
 
 def outlet_names(held: HeldPack | None) -> Callable[[str | None], str]:

@@ -8,6 +8,7 @@ function closeMenus(event) {
   }
 }
 document.addEventListener("click", closeMenus);
+document.addEventListener("focusin", closeMenus); // a menu that is left would hide what comes next
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const menu of document.querySelectorAll("details.menu[open]")) {
@@ -63,6 +64,12 @@ for (const claim of document.querySelectorAll("article.claim[id]")) {
     claim.addEventListener(off, () => marks.forEach((m) => m.classList.remove("lit")));
   }
 }
+
+// What is newest stands at the end of a chart, and the page one is on may stand at the end of the menu.
+for (const box of document.querySelectorAll(".chart-box")) box.scrollLeft = box.scrollWidth;
+const menu = document.querySelector("nav.main");
+const here = menu?.querySelector("[aria-current]");
+if (here) menu.scrollLeft += here.getBoundingClientRect().left + here.offsetWidth / 2 - menu.getBoundingClientRect().left - menu.clientWidth / 2;
 
 // Lists by keyboard: j and k move, Enter opens.
 const rows = () => [...document.querySelectorAll(".rows .row")];
