@@ -152,3 +152,28 @@ def test_a_headline_infinitive_is_to_come(read: Read) -> None:
 def test_what_could_be_heard_was_heard(read: Read) -> None:
     (claim,) = told(read, "The thud of artillery could be heard in Corvo.")
     assert (claim.act, claim.stance) == ("shelling", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The army launched four drones at rebels near Corvo.", "drone_strike"),
+        ("Rebels used rocket launchers near Corvo.", "shelling"),
+        ("The army employed mortars against rebels in Corvo.", "shelling"),
+    ],
+)
+def test_what_is_wielded_is_not_whom_it_hits(read: Read, text: str, act: str) -> None:
+    (claim,) = told(read, text)
+    assert claim.act == act
+    assert not {"drones", "launchers", "mortars"} & {target.text for target in claim.targets}
+
+
+def test_who_keeps_a_truce_does_not_tell_of_it_by_that(read: Read) -> None:
+    claim, *_ = told(read, "“The rebels observe the truce,” the ministry said.")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "the ministry"
+
+
+def test_an_age_is_no_toll(read: Read) -> None:
+    (claim,) = told(read, "Shelling killed two civilians, one of them a woman of 62.")
+    assert {figure.low for figure in claim.figures} <= {1, 2}

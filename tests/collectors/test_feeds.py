@@ -63,6 +63,12 @@ def test_a_document_type_that_defines_nothing_is_taken_out() -> None:
     assert tree is not None
 
 
+def test_a_feed_over_which_its_reader_stumbles_is_refused() -> None:
+    text = "<rss xmlns:dc='http://\xa0a/\xa0b/'><channel><item><dc:date>1</dc:date></item></channel></rss>"
+    with pytest.raises(InputError, match="read as a feed"):
+        _parse((text, URL))
+
+
 @given(st.lists(PIECES, max_size=25).map("".join))
 @settings(max_examples=150, deadline=None)
 def test_whatever_a_feed_holds_it_is_read_or_refused(text: str) -> None:

@@ -77,6 +77,7 @@ def test_what_is_joined_or_cut_out_holds_or_not() -> None:
     [
         (lambda: strip((LINE[0], LINE[0]), 1.0, 1.0), "a line with a length"),
         (lambda: strip(LINE, 0.0, 0.0), "a depth on either side"),
+        (lambda: strip(LINE, 1e308, 1e308), "no plane"),
         (lambda: grown(SQUARE, -90_000), "nothing is left"),
         (lambda: belt(SQUARE, 0), "above 0"),
         (lambda: joined([SQUARE, Area(tuple((x + 3, y) for x, y in SQUARE.ring))]), "into parts"),

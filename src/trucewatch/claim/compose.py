@@ -124,7 +124,8 @@ def _people(
 def _hear_witness(happening: Happening, reading: Reading) -> None:
     """Let whoever saw, heard or counted a deed speak of it: "monitors recorded violations"."""
     verb, words = happening.word, happening.tree.wording
-    if not happening.nominal and verb.lemma in words.witnessing and not reading.speech:
+    watched = happening.act != "ceasefire_declared"  # who observes a truce keeps it
+    if watched and not happening.nominal and verb.lemma in words.witnessing and not reading.speech:
         reading.speech.append(verb)
 
 

@@ -58,7 +58,8 @@ def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:
 def _hit_by(scene: Scene, happening: Happening, verb: Token, own: set[int]) -> Iterator[Token]:
     tree, words = happening.tree, happening.tree.wording
     hit = patient(tree, verb)
-    if hit is not None and meant(tree, hit).index not in own:
+    wielded = hit is not None and verb.lemma in words.wielding and hit.lemma in words.machines
+    if hit is not None and not wielded and meant(tree, hit).index not in own:
         yield hit
     if verb.lemma in words.dying and (who := subject(tree, verb)) is not None:
         yield who

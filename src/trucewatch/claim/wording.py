@@ -192,6 +192,7 @@ class Wording(Record):
     article_joined: str = "\0"  # how a definite noun begins
     counted_bare: Class = frozenset()  # people of whom the bare singular counts one
     nameless: Class = frozenset()  # adjectives that name nobody: "unknown"
+    wielding: Class = frozenset()  # verbs whose object is the weapon, not whom it hits: "launched"
     falling: Class = frozenset()  # verbs that tell a harm by their subject: "five dead fell"
     owning: Class = frozenset()  # cases in which whoever did it stands before a deed
     verb_last: bool = False  # the verb stands behind what it governs

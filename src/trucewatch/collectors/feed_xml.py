@@ -22,16 +22,8 @@ def parse_feed(text: str, url: str) -> dict[str, Any]:
     Raises:
         InputError: it is no feed, or its XML makes declarations of its own.
     """
-    import feedparser
-
     clean, tree = gated(text)
-    found = feedparser.parse(
-        io.BytesIO(clean.encode("utf-8", "replace")),
-        response_headers={
-            "content-type": "application/xml; charset=utf-8",
-            "content-location": url,
-        },
-    )
+    found = _read(clean, url)
     if not found.get("version") and not found.entries:
         raise InputError("it is no feed")
     return {
@@ -39,6 +31,17 @@ def parse_feed(text: str, url: str) -> dict[str, Any]:
         "whole": tree is not None,
         "entries": [_entry(entry) for entry in found.entries[:MOST_ENTRIES]],
     }
+
+
+def _read(clean: str, url: str) -> Any:  # noqa: ANN401 - feedparser has no types
+    import feedparser
+
+    told = {"content-type": "application/xml; charset=utf-8", "content-location": url}
+    try:
+        return feedparser.parse(io.BytesIO(clean.encode("utf-8", "replace")), response_headers=told)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        # feedparser stumbles over some of it, such as the address of a name space with spaces
+        raise InputError("its XML cannot be read as a feed") from error
 
 
 def _entry(entry: Any) -> dict[str, str | None]:  # noqa: ANN401 - feedparser has no types

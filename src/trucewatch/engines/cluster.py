@@ -74,8 +74,10 @@ class Cluster(Generic[Setting, Item, Result]):
         except KilledWorker:
             if len(batch) == 1:
                 return [Died()]
-            alone = [((item,), self._sent(client, (item,))) for item in batch]
-            done = [result for one in alone for result in self._taken(client, *one)]
+            # one after the other: beside the item that ends its worker, others would seem to
+            done = []
+            for item in batch:
+                done += self._taken(client, (item,), self._sent(client, (item,)))
         return done
 
     def _sent(self, client: Any, batch: tuple[Item, ...]) -> Any:  # noqa: ANN401 - Dask has no types

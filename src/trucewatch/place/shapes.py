@@ -95,7 +95,10 @@ def _projected(
     there = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
     back = Transformer.from_crs(plane, "EPSG:4326", always_xy=True)
     flat = [_moved(shapely.segmentize(one, _STEP_DEGREES), there) for one in shapes]
-    return _area(_moved(_one(make(flat).simplify(_SMOOTH_M)), back))
+    try:
+        return _area(_moved(_one(make(flat).simplify(_SMOOTH_M)), back))
+    except shapely.errors.ShapelyError as error:  # what is too large has no positions there
+        raise ValueError("its measures are so large that no plane holds it") from error
 
 
 def _moved(shape: "BaseGeometry", mover: Any) -> "BaseGeometry":  # noqa: ANN401 - untyped library
