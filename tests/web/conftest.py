@@ -25,6 +25,7 @@ from trucewatch.web.serve import Listening, room_for
 
 NOW = moment("2031-06-17T09:00:00")
 SITE = "http://127.0.0.1:8400"
+WORDS = "seven quiet hills"
 
 
 def ticking() -> Callable[[], datetime]:
@@ -95,3 +96,21 @@ def incident_id(room: Room) -> Callable[[str], str]:
         return next(one.incident.id for one in found if one.incident.act == act)
 
     return find
+
+
+@pytest.fixture
+def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hash with little work, so that the matrix is quick."""
+    from argon2 import PasswordHasher
+
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr("trucewatch.engines.passwords._HASHER", quick)
+
+
+@pytest.fixture
+def people(room: Room, cheap: None) -> Room:
+    """Return the room with one account of every role."""
+    assert room.door.first("manager", WORDS)
+    for role in ("viewer", "analyst", "editor"):
+        room.door.add(role, role, WORDS)
+    return room

@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from starlette.routing import Route
 
-from tests.web.conftest import SITE
+from tests.web.conftest import SITE, WORDS
 from trucewatch.pipeline.entering import Entering, TooManyError
 from trucewatch.pipeline.serving import Serving
 from trucewatch.web.app import all_routes, create_app
@@ -15,27 +15,8 @@ from trucewatch.web.permissions import LEAST, RANK, permission_of
 from trucewatch.web.room import Room
 from trucewatch.web.serve import Listening, room_for
 
-WORDS = "seven quiet hills"
 ROLES = (None, "viewer", "analyst", "editor", "manager")
 Finder = Callable[[str], str]
-
-
-@pytest.fixture
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Hash with little work, so that the matrix is quick."""
-    from argon2 import PasswordHasher
-
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr("trucewatch.engines.passwords._HASHER", quick)
-
-
-@pytest.fixture
-def people(room: Room, cheap: None) -> Room:
-    """Return the room with one account of every role."""
-    assert room.door.first("manager", WORDS)
-    for role in ("viewer", "analyst", "editor"):
-        room.door.add(role, role, WORDS)
-    return room
 
 
 def enter(room: Room, role: str | None) -> TestClient:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web.conftest import SITE
-from tests.web.test_accounts import WORDS
+from tests.web.conftest import SITE, WORDS
 from trucewatch.pipeline.brought import MOST_BYTES
 from trucewatch.pipeline.lock import locked
 from trucewatch.web.app import create_app

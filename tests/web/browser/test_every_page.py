@@ -1,5 +1,5 @@
 # ruff: noqa: ANN401 - playwright is imported late, so its classes have no names here
-"""Every page by itself: nobody is barred, and nothing sticks out."""
+"""Every page by itself: nobody is barred, nothing sticks out, all of it is reached by keys."""
 
 import shutil
 from collections.abc import Callable, Sequence
@@ -19,20 +19,22 @@ PAGES = (
     "/reports/r2", "/reports/r4", "/origin/r1", "/agreement", "/due", "/brief", "/words", "/bring",
     "/review", "/review?state=reviewed", "/review/quality", "/setup", "/nothing",
 )  # fmt: skip
+ALIKE = ("/incidents?q=nothinglikethis", "/review?state=reviewed", "/review/quality?by=language")
 WITH_ACCOUNTS = ("/account", "/accounts")
 MODES = (("en", "light"), ("ar", "dark"))
-WIDEST = """() => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3)
-  .map((one) => one.outerHTML.slice(0, 80)).join(", ")"""
 PEOPLE = (("manager", "seven quiet hills"), ("analyst", "seven quiet hills"))
+KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
+MOST_KEYS = 400
 
 
 class Visit(NamedTuple):
-    """What was found wrong on the pages, as lines with their address."""
+    """What was found wrong on the pages, as lines with their address; ``keys`` if walked."""
 
     barred: list[str]
     wide: list[str]
+    unreached: list[str]
     addresses: list[str]
+    keys: bool
 
 
 Visits = Callable[[str, str], Visit]
@@ -46,7 +48,7 @@ def visits(
 
     @cache
     def visit(language: str, theme: str) -> Visit:
-        found = Visit([], [], [])
+        found = Visit([], [], [], [], keys=theme == "dark")
         folder = tmp_path_factory.mktemp("visit")
         shutil.copytree(filled, folder / "alone")
         shutil.copytree(filled, folder / "many")
@@ -140,10 +142,30 @@ def look(reader: Reader, address: str, found: Visit) -> None:
         found.barred.extend(
             f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]
         )
+    page.evaluate(KEYS)
+    if found.keys and address not in ALIKE:
+        found.unreached.extend(f"{address}: {one}" for one in walk(page))
     page.set_viewport_size(PHONE)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.wide.append(f"{address}: {page.evaluate(WIDEST)}")
+        found.wide.append(f"{address}: {page.evaluate('widest()')}")
     page.set_viewport_size(WIDE)
+
+
+def walk(page: Any) -> Sequence[str]:
+    """Go through a page by Tab alone, opening what is folded; return what went wrong."""
+    wrong: list[str] = []
+    page.evaluate("startWalk()")
+    for _ in range(MOST_KEYS):
+        page.keyboard.press("Tab")
+        step = page.evaluate("step()")
+        if step["over"]:
+            break
+        wrong += step["wrong"]
+        if step["folded"]:
+            page.keyboard.press("Enter")
+    else:
+        wrong.append(f"no end after {MOST_KEYS} keys")
+    return [*wrong, *page.evaluate("unreached()")]
 
 
 @pytest.mark.parametrize(("language", "theme"), MODES)
@@ -158,6 +180,11 @@ def test_no_page_bars_anybody(visits: Visits, language: str, theme: str) -> None
 def test_nothing_sticks_out_of_a_small_screen(visits: Visits, language: str, theme: str) -> None:
     wide = visits(language, theme).wide
     assert not wide, "\n".join(wide)
+
+
+def test_all_that_can_be_used_is_reached_by_keys_and_seen_when_it_is(visits: Visits) -> None:
+    unreached = visits(*MODES[1]).unreached
+    assert not unreached, "\n".join(unreached)
 
 
 def test_no_page_is_left_out(visits: Visits) -> None:

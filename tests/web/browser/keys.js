@@ -1,0 +1,52 @@
+// Notes what the keys reach on a page, and whether a reader sees where they are.
+const USED = "a[href], button, input, select, textarea, summary, [tabindex]";
+const named = (one) => {
+  const text = (one.getAttribute("aria-label") || one.textContent || one.name || "").trim().slice(0, 40);
+  return `${one.tagName.toLowerCase()}${one.id ? `#${one.id}` : ""} "${text.replace(/\s+/g, " ")}"`;
+};
+let reached;
+let first;
+
+globalThis.startWalk = () => {
+  reached = new Set();
+  first = null;
+  document.body.tabIndex = -1; // from the very beginning, wherever the address leads
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
+};
+
+// A control of a group of which one is chosen is reached by arrows from the others.
+const group = (one) => (one.type === "radio" ? `${one.form?.action} ${one.name}` : null);
+
+globalThis.step = () => {
+  const one = document.activeElement;
+  if (!one || one === document.body || one === first) return { over: true };
+  first ??= one;
+  reached.add(one);
+  if (group(one)) for (const other of document.querySelectorAll("input[type=radio]")) if (group(other) === group(one)) reached.add(other);
+  const wrong = [];
+  const box = one.getBoundingClientRect();
+  const style = getComputedStyle(one);
+  const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
+  const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one)));
+  if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)})`);
+  return { over: false, wrong, folded: one.matches("details:not([open]) > summary") && (location.pathname === "/incidents" || !one.matches(".facet > summary")) };
+};
+
+globalThis.unreached = () =>
+  [...document.querySelectorAll(USED)]
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.type !== "hidden" && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !reached.has(one) && !one.closest("[inert]"))
+    .map((one) => `${named(one)} is not reached by Tab`);
+
+// Says what makes a page wider than the screen: the innermost elements that reach over its edge.
+globalThis.widest = () =>
+  [...document.querySelectorAll("body *")]
+    .filter((one) => {
+      const { left, right } = one.getBoundingClientRect();
+      return (right > innerWidth + 1 || left < -1) && ![...one.children].some((c) => c.getBoundingClientRect().right > innerWidth + 1);
+    })
+    .slice(0, 3)
+    .map(named)
+    .join(", ");
