@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 
 from trucewatch.core.errors import InputError
 from trucewatch.publication.filter import MANY, Filter
+from trucewatch.web.permissions import Person, person_of
 from trucewatch.web.room import Room, room_of
 
 _TOLD = {
@@ -36,13 +37,21 @@ FILTERED: dict[str, Any] = {
 ORDERS = ("new", "old", "priority")
 
 
-async def filter_of(request: Request, room: Annotated[Room, Depends(room_of)]) -> Filter:
+async def filter_of(
+    request: Request,
+    room: Annotated[Room, Depends(room_of)],
+    person: Annotated[Person, Depends(person_of)],
+) -> Filter:
     """Return the filter of the address; without a pack it is the first one that is held.
+
+    Who works on what is told to nobody who does not work here: ``assigned`` is left out for them.
 
     Raises:
         InputError: a value does not fit.
     """
     asked = Filter.of(request.query_params.multi_items())
+    if asked.assigned is not None and not person.may("work"):
+        asked = asked.model_copy(update={"assigned": None})
     if asked.pack is None:
         known = room.catalogue.records.packs()
         asked = asked.model_copy(update={"pack": known[0] if known else None})

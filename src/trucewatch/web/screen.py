@@ -89,9 +89,9 @@ OnScreen = Annotated[Screen, Depends(screen_of)]
 class Names:
     """Parties by their ids, named in the language of the page where that is known."""
 
-    def __init__(self, pack: Pack, general: tuple[Party, ...], words: Words) -> None:
-        """Take the pack's parties above the general ones."""
-        self._parties = {p.id: p for p in (*general, *pack.parties)}
+    def __init__(self, pack: Pack | None, general: tuple[Party, ...], words: Words) -> None:
+        """Take the pack's parties above the general ones; None where no pack is held."""
+        self._parties = {p.id: p for p in (*general, *(pack.parties if pack else ()))}
         self._words = words
 
     @property

@@ -18,6 +18,9 @@ globalThis.startWalk = () => {
 // A control of a group of which one is chosen is reached by arrows from the others.
 const group = (one) => (one.type === "radio" ? `${one.form?.action} ${one.name}` : null);
 
+// Marks of one drawing may lie on each other, for so do the places; the ring stands outside of both.
+const beside = (one, hit) => one.ownerSVGElement && one.ownerSVGElement === hit.ownerSVGElement;
+
 globalThis.step = () => {
   const one = document.activeElement;
   if (!one || one === document.body || one === first) return { over: true };
@@ -29,7 +32,7 @@ globalThis.step = () => {
   const style = getComputedStyle(one);
   const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
-  const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one)));
+  const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
   if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)})`);
   return { over: false, wrong, folded: one.matches("details:not([open]) > summary") && (location.pathname === "/incidents" || !one.matches(".facet > summary")) };
 };

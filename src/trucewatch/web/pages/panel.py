@@ -51,7 +51,8 @@ class Labels:
         self._words = screen.words
         held = screen.room.catalogue.records.pack(asked.pack) if asked.pack else None
         self.held = held
-        self.names = Names(held.pack, held.parties, screen.words) if held else None
+        pack, general = (held.pack, held.parties) if held else (None, ())
+        self.names = Names(pack, general, screen.words)
         agreement = held.pack.agreement if held else None
         self._terms = {t.id: t for t in agreement.terms} if agreement else {}
         self._years = {i.id: i.signed.year for i in agreement.instruments} if agreement else {}
@@ -60,7 +61,7 @@ class Labels:
         """Return what a value is called."""
         if part in _LABELLED:
             return self._words.label(_LABELLED[part], value)
-        if part in {"party", "speaker", "alignment"} and self.names:
+        if part in {"party", "speaker", "alignment"} and self.held:
             return self.names(value, value.replace("_", " ") if part == "alignment" else value)
         if part == "term" and value in self._terms:
             return self.clause(value)
