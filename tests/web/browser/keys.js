@@ -33,7 +33,7 @@ globalThis.step = () => {
   const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
   const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
-  if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)})`);
+  if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)}) behind ${[...one.getClientRects()].map(middle).map((hit) => hit && hit.outerHTML.slice(0, 90))}`);
   return { over: false, wrong, folded: one.matches("details:not([open]) > summary") && (location.pathname === "/incidents" || !one.matches(".facet > summary")) };
 };
 

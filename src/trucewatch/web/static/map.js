@@ -198,6 +198,7 @@ async function flatMap() {
   }
   for (const one of found.spots) {
     const [x, y] = spot([one.lon, one.lat]);
+    if (x < 0 || x > width || y < 0 || y > height) continue; // it stands in the list below the map
     const verdict = gravest(one.verdicts);
     const link = add(svg, "a", { href: one.id ? `/incidents/${encodeURIComponent(one.id)}` : box.dataset.list });
     add(link, "title", {}).textContent = one.id ? `${labels.act[one.act]}, ${labels.verdict[verdict]}` : words.incidents.replace("{n}", one.count);
