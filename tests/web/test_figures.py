@@ -7,7 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tests.showroom import CLAIMS, REPORTS, material
-from tests.web.test_accounts import WORDS, enter
+from tests.web.conftest import WORDS
+from tests.web.test_accounts import enter
 from tests.worlds import claim, day, figure, report
 from trucewatch.publication.filter import Filter
 from trucewatch.web.room import Room

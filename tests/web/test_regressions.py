@@ -147,7 +147,7 @@ def test_nobody_writes_by_the_interface_without_an_account(
 
 @pytest.mark.usefixtures("cheap")
 def test_the_cookie_of_one_site_opens_no_other(tmp_path: Path) -> None:
-    cookies = []
+    cookies: list[str] = []
     for name in ("one", "other"):
         workspace = init_workspace(tmp_path / name, "idlib-2020")
         with catalogue_of(workspace) as catalogue:
