@@ -7,7 +7,8 @@ import pytest
 
 from tests.collectors.test_ways_in import ARABIC, SHELLS, one, read
 from trucewatch.collectors.given import Given
-from trucewatch.collectors.mapping import Mapping
+from trucewatch.collectors.mapping import Mapping, read_mapping
+from trucewatch.core.errors import SetupError
 
 GDELT = ["1"] * 61
 GDELT[0], GDELT[1], GDELT[2], GDELT[3] = "1234567890", "20310612", "203106", "2031"
@@ -178,3 +179,13 @@ def test_a_mapping_says_where_the_rows_of_a_json_file_lie(tmp_path: Path) -> Non
     mapping = Mapping(id="own", items="found.rows", fields={"text": ("{body}",)})
     data = json.dumps({"found": {"rows": [{"body": SHELLS}]}}, indent=1).encode()
     assert one(tmp_path / "a.json", data, Given(mapping=mapping)).text == SHELLS
+
+
+@pytest.mark.parametrize(("form", "said"), [("%d.%c", "twice"), ("%Q", "bad directive")])
+def test_a_mapping_whose_times_cannot_be_read_is_refused(
+    tmp_path: Path, form: str, said: str
+) -> None:
+    path = tmp_path / "m.yml"
+    path.write_text(f"id: s\nfields: {{text: ['{{A}}']}}\ntimes: ['{form}']\n", encoding="utf-8")
+    with pytest.raises(SetupError, match=said):
+        read_mapping(path)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.record import Record
@@ -52,6 +52,19 @@ class Mapping(Record):
     opened: tuple[str, ...] = ()
     leads: bool = False
     source: str | None = None
+
+    @field_validator("times")
+    @classmethod
+    def _are_ways_to_write_a_time(cls, times: tuple[str, ...]) -> tuple[str, ...]:
+        for form in times:
+            try:
+                datetime.strptime("", form)  # noqa: DTZ007 - only the form is tried
+            except re.error as error:  # "%d.%c" asks for the day twice
+                raise ValueError(f"{form!r} asks for one part of a time twice") from error
+            except ValueError as error:
+                if "does not match" not in str(error):
+                    raise
+        return times
 
     @property
     def reads(self) -> frozenset[str]:
