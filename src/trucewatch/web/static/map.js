@@ -189,7 +189,7 @@ async function flatMap() {
     return node;
   };
   const path = (points) => points.map((p, n) => `${n ? "L" : "M"}${spot(p).map((v) => v.toFixed(1)).join(" ")}`).join("");
-  add(svg, "rect", { width, height, fill: colour("land") });
+  add(svg, "rect", { x: -width, y: -height, width: 3 * width, height: 3 * height, fill: colour("land") }); // the frame may be wider
   for (const zone of zones.features) {
     if (!zone.geometry) continue;
     const isLine = zone.geometry.type === "LineString";
