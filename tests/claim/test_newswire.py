@@ -6,18 +6,7 @@ None of the sentences is taken from a report: each shows one shape that such rep
 import pytest
 
 from tests.claim.conftest import Read
-from trucewatch.claim.record import Claim
-
-WAR = " Soldiers and rebels fought near the front line."
-
-
-def told(read: Read, text: str) -> list[Claim]:
-    """Return the claims of ``text`` in a report that is about war."""
-    return [claim for claim in read(text + WAR) if claim.quote.start < len(text)]
-
-
-def doers(claim: Claim) -> list[str]:
-    return [actor.text for actor in claim.actors]
+from tests.claim.war import WAR, doers, told
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,8 @@
 """Engines of meaning: a server on loopback with many manners, and the package of this machine."""
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from types import ModuleType
 from typing import Any, ClassVar
@@ -11,6 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 import pytest
 
+from tests.answering import answering
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.engines import embedding
 from trucewatch.engines.embedding import LocalEmbedder
@@ -47,13 +47,8 @@ class Server(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Server)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_address[1]}"
-    serving.shutdown()
-    serving.server_close()
-    thread.join()
+    with answering(Server) as address:
+        yield address
 
 
 @pytest.mark.enable_socket

@@ -3,12 +3,13 @@
 import json
 import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
+from tests.answering import answering
 from trucewatch.claim.record import Claim
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
@@ -74,13 +75,8 @@ def answer(claims: list[dict[str, Any]]) -> bytes:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    serving = ThreadingHTTPServer(("127.0.0.1", 0), Model)
-    thread = threading.Thread(target=serving.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_address[1]}"
-    serving.shutdown()
-    serving.server_close()
-    thread.join()
+    with answering(Model) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
