@@ -44,6 +44,7 @@ def test_a_cluster_of_this_machine_needs_no_address() -> None:
     assert list(cluster(add, "local").map(range(3))) == [START, START + 1, START + 2]
 
 
-def test_a_scheduler_that_is_not_there_is_said_so() -> None:
+def test_a_scheduler_that_is_not_there_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trucewatch.engines.cluster.PATIENCE", 1)
     with pytest.raises(SetupError, match="no Dask scheduler answers"):
         list(Cluster(prepare, add, START, address="tcp://127.0.0.1:1").map([1]))

@@ -12,6 +12,7 @@ Setting = TypeVar("Setting")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 AHEAD = 4  # batches per worker that are on their way
+PATIENCE = 20  # seconds until a scheduler answers
 LOCAL = "local"
 _prepared: list[object] = []  # the setting that this process of the cluster is set up for
 
@@ -96,7 +97,7 @@ class Cluster(Generic[Setting, Item, Result]):
             )  # fmt: skip
             return _Closing(Client(cluster), cluster)  # type: ignore[no-untyped-call]
         try:
-            return Client(self._address, timeout=20)  # type: ignore[no-untyped-call]
+            return Client(self._address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             text = f"no Dask scheduler answers at {self._address}"
             raise SetupError(f"{text}; start one with: dask scheduler") from error
