@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import ValidationError
-
 from trucewatch.claim.codes import codes_of
 from trucewatch.claim.lexicon import ActList
 from trucewatch.claim.record import Claim, Outcome, Stance, Timing
 from trucewatch.core.record import Record
 from trucewatch.review.overlay import standing
-from trucewatch.review.record import Judgement
+from trucewatch.review.record import Judgement, changed_to
 
 
 class Correction(Record):
@@ -60,12 +58,7 @@ def _one(claim: Claim, held: Iterable[Judgement], acts: ActList) -> Claim | None
 
 def correction_of(judgement: Judgement) -> Correction | None:
     """Return how a judgement reads a claim, None when it does not say."""
-    if judgement.decision != "correct" or not judgement.after:
-        return None
-    try:
-        return Correction.model_validate_json(judgement.after)
-    except ValidationError:
-        return None  # of a record of another kind
+    return changed_to(judgement, Correction)
 
 
 def _changed(claim: Claim, change: Correction, judgement: Judgement, acts: ActList) -> Claim:

@@ -208,9 +208,13 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
 
 def _follows_arms(scene: Scene, tree: Tree, verb: Token, who: Token | None) -> bool:
     """Return True right behind words of arms or forces, for "it killed" and "two were killed"."""
+    if not _points_back(tree, verb, who):
+        return False  # as nearly always; to look for the sentence before costs the more the longer
     before = [t for t in scene.trees if t.end <= tree.start and t.quoted == tree.quoted]
-    if not before or not (scene.is_armed(before[-1]) or _names_force(scene, before[-1])):
-        return False
+    return bool(before) and (scene.is_armed(before[-1]) or _names_force(scene, before[-1]))
+
+
+def _points_back(tree: Tree, verb: Token, who: Token | None) -> bool:
     if who is not None:
         return who.low in tree.wording.impersonal | tree.wording.pointing
     return verb.lemma in tree.wording.killing and is_passive(tree, verb)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from pydantic import ValidationError
-
 from trucewatch.core.figures import Range
 from trucewatch.incident.record import CHOSEN, Incident, IncidentFigure, OwnedFigure
 from trucewatch.review.overlay import standing
-from trucewatch.review.record import Judgement
+from trucewatch.review.record import Judgement, changed_to
 
 
 class Choice(Range):
@@ -22,12 +20,7 @@ class Choice(Range):
 
 def choice_of(judgement: Judgement) -> Choice | None:
     """Return the count that a judgement chooses, None when it chooses none."""
-    if judgement.decision != "correct" or not judgement.after:
-        return None
-    try:
-        return Choice.model_validate_json(judgement.after)
-    except ValidationError:
-        return None  # of a record of another kind
+    return changed_to(judgement, Choice)
 
 
 def chosen(incidents: Iterable[Incident], judgements: Iterable[Judgement]) -> tuple[Incident, ...]:

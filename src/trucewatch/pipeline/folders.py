@@ -90,3 +90,14 @@ def _signature(path: Path) -> str | None:
         except OSError:
             marks.append(0)
     return ":".join(str(mark) for mark in marks)
+
+
+def unreadable(path: Path, error: OSError) -> Issue:
+    """Return the issue that tells of a file that cannot be read."""
+    return Issue(
+        code="unreadable_file",
+        where=str(path),
+        what="the item was left out",
+        why=f"it cannot be read ({error.strerror})",
+        next_step="check the file's permissions",
+    )

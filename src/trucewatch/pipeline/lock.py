@@ -1,11 +1,9 @@
 """Keeps two processes from writing to one workspace at a time."""
 
 import fcntl
-from pathlib import Path
 from typing import IO
 
 from trucewatch.core.errors import SetupError
-from trucewatch.core.issues import Issue
 from trucewatch.pipeline.workspace import Workspace
 
 LOCK = ".watch.lock"
@@ -33,14 +31,3 @@ def locked(workspace: Workspace) -> IO[bytes]:
         held.close()
         raise BusyError(f"{path.parent}: another watch is at work here; wait or end it") from error
     return held
-
-
-def unreadable(path: Path, error: OSError) -> Issue:
-    """Return the issue that tells of a file that cannot be read."""
-    return Issue(
-        code="unreadable_file",
-        where=str(path),
-        what="the item was left out",
-        why=f"it cannot be read ({error.strerror})",
-        next_step="check the file's permissions",
-    )

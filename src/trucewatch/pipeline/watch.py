@@ -11,11 +11,11 @@ from trucewatch.pipeline.brought import Bringing
 from trucewatch.pipeline.brought import origin_of as brought_from
 from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
-from trucewatch.pipeline.folders import Folders
+from trucewatch.pipeline.folders import Folders, unreadable
 from trucewatch.pipeline.intake import Clock, Intake, machine_clock
 from trucewatch.pipeline.joined import Joining
 from trucewatch.pipeline.ledger import write_head
-from trucewatch.pipeline.lock import locked, unreadable
+from trucewatch.pipeline.lock import locked
 from trucewatch.pipeline.outlets import (
     Outlets,
     Trip,

@@ -1,13 +1,15 @@
 """A person's judgement about a record."""
 
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, ValidationError
 
 from trucewatch.core.record import Record
 
 Decision = Literal["accept", "correct", "merge", "split", "reject", "publish"]
 Review = Literal["machine", "reviewed", "rejected"]
+
+Change = TypeVar("Change", bound=Record)
 
 
 class Judgement(Record):
@@ -29,3 +31,13 @@ class Judgement(Record):
     before: str | None = None
     after: str | None = None
     undoes: str | None = None
+
+
+def changed_to(judgement: Judgement, kind: type[Change]) -> Change | None:
+    """Return what a judgement changes a record to, None when it changes none of this kind."""
+    if judgement.decision != "correct" or not judgement.after:
+        return None
+    try:
+        return kind.model_validate_json(judgement.after)
+    except ValidationError:
+        return None
