@@ -1,6 +1,6 @@
 import pytest
 
-from tests.publication.makers import claim, incident, phrases, report
+from tests.publication.makers import at, claim, incident, phrases, report, spot
 from tests.publication.world import material
 from trucewatch.claim.record import Claim
 from trucewatch.publication.brief import compose
@@ -161,3 +161,13 @@ def test_nobody_is_made_to_name_a_doer_that_only_another_names() -> None:
         "Independent sources report that there was shelling; some of them name the Crown "
         "government."
     )
+
+
+def test_nobody_is_made_to_say_what_kind_of_deed_it_was_or_where_when_only_another_does() -> None:
+    where = {**spot(DEED.text, "hill clinic"), "role": "event", "place_id": None}
+    one = claim(DEED, "Crown forces shelled", "shelling", places=[where])
+    two = claim(DEED, "hill clinic", "attack", speaker=("council", None, None))
+    both = incident(one, two, place=at("hill clinic", None, None))
+    first, second = _teller(DEED, claims=(one, two)).voiced(both)
+    assert first.text == "According to Northern Wire, there was shelling in hill clinic."
+    assert second.text == "According to a “council”, quoted by Northern Wire, there was an attack."

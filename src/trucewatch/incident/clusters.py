@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trucewatch.incident.groups import Groups
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.pair import Sameness
+from trucewatch.incident.pair import POINTS_BACK, Sameness, pointer
 from trucewatch.incident.rulings import Rulings
 from trucewatch.incident.telling import Sketch
 
@@ -157,8 +157,15 @@ class Clusters:
         groups = Groups([self._nodes[n].first for n in ordered], self._linking, self._apart(rank))
         for one, other in self._together(rank):
             groups.decide(rank[one], rank[other])
+        said = [self._nodes[n].first for n in ordered]
+        pointed: set[str] = set()  # a claim that points back does so once: it is no bridge
         for _, first, second, why in sorted(self._found(rank)):
-            groups.join(first, second, why)
+            if POINTS_BACK not in why:
+                groups.join(first, second, why)
+                continue
+            key = pointer(said[first], said[second]).claim_id
+            if key not in pointed and groups.join(first, second, why):
+                pointed.add(key)
         for places, signs in groups.all():
             said = [sketch for place in places for sketch in self._nodes[ordered[place]].said]
             yield Group(tuple(sorted(said, key=lambda s: s.order)), tuple(sorted(signs)))

@@ -83,8 +83,10 @@ class Groups:
         if first != second and not self._is_barred(first, second):
             self._unite(first, second, ())
 
-    def join(self, one: int, other: int, signs: Iterable[str]) -> None:
+    def join(self, one: int, other: int, signs: Iterable[str]) -> bool:
         """Join the groups of two tellings, unless anything in them may not meet.
+
+        Returns whether they are one group now.
 
         Args:
             one: The number of a telling.
@@ -92,12 +94,15 @@ class Groups:
             signs: Why they seem to tell of one happening.
         """
         first, second = self._root(one), self._root(other)
-        if first == second or (first, second) in self._foes:
-            return
+        if first == second:
+            return True
+        if (first, second) in self._foes:
+            return False
         if self._clash(first, second):
             self._foes |= {(first, second), (second, first)}
-        else:
-            self._unite(first, second, signs)
+            return False
+        self._unite(first, second, signs)
+        return True
 
     def _unite(self, first: int, second: int, signs: Iterable[str]) -> None:
         if len(self._members[first]) < len(self._members[second]):

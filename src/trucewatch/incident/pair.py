@@ -11,6 +11,13 @@ _COPIED_WORDS = 6  # shorter quotes are alike by chance
 _CLOSE = 400  # code points between claims that stand close together
 _NEARBY = 0.05  # less than any weight: ranks claims that stand together in one report
 _DONE = (None, "carried_out")
+POINTS_BACK = "points_back"
+# What two tellings of one report share when they are of one deed; a day or a doer alone they
+# share with all else that the report lists.
+_IDENTITY = frozenset(
+    ("same_spot", "same_line_or_district", "same_place_name", "one_within_other", "shared_target",
+     "same_figure", "same_outcome", "copied", "alike_words")
+)  # fmt: skip
 _SLIP = 1e-9  # of sums of floats
 
 
@@ -34,7 +41,19 @@ def link(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> Sameness
         return None
     if one.report_id != other.report_id:
         return same
-    return Sameness(same.score + _NEARBY / (1 + abs(one.start - other.start) / 200), same.signs)
+    signs = (
+        same.signs if _identical(one, other, same.signs, linking) else (*same.signs, POINTS_BACK)
+    )
+    return Sameness(same.score + _NEARBY / (1 + abs(one.start - other.start) / 200), signs)
+
+
+def pointer(one: Sketch, other: Sketch) -> Sketch:
+    """Return which of two claims of one report points at the other.
+
+    A denial, a silence or a duty points at the deed, what says less at what says more, and of two
+    alike the later at the earlier.
+    """
+    return max((one, other), key=lambda s: (s.floats, not s.is_placed, s.order))
 
 
 def sameness(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> Sameness:
@@ -146,6 +165,8 @@ def _outcome_sign(one: Sketch, other: Sketch) -> str | None:
 
 
 def _words_sign(one: Sketch, other: Sketch, copied: bool) -> str | None:
+    if _overlapping(one, other):
+        return None  # words that both hold are no words told twice
     if copied and one.words == other.words:
         return "copied"
     return _alike_sign(one, other, copied) or ("shared_text" if copied else None)
@@ -166,14 +187,18 @@ def _alike_sign(one: Sketch, other: Sketch, copied: bool) -> str | None:
 def may_join(one: Sketch, other: Sketch, signs: tuple[str, ...], linking: Linking) -> bool:
     """Return True when the signs suffice for a link, whatever their sum.
 
-    Across reports, a shared area or an undated claim could be anything: without both date and
+    A report lists many deeds, so two of its tellings are of one when they share what marks a deed,
+    or when one of them points back: it says neither where nor when, and stands close by. Across
+    reports, a shared area or an undated claim could be anything: without both date and
     place on both sides, the doer has to agree as well. Words that the truce was broken, with the
     deed not told, are taken for a told deed only of the same place, day or sentence.
     """
     placed = "same_spot" in signs or "same_line_or_district" in signs or "same_place_name" in signs
     if "akin_act" in signs and "truce_violation" in (one.act, other.act):
         return placed or "same_day" in signs or _overlapping(one, other)
-    if "same_report" in signs or "copied" in signs or "shared_text" in signs:
+    if "same_report" in signs:
+        return _identical(one, other, signs, linking) or _points_back(one, other)
+    if "copied" in signs or "shared_text" in signs:
         return True
     dated = _dated(one) and _dated(other)
     if dated and placed:
@@ -182,6 +207,31 @@ def may_join(one: Sketch, other: Sketch, signs: tuple[str, ...], linking: Linkin
         slow = is_slow(one, linking) and is_slow(other, linking)
         return _days_apart(one, other) <= (linking.window_days if slow else linking.near_days)
     return "shared_actor" in signs and _joined_by_doer(one, other, signs, dated, linking)
+
+
+def _identical(one: Sketch, other: Sketch, signs: tuple[str, ...], linking: Linking) -> bool:
+    """Return True when two tellings of one report share what marks a deed."""
+    if not _IDENTITY.isdisjoint(signs) or (one.act == other.act and _overlapping(one, other)):
+        return True
+    if is_slow(one, linking) and is_slow(other, linking):
+        return "shared_actor" in signs or "same_area" in signs
+    return "shared_actor" in signs and "same_day" in signs
+
+
+def _points_back(one: Sketch, other: Sketch) -> bool:
+    """Return True when one of two claims of a report is about the other's deed.
+
+    What a speaker denies, does not say or owes is told of somewhere; what is told with neither
+    place nor day, and is no sum of many deeds, goes on with what stands close by.
+    """
+    if one.floats or other.floats:
+        return True
+    gap = max(one.start, other.start) - min(one.end, other.end)
+    return gap <= _CLOSE and any(not s.is_placed and not _sums_up(s) for s in (one, other))
+
+
+def _sums_up(sketch: Sketch) -> bool:
+    return bool(sketch.counts) and all(count.scope == "cumulative" for count in sketch.counts)
 
 
 def _joined_by_doer(

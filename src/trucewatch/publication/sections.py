@@ -272,4 +272,5 @@ def _figures(claim: Claim) -> dict[str, IncidentFigure]:
             low=f.low, high=f.high, by=(OwnedFigure(low=f.low, high=f.high, claim_ids=(claim.id,)),)
         )
         for f in claim.figures
+        if f.scope == "incident"
     }

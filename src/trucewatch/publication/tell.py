@@ -17,6 +17,7 @@ _ORDER: tuple[Stance, ...] = (
     "asserted", "threatened", "planned", "obliged", "conditional", "questioned", "negated",
     "denied", "no_comment",
 )  # fmt: skip
+_ABOUT = frozenset({"negated", "denied", "no_comment"})
 _LEADS = {
     "single_source": "one source reports that ",
     "corroborated": "independent sources report that ",
@@ -44,9 +45,12 @@ class Teller:
 
     def by_stance(self, incident: Incident) -> list[tuple[Stance, list[Claim]]]:
         """Return an incident's claims by stance, the telling ones first."""
-        claims = [self.lookup.claims[i] for i in incident.claim_ids if i in self.lookup.claims]
+        claims = self._claims(incident)
         groups = ((s, [c for c in claims if c.stance == s]) for s in _ORDER)
         return [(stance, group) for stance, group in groups if group]
+
+    def _claims(self, incident: Incident) -> list[Claim]:
+        return [self.lookup.claims[i] for i in incident.claim_ids if i in self.lookup.claims]
 
     def news(self, incident: Incident) -> Sentence:
         """Return an incident in one sentence, with how well it is supported.
@@ -81,7 +85,7 @@ class Teller:
 
     def stance(self, incident: Incident, stance: Stance, claims: Sequence[Claim]) -> Sentence:
         """Return who takes this stance on an incident, with no doer that they do not name."""
-        incident = _as_told(incident, claims)
+        incident = _as_told(incident, claims, self._claims(incident))
         if stance == "denied":
             parts = self._denial(incident, claims)
         elif stance == "no_comment":
@@ -116,7 +120,7 @@ class Teller:
 
     def totals(self, incident: Incident) -> tuple[Sentence, ...]:
         """Return totals over a longer time, which are no single incident's."""
-        claims = [self.lookup.claims[i] for i in incident.claim_ids if i in self.lookup.claims]
+        claims = self._claims(incident)
         given = [(c, f) for c in claims for f in c.figures if f.scope == "cumulative"]
         said = [
             f"{self._counted(f.kind, [c.id])}: {days.figure(f.low, f.high, f.approximate)}"
@@ -207,22 +211,39 @@ class Teller:
         return "".join(p.text for p in fill(known.noun if known else kind, {"of": of}))
 
 
-def _as_told(incident: Incident, claims: Sequence[Claim]) -> Incident:
-    """Return the incident with only those doers and targets that these claims name."""
-    ids = {c.id for c in claims}
-    named = {
+def _as_told(incident: Incident, claims: Sequence[Claim], whole: Sequence[Claim]) -> Incident:
+    """Return the incident with no more than these claims say of it.
+
+    What only other claims tell is left out: doers, targets, the kind of deed, place and time. Only
+    who denies or is silent does so on the deed as others tell it.
+    """
+    ids, acts = {c.id for c in claims}, {c.act for c in claims}
+    said: dict[str, object] = {
         side: tuple(a for a in getattr(incident, side) if ids.intersection(a.claim_ids))
         for side in ("actors", "targets")
     }
-    return incident.model_copy(update=named)
+    if all(c.stance in _ABOUT for c in claims):
+        return incident.model_copy(update=said)
+    if len(acts) == 1:
+        said["act"] = acts.pop()
+    if not any(map(_says_where, claims)) and any(map(_says_where, whole)):
+        said["place"] = None
+    if not any(c.when for c in claims) and any(c.when for c in whole):
+        said["when"] = None
+    return incident.model_copy(update=said)
+
+
+def _says_where(claim: Claim) -> bool:
+    return any(place.role == "event" for place in claim.places)
 
 
 def _camps(incident: Incident, claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims by the doers they name: nobody is made to say what only another said."""
+    """Return the claims by doers and kind of deed: nobody is made to say what only another said."""
     camps: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
         named = tuple(a.party or a.text for a in incident.actors if claim.id in a.claim_ids)
-        camps.setdefault(named, []).append(claim)
+        act = "" if claim.stance in _ABOUT else claim.act
+        camps.setdefault((act, *named), []).append(claim)
     return list(camps.values())
 
 
