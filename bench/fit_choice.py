@@ -18,8 +18,10 @@ from places import DATA, documents, kilometres, pairs
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from trucewatch.pipeline import gazetteer as wiring
 from trucewatch.place import locate as room
+from trucewatch.place.company import company, leaders, others_of
 from trucewatch.place.direction import part_of
-from trucewatch.place.resolve import Setting, company, leaders, others_of, own_facts, resolve
+from trucewatch.place.question import Setting
+from trucewatch.place.resolve import own_facts, resolve
 from trucewatch.report.record import Report
 
 BY_HAND = {"in_pack_area": 3.0, "in_context_country": 1.5, "is_line": 1.0, "is_adm3": -0.5}

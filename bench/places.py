@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
 from trucewatch.pipeline import gazetteer as wiring
 from trucewatch.place.locate import asked, locate
 from trucewatch.place.ports import Gazetteer
-from trucewatch.place.resolve import Setting, resolve
+from trucewatch.place.question import Setting
+from trucewatch.place.resolve import resolve
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 

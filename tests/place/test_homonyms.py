@@ -5,6 +5,7 @@ import pytest
 from trucewatch.pipeline import gazetteer as wiring
 from trucewatch.place.layers import Layers, MemoryGazetteer
 from trucewatch.place.locate import locate
+from trucewatch.place.question import Box
 from trucewatch.place.record import Mention, Place
 from trucewatch.report.record import Report
 
@@ -90,3 +91,43 @@ def test_a_border_is_a_line_though_its_first_word_is_a_party() -> None:
 def test_a_village_that_is_not_there_gets_no_neighbour(name: str) -> None:
     mentions = read(f"Shells fell on the village of {name}.").values()
     assert all(m.status == "unknown" and m.place_id is None for m in mentions)
+
+
+PROVINCE = village(
+    20, "Karsin", 30.5, 40.5, "TUR", basis="adm1", radius_m=60_000.0, admin1="Karsin"
+)
+CITY = village(21, "Karsin", 30.6, 40.6, "TUR", admin1="Karsin", population=200_000)
+LONE = village(22, "Oltan", 20.0, 48.0, "TUR", admin1="Elsewhere", population=900)
+MEMORY = Layers(MemoryGazetteer([PROVINCE, CITY, LONE], {}))
+
+
+def _read(text: str, **known: object) -> dict[tuple[str, int], Mention]:
+    context = wiring.context(None).model_copy(update=known)
+    return {(m.text, m.start): m for m in locate(Report(id="r", text=text), MEMORY, context)}
+
+
+def test_the_bare_name_of_a_province_is_the_town_of_that_name() -> None:
+    (found,) = _read("Shells hit Karsin on Monday.").values()
+    assert found.place_id == CITY.id
+
+
+def test_where_a_report_says_province_once_the_bare_name_may_be_the_province() -> None:
+    found = _read("Shells fell in Karsin Province. More guns were brought to Karsin.")
+    assert {m.place_id for m in found.values()} == {PROVINCE.id}
+
+
+def test_part_of_a_province_is_no_part_of_the_town() -> None:
+    (found,) = _read("Fighting went on in northern Karsin.").values()
+    assert found.place_id is not None
+    assert found.place_id.startswith(PROVINCE.id)
+
+
+def test_a_village_far_from_the_packs_area_and_all_else_is_doubted() -> None:
+    text, area = "Shells hit Karsin and then Oltan.", Box(30.0, 40.0, 31.0, 41.0)
+    doubted, own = (
+        next(m for m in _read(text, countries=("TUR",), box=area, own=of).values() if m.start > 20)
+        for of in (frozenset(), frozenset({LONE.id}))
+    )
+    assert own.score is not None
+    assert doubted.score is not None
+    assert doubted.score < 0.5 < own.score

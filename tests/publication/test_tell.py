@@ -129,6 +129,9 @@ def test_people_who_flee_are_told_as_displaced_and_not_as_driving_out() -> None:
         ("spokesman for the rebels", "a “spokesman for the rebels”"),
         ("Ministry of Defence", "Ministry of Defence"),
         ("A “senior field source”", "a “senior field source”"),
+        ("Egypt's foreign minister", "“Egypt's foreign minister”"),
+        ("its defence ministry", "“its defence ministry”"),
+        ("spokesman for Egypt's army", "a “spokesman for Egypt's army”"),
     ],
 )
 def test_a_speaker_is_named_in_the_words_of_the_report(words: str, said: str) -> None:

@@ -174,13 +174,14 @@ def look_up(
         SetupError: ``path`` is given and is no gazetteer.
     """
     from trucewatch.place.explain import explain
-    from trucewatch.place.resolve import Setting
+    from trucewatch.place.question import Setting
 
     places = ready(pack, path, on_progress).gazetteer
     found = places.candidates(name, limit=limit) or places.near(name)
     found = found or open_file(path, on_progress).near(name)
     around = context(pack)
-    return explain(name, found, Setting(around.countries, around.box), around.words.choice)[:limit]
+    setting = Setting(around.countries, around.box, around.own)
+    return explain(name, found, setting, around.words.choice)[:limit]
 
 
 def ready(pack: "Pack | None", path: Path | None, on_progress: Progress) -> Ready:

@@ -9,9 +9,9 @@ from trucewatch.place.direction import around, beside, between, metres_between, 
 from trucewatch.place.found import Found
 from trucewatch.place.inflect import Inflected, bare, trimmed
 from trucewatch.place.normalise import script_of
+from trucewatch.place.question import Answer, Ask
 from trucewatch.place.record import Match, Mention, Place
 from trucewatch.place.relative import Relative, relative
-from trucewatch.place.resolve import Answer, Ask
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from trucewatch.place.company import softmax
+from trucewatch.place.question import Ask, Setting
 from trucewatch.place.record import Candidate
-from trucewatch.place.resolve import Ask, Setting, own_facts, softmax
+from trucewatch.place.resolve import own_facts
 
 _MATCHES: Final = {
     "name": "the name is one of the place's",
@@ -17,6 +19,7 @@ _FACTS: Final = {
     "in_context_country": "lies in the pack's country", "is_country": "is a country",
     "is_adm1": "is a first-level division", "is_area": "is a region", "is_line": "is a road",
     "bare_adm1": "a division called by its bare name", "is_settlement": "is a town or village",
+    "town_of_its_name": "a town in it has the name",
     "is_adm3": "is a sub-district, or a village known by it", "is_adm2": "is a district",
 }  # fmt: skip
 _NEGLIGIBLE: Final = 0.05

@@ -3,26 +3,31 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from statistics import median
 from typing import Final, NamedTuple
 
 from trucewatch.claim.record import Toponym
 from trucewatch.core.record import Record
 from trucewatch.place.abroad import in_setting, names_a_paper
 from trucewatch.place.describe import describe, spans_between
+from trucewatch.place.direction import metres_between
 from trucewatch.place.evidence import features, probability, read_document, repeated
 from trucewatch.place.find import find
 from trucewatch.place.found import Found
 from trucewatch.place.inflect import Inflected, bare
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer
+from trucewatch.place.question import Ask, Box, Setting
 from trucewatch.place.record import Candidate, Mention, Place
-from trucewatch.place.resolve import Ask, Box, Setting, fits, resolve
+from trucewatch.place.resolve import fits, resolve
 from trucewatch.place.tokens import Token, tokens_of
 from trucewatch.place.uncased import arabic_chance, cyrillic_chance
 from trucewatch.place.words import PlaceWords
 from trucewatch.report.record import Report
 
 _CANDIDATES: Final = 25
+_FAR_OFF: Final = 4.0  # times the middle distance from the middle of a pack's places
+_LEAST_REACH_M: Final = 100_000.0
 _STRANGER: Final = 0.8  # of a name that no gazetteer has, after one of these cues
 _STRANGER_CUES: Final = frozenset(
     {"the_before", "prep", "prep_in", "prep_at", "prep_from", "prep_to", "prep_of", "prep_near"}
@@ -55,6 +60,7 @@ class Context(Record):
         words: The lexicon of the report's language, or of English.
         countries: ISO 3166-1 alpha-3 codes that the pack or the source suggests.
         box: The area that the pack is about.
+        own: Ids of the pack's places.
         masks: Spans (start, end) that are no places here: outlets, persons, actors, "Moscow said".
         hints: Spans of an entity recogniser; None when there was none.
     """
@@ -62,6 +68,7 @@ class Context(Record):
     words: PlaceWords
     countries: tuple[str, ...] = ()
     box: Box | None = None
+    own: frozenset[str] = frozenset()
     masks: tuple[tuple[int, int], ...] = ()
     hints: tuple[Hint, ...] | None = None
 
@@ -75,7 +82,7 @@ def locate(report: Report, gazetteer: Gazetteer, context: Context) -> tuple[Ment
     spelled alike. What lies between two places is given beside the two.
     """
     tokens, spans, asks = asked(report, gazetteer, context)
-    setting = Setting(context.countries, context.box)
+    setting = Setting(context.countries, context.box, context.own)
     answers = resolve(asks, setting, context.words.choice, context.words.trust)
     known = Inflected(gazetteer)
     named = [
@@ -248,8 +255,19 @@ def context_of_places(
     points = [p for p in places if p.basis not in wide and p.country in (*countries, None)]
     if not points:
         return Context(words=words, countries=countries, masks=tuple(masks))
-    box = Box(
-        min(p.lon for p in points) - 0.3, min(p.lat for p in points) - 0.3,
-        max(p.lon for p in points) + 0.3, max(p.lat for p in points) + 0.3,
+    own = frozenset(p.id for p in points)
+    return Context(words=words, countries=countries, box=_box(points), own=own, masks=tuple(masks))
+
+
+def _box(points: Sequence[Place]) -> Box:
+    """Return the box around the places, without the few that lie far off: a capital, a venue."""
+    middle = points[0].model_copy(
+        update={"lon": median(p.lon for p in points), "lat": median(p.lat for p in points)}
+    )
+    off = [metres_between(middle, p) for p in points]
+    reach = max(_FAR_OFF * median(off), _LEAST_REACH_M)
+    near = [p for p, metres in zip(points, off, strict=True) if metres <= reach]
+    return Box(
+        min(p.lon for p in near) - 0.3, min(p.lat for p in near) - 0.3,
+        max(p.lon for p in near) + 0.3, max(p.lat for p in near) + 0.3,
     )  # fmt: skip
-    return Context(words=words, countries=countries, box=box, masks=tuple(masks))

@@ -1,72 +1,21 @@
 """Which of the places with a name is meant: weighed facts, and an honest "ambiguous"."""
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
 
+from trucewatch.place.company import Anchor, company, leaders, others_of, softmax
 from trucewatch.place.direction import metres_between
 from trucewatch.place.layers import same_place
-from trucewatch.place.record import Basis, Candidate, Match, Place
-
-Facts = dict[str, float]
-Anchor = tuple[Place, float]
+from trucewatch.place.normalise import normalise
+from trucewatch.place.question import Answer, Ask, Facts, Setting
+from trucewatch.place.record import Basis, Candidate, Place
 
 _FAMOUS = 0.88  # prior of a city of three million
-_FAR_DEGREES = 15.0
 _OF_SIZE = frozenset({"width", "part_of_wide"})  # facts that tell how near, not which place
+_TOWN = 20_000  # people; a village may well be named after its province
 _SCALE_M = 161_000.0  # "right" means so near; of a wider place even the middle is a matter of taste
-_COMPANY = 25  # names whose answers are heard, the surest of the report
+_NOT_FAR = 0.14  # of "near": some 100 km
 _ROUNDS = 2  # how often names may learn from each other's answers
-
-
-class Box(NamedTuple):
-    """West, south, east and north, in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
-
-    def holds(self, place: Place) -> bool:
-        """Tell whether the place's point lies inside."""
-        return self.west <= place.lon <= self.east and self.south <= place.lat <= self.north
-
-
-class Ask(NamedTuple):
-    """One name to resolve.
-
-    ``basis`` is what a type word beside it says; ``within`` the candidates of the name that follows
-    it after a comma ("Paris, Texas"); ``part`` tells that a direction stands before it.
-    """
-
-    name: str
-    candidates: tuple[Candidate, ...]
-    basis: Basis | None = None
-    within: tuple[Candidate, ...] = ()
-    part: bool = False
-
-
-class Answer(NamedTuple):
-    """The leading place, None without a candidate.
-
-    ``share`` is its part of all that speaks for any; ``score`` a cautious chance that it lies
-    within 161 km of the truth, 0..1 (see bench/places.py); ``facts`` are what spoke for it;
-    ``match`` how its name was found; ``meant`` the chance that it is this place, however wide.
-    """
-
-    place: Place | None
-    share: float
-    score: float
-    facts: Facts
-    match: Match = "name"
-    meant: float = 0.0
-
-
-class Setting(NamedTuple):
-    """What the context suggests: ISO 3166-1 alpha-3 codes, and the area that the pack is about."""
-
-    countries: Sequence[str] = ()
-    box: Box | None = None
 
 
 def resolve(
@@ -101,13 +50,14 @@ def _resolve(
     weights: Mapping[str, float],
     trust: Mapping[str, float],
 ) -> list[Answer]:
-    alone = [[own_facts(ask, c, setting) for c in ask.candidates] for ask in asks]
+    typed = _typed(asks)
+    alone = [[own_facts(ask, c, setting, typed) for c in ask.candidates] for ask in asks]
     own = [[_weigh(facts, weights) for facts in rows] for rows in alone]
     scores, others = own, others_of(asks, leaders(asks, own))
     for _ in range(_ROUNDS):
         others = others_of(asks, leaders(asks, scores))
         scores = _together(asks, own, others, weights)
-    return [_answer(*row, trust) for row in zip(asks, alone, others, scores, strict=True)]
+    return [_answer(*row, setting, trust) for row in zip(asks, alone, others, scores, strict=True)]
 
 
 def _together(
@@ -134,15 +84,36 @@ def _weigh(facts: Facts, weights: Mapping[str, float]) -> float:
     return sum([value * weights.get(name, 0.0) for name, value in facts.items() if value])
 
 
-def own_facts(ask: Ask, candidate: Candidate, setting: Setting) -> Facts:
-    """Return what speaks for a candidate whatever else the report names."""
+def _typed(asks: Sequence[Ask]) -> frozenset[str]:
+    """Return the divisions that the report calls by their type as well ("Idlib Province")."""
+    return frozenset(
+        candidate.place.id
+        for ask in asks
+        if ask.basis in ("adm1", "adm2", "adm3")
+        for candidate in ask.candidates
+        if candidate.place.basis == ask.basis
+    )
+
+
+def own_facts(
+    ask: Ask, candidate: Candidate, setting: Setting, typed: Collection[str] = ()
+) -> Facts:
+    """Return what speaks for a candidate whatever other places the report names.
+
+    Args:
+        ask: The name.
+        candidate: What it may stand for.
+        setting: The context.
+        typed: Divisions that the report calls by their type elsewhere: there their bare names
+            may stand for them too, and not for the towns of their names.
+    """
     place, wide = candidate.place, candidate.place.basis in ("country", "adm1", "area")
     facts = {
         "prior": candidate.score,
         f"is_{place.basis}": 1.0,
         "famous": float(candidate.score >= _FAMOUS),
         "people": math.log10((place.population or 0) + 10.0) if not wide else 0.0,
-        "in_pack_area": float(setting.box is not None and setting.box.holds(place)),
+        "in_pack_area": float(setting.holds(place)),
         "in_context_country": float(place.country in setting.countries),
         "within": _inside(place, ask.within),
         "part_of_wide": float(ask.part and wide),
@@ -151,7 +122,23 @@ def own_facts(ask: Ask, candidate: Candidate, setting: Setting) -> Facts:
         facts["fits_type" if fits(place.basis, ask.basis) else "against_type"] = 1.0
     elif place.basis in ("adm1", "adm2", "adm3"):
         facts[f"bare_{place.basis}"] = 1.0
+    if place.basis in ("adm1", "adm2", "adm3") and not facts.get("fits_type"):
+        town = place.id not in typed and not ask.part and _has_town(place, ask)
+        facts["town_of_its_name"] = float(town)
     return facts
+
+
+def _has_town(division: Place, ask: Ask) -> bool:
+    """Tell whether a town in the division has its name: the bare name is then the town's."""
+    names = {normalise(ask.name), normalise(division.name)}
+    return any(
+        place.basis == "settlement"
+        and place.country == division.country
+        and (place.population is None or place.population >= _TOWN)
+        and normalise(place.name) in names
+        and metres_between(place, division) <= division.radius_m
+        for place in (candidate.place for candidate in ask.candidates)
+    )
 
 
 def fits(basis: Basis, wanted: Basis) -> bool:
@@ -181,65 +168,12 @@ def _inside(place: Place, containers: Sequence[Candidate]) -> float:
     return best
 
 
-def leaders(asks: Sequence[Ask], scores: Sequence[Sequence[float]]) -> list[Anchor | None]:
-    """Return each name's leading candidate and how much it may speak for others, 0..1."""
-    found: list[Anchor | None] = []
-    for ask, row in zip(asks, scores, strict=True):
-        if not row:
-            found.append(None)
-            continue
-        share = softmax(row)
-        top = max(range(len(row)), key=row.__getitem__)
-        found.append((ask.candidates[top].place, share[top]))
-    return found
-
-
-def others_of(asks: Sequence[Ask], anchors: Sequence[Anchor | None]) -> list[list[Anchor]]:
-    """Return for each name the leaders of the other names, each other name once."""
-    by_name: dict[str, Anchor] = {}
-    for ask, anchor in zip(asks, anchors, strict=True):
-        if anchor and anchor[1] > by_name.get(ask.name, (None, 0.0))[1]:
-            by_name[ask.name] = anchor
-    surest = dict(sorted(by_name.items(), key=lambda item: -item[1][1])[:_COMPANY])
-    everyone = list(surest.values())
-    without = {
-        name: [anchor for other, anchor in surest.items() if other != name] for name in surest
-    }
-    return [without.get(ask.name, everyone) for ask in asks]
-
-
-def company(place: Place, others: Sequence[Anchor]) -> Facts:
-    """Return what the places named beside it say for a candidate, each fact in 0..1."""
-    if not others:
-        return {"alone": 1.0}
-    total = sum(sure for _, sure in others) + 1.0
-    near = far = admin1 = country = named = state = 0.0
-    for other, sure in others:
-        if other.basis == "country":
-            named = max(named, sure * (other.country == place.country))
-            continue
-        same = other.country == place.country
-        country += sure * same
-        if same and other.admin1 == place.admin1:
-            admin1 += sure
-            state = max(state, sure * (other.basis == "adm1"))
-        if (
-            abs(place.lat - other.lat) < _FAR_DEGREES and abs(place.lon - other.lon) < 40.0
-        ):  # farther apart than that, both facts are nothing
-            metres = metres_between(place, other)
-            near = max(near, sure * math.exp(-metres / 50_000.0))
-            far = max(far, sure * math.exp(-metres / 400_000.0))
-    return {
-        "near": near, "in_region": far, "same_admin1": admin1 / total, "names_admin1": state,
-        "same_country": country / total, "names_country": named,
-    }  # fmt: skip
-
-
 def _answer(
     ask: Ask,
     rows: Sequence[Facts],
     others: Sequence[Anchor],
     scores: Sequence[float],
+    setting: Setting,
     trust: Mapping[str, float],
 ) -> Answer:
     if not scores:
@@ -250,10 +184,22 @@ def _answer(
     share = sum(
         part for part, c in zip(shares, ask.candidates, strict=True) if _as_good(c.place, top)
     )
-    facts = trust_facts(top, {**rows[best], **company(top, others)}, share, len(scores))
+    beside = company(top, others)
+    facts = trust_facts(top, {**rows[best], **beside}, share, len(scores))
+    facts["lone_village"] = float(_is_lone_village(top, beside, setting))
     match = ask.candidates[best].match
     meant = _weigh({name: v for name, v in facts.items() if name not in _OF_SIZE}, trust)
     return Answer(top, share, _logistic(_weigh(facts, trust)), facts, match, _logistic(meant))
+
+
+def _is_lone_village(place: Place, beside: Facts, setting: Setting) -> bool:
+    """Tell whether a small place lies far from the pack's area and from all else that is named.
+
+    It is then most often a namesake of one that no gazetteer has.
+    """
+    small = place.basis == "settlement" and (place.population or 0) < _TOWN
+    away = setting.box is not None and not setting.holds(place)
+    return small and away and beside.get("near", 0.0) < _NOT_FAR
 
 
 def _logistic(odds: float) -> float:
@@ -281,11 +227,3 @@ def _as_good(place: Place, top: Place) -> bool:
         and place.country == top.country
         and metres_between(place, top) <= max(min(place.radius_m, top.radius_m), 25_000.0)
     )
-
-
-def softmax(scores: Sequence[float]) -> list[float]:
-    """Return the share of each score's power of e."""
-    top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
-    total = sum(powers)
-    return [power / total for power in powers]

@@ -15,6 +15,7 @@ from trucewatch.publication.templating import Parts, fill, listed, plain, tidy
 from trucewatch.publication.voices import Voices
 
 _ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
+_TOWARDS = re.compile(r"(?:(?:north|south)-?(?:east|west)?|east|west)(?:ern)? of ", re.IGNORECASE)
 _MOST_ACTORS = 4
 _ALONG = {"line"}
 _AT = {"exact", "landmark"}
@@ -132,9 +133,11 @@ class Clauses:
             return []
         name = self.place_name(place, self._language(incident.claim_ids))
         before = "along" if place.basis in _ALONG else "at" if place.basis in _AT else "in"
+        if _TOWARDS.match(name[0].text):
+            before = ""  # "east of Rafah" is no place to be in
         if place.held_back:
             before = "somewhere in"
-        return tidy([*plain(f" {before} "), *name])
+        return tidy([*plain(f" {before} " if before else " "), *name])
 
     def _language(self, claim_ids: Sequence[str]) -> str | None:
         claim = next((self._lookup.claims.get(i) for i in claim_ids), None)

@@ -14,6 +14,9 @@ _ARTICLES = ("A ", "An ", "The ", "a ", "an ", "the ")
 _LONGEST = 90  # letters of a name; longer ones are no names, and are cut
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "de", "bin", "ibn"})
 _HEAD_ENDS = re.compile(r" (?:of|in|from|at|near|for|with) ")
+_OWNED = re.compile(
+    r"(?:['’]s|s['’]) |^(?:its|their|his|her|our|my|your|this|that|each|every) ", re.IGNORECASE
+)
 _QUOTES = "“”‘’«»\"'„"
 
 
@@ -164,6 +167,8 @@ def _missing_article(text: str, plurals: Collection[str], many: Collection[str])
     head = _HEAD_ENDS.split(text)[0].split()[-1]
     counted = text[:1].isdigit() or text.split()[0].casefold() in many
     if head.endswith("s") or not head[:1].islower() or head in plurals or counted:
+        return ""
+    if _OWNED.search(_HEAD_ENDS.split(text)[0]):
         return ""
     return "an " if text[:1].casefold() in "aeiou" else "a "
 
