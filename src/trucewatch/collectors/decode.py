@@ -6,19 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trucewatch.collectors.wide import MARKS, wide_encoding
 from trucewatch.core.errors import InputError
 
 SAMPLE = 65_536  # bytes that an unknown encoding is judged by
-LEAST_FOR_UTF16 = 0.85  # share that two values have of the upper bytes of UTF-16 without a mark
+LEAST_FOR_UTF16 = 0.85  # share that few values have of the upper bytes of UTF-16 without a mark
+_UPPER = (0x00, 0x01, 0x04, 0x06, 0x20)  # Latin, its letters of Turkish, Cyrillic, Arabic, signs
 MOST_NULS = 0.01  # share of NULs among its lower bytes
 MOST_CONTROLS = 0.01  # share of control characters above which it is no text
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_ASCII_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")  # those that are no spaces
 
 
@@ -34,26 +30,36 @@ Prior = str | tuple[str, ...] | None
 """The language of bytes, or several that it may be; None when nothing is known."""
 
 
-def decode(data: bytes, declared: str | None = None, language: Prior = None) -> Decoded:
+def decode(
+    data: bytes, declared: str | None = None, language: Prior = None, *, is_cut: bool = False
+) -> Decoded:
     """Return the text of ``data`` without its byte order mark and otherwise unaltered.
 
     A byte order mark is believed first, then UTF-8, then ``declared``; what is left is judged by
     its letters, with the encodings of ``language`` (ISO 639-1, or several that it may be) before
     all others, and marked as a guess.
 
+    Args:
+        data: The bytes.
+        declared: The encoding that somebody names, None when nobody does.
+        language: What they may be written in.
+        is_cut: They are a first part, which may end in the middle of a letter.
+
     Raises:
         InputError: the bytes are no text.
     """
-    for found in _readings(data, declared, language):
-        if found is not None and not _is_binary(found.text):
+    for found in _readings(data, declared, language, is_cut):
+        if found is not None and not _is_binary(found):
             return found
     raise InputError("the bytes are no text in any known encoding")
 
 
-def _readings(data: bytes, declared: str | None, language: Prior) -> Iterator[Decoded | None]:
-    yield _marked(data)
-    yield _strict(data, "utf-8")
-    yield _declared(data, declared)
+def _readings(
+    data: bytes, declared: str | None, language: Prior, is_cut: bool
+) -> Iterator[Decoded | None]:
+    yield _marked(data, is_cut)
+    yield _strict(data, "utf-8", is_cut)
+    yield _declared(data, declared, is_cut)
     codes = (language,) if isinstance(language, str) else language or ()
     usual = dict.fromkeys(encoding for code in codes for encoding in _USUAL.get(code, ()))
     if usual:
@@ -61,27 +67,29 @@ def _readings(data: bytes, declared: str | None, language: Prior) -> Iterator[De
     yield _guessed(data)
 
 
-def _marked(data: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
+def _marked(data: bytes, is_cut: bool) -> Decoded | None:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding)
-    return None
+            return _strict(data[len(mark) :], encoding, is_cut)
+    wide = wide_encoding(data)
+    return _strict(data, wide, is_cut) if wide else None
 
 
-def _strict(data: bytes, encoding: str) -> Decoded | None:
+def _strict(data: bytes, encoding: str, is_cut: bool) -> Decoded | None:
     try:
-        return Decoded(data.decode(encoding), encoding, certain=True)
+        text = codecs.getincrementaldecoder(encoding)().decode(data, final=not is_cut)
     except UnicodeDecodeError:
         return None
+    return Decoded(text, encoding, certain=True)
 
 
-def _declared(data: bytes, declared: str | None) -> Decoded | None:
+def _declared(data: bytes, declared: str | None, is_cut: bool) -> Decoded | None:
     try:
         known = codecs.lookup(declared) if declared else None
     except (LookupError, ValueError):  # ValueError: a name with a NUL in it
         return None
     # a page that its own bytes show is no UTF-8 cannot be read as UTF-8, whatever it declares
-    return _strict(data, known.name) if known and _is_text_codec(known) else None
+    return _strict(data, known.name, is_cut) if known and _is_text_codec(known) else None
 
 
 def _is_text_codec(known: codecs.CodecInfo) -> bool:
@@ -116,20 +124,33 @@ def _guessed(data: bytes, among: list[str] | None = None) -> Decoded | None:
 def _unmarked_utf16(data: bytes) -> Decoded | None:
     """Return the text of UTF-16 without a mark.
 
-    Its upper bytes are those of one script and of what all scripts share, spaces above all, which
+    Its upper bytes are those of few scripts and of what all scripts share, spaces above all, which
     are NULs; hardly any lower byte is one.
     """
     head = data[: SAMPLE - SAMPLE % 2]
     half = max(1, len(head) // 2)
     for offset, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         upper, lower = head[offset::2], head[1 - offset :: 2]
-        most = sum(count for _, count in Counter(upper).most_common(2)) / half
-        if 0 in upper and most >= LEAST_FOR_UTF16 and lower.count(0) <= MOST_NULS * half:
-            found = _strict(data, encoding)
+        if _is_upper(upper, half) and lower.count(0) <= MOST_NULS * half:
+            found = _strict(data, encoding, is_cut=True)
             return found._replace(certain=False) if found else None
     return None
 
 
-def _is_binary(text: str) -> bool:
-    head = text[:SAMPLE]
-    return len(_CONTROLS.findall(head)) > MOST_CONTROLS * len(head)
+def _is_upper(upper: bytes, half: int) -> bool:
+    """Return True for upper bytes of one script, or of several that are read here side by side."""
+    counts = Counter(upper)
+    one = sum(count for _, count in counts.most_common(2))
+    several = sum(counts[byte] for byte in _UPPER)
+    return 0 in counts and max(one, several) >= LEAST_FOR_UTF16 * half
+
+
+def _is_binary(found: Decoded) -> bool:
+    """Return True for text with more control letters than people write.
+
+    Those beyond ASCII do not count in UTF-8, whose rules no other bytes keep by chance: they are
+    what is left of letters that were spoiled before.
+    """
+    head = found.text[:SAMPLE]
+    controls = _ASCII_CONTROLS if found.encoding == "utf-8" else _CONTROLS
+    return len(controls.findall(head)) > MOST_CONTROLS * len(head)

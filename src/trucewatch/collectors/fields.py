@@ -9,6 +9,7 @@ from trucewatch.collectors.credits import credited
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.odd_letters import odd_letters
 from trucewatch.collectors.pages import read_page
+from trucewatch.collectors.spoiled import mended, spoiled_issues
 from trucewatch.collectors.worker import run
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
@@ -45,10 +46,14 @@ def read_report(fields: Mapping[str, object], where: str, given: Given) -> Read:
     text = known.get("text")
     if not isinstance(text, str) or not text.strip():
         return Read(None, (_no_text(where, text),))
+    words = mended(text)
+    text = words.text
+    issues += spoiled_issues(words, where)
     found: dict[str, object] = {
         key: _word(known.get(key), key, where, issues) or getattr(given, key, None)
         for key in _WORDS
     }
+    found["title"] = mended(str(found["title"])).text if found["title"] else None
     found["language"] = _language(found["language"])
     found["published_at"] = _time(known, "published_at", where, issues) or given.published_at
     found["updated_at"] = _time(known, "updated_at", where, issues)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.collectors.item import Item
 from trucewatch.collectors.lines import LONGEST, empty, read_json, read_lines, too_long
+from trucewatch.collectors.wide import narrowed
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
@@ -16,7 +17,7 @@ def read_lines_item(item: Item) -> Iterator[Report | Issue]:
 
 def read_json_item(item: Item) -> Iterator[Report | Issue]:
     """Return the reports of a ``.json`` file, which may well hold lines."""
-    data = item.head(LONGEST + 1)
+    data = narrowed(item.head(LONGEST + 1))
     if not data.strip():
         yield empty(item.name)
     elif len(data) > LONGEST and not _first_line_is_json(data):

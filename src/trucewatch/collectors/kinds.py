@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from trucewatch.collectors.answer import kind_of_answer
+from trucewatch.collectors.wide import narrowed
 
 HEAD = 65_536  # bytes that are looked at
 
@@ -72,6 +73,7 @@ def kind_of(head: bytes, ending: str) -> str:
     magic = _by_magic(head)
     if magic and not (ending in LINES and _LATER_OBJECT.search(head)):
         return magic
+    head = narrowed(head)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     named = _by_name(ending, start)
     if named == "page" and _TELEGRAM_PAGE.search(head) and _TELEGRAM_HISTORY.search(head):

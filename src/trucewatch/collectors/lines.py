@@ -8,6 +8,7 @@ from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.given import Given
 from trucewatch.collectors.mapping import known_kind, listed_in
+from trucewatch.collectors.wide import Narrowed, line_reader
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -38,12 +39,12 @@ def read_lines(
         yield empty(name)
 
 
-def each_line(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes | Issue]]:
+def each_line(stream: BinaryIO | Narrowed, name: str) -> Iterator[tuple[str, bytes | Issue]]:
     """Return where each line stands and the line itself, empty when nothing is written on it.
 
     A line that is too long is passed over, and an issue stands for it.
     """
-    number = 0
+    number, stream = 0, line_reader(stream)
     while line := stream.readline(LONGEST + 1):
         number += 1
         where = f"{name}:{number}"
@@ -122,7 +123,7 @@ def _parse(text: str) -> object:
         raise InputError("a number in it has thousands of digits") from error
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def _skip_line(stream: BinaryIO | Narrowed, line: bytes) -> None:
     """Read on to the end of a line of which ``line`` is the first part."""
     while line and not line.endswith(b"\n"):
         line = stream.readline(LONGEST)

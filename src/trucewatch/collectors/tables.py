@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from trucewatch.collectors.decode import decode
+from trucewatch.collectors.decode import Decoded, decode
 from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.item import Item
 from trucewatch.collectors.lines import empty, guessed, passed_over_rows
 from trucewatch.collectors.mapping import Mapping, bundled
+from trucewatch.collectors.wide import Narrowed
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -76,7 +77,7 @@ def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | No
     head = item.head(_SAMPLE)
     if not head.strip():
         return None
-    decoded = decode(head, item.charset, item.given.prior)
+    decoded = _decoded(item, head)
     first = next(iter(decoded.text.lstrip("\r\n").splitlines()), "")
     if not first:  # a mark of its encoding, and nothing behind it
         return None
@@ -89,6 +90,21 @@ def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | No
             rows = _rows(csv.reader(lines, delimiter=kind.delimiter or "\t"), kind.names, item.name)
             return Table(kind, kind.names, rows, doubt)
     return _with_header(item, lines, first, kinds, doubt)
+
+
+def _decoded(item: Item, head: bytes) -> Decoded:
+    """Return the head of a table, with the encoding that the first letters beyond ASCII tell."""
+    is_cut = len(head) == _SAMPLE
+    decoded = decode(head, item.charset, item.given.prior, is_cut=is_cut)
+    if not is_cut or not head.isascii():
+        return decoded
+    item.stream.seek(_SAMPLE)
+    pieces = iter(lambda: item.stream.read(_SAMPLE), b"")
+    if telling := next((piece for piece in pieces if not piece.isascii()), b""):
+        told = decode(telling, item.charset, item.given.prior, is_cut=len(telling) == _SAMPLE)
+        decoded = decoded._replace(encoding=told.encoding, certain=told.certain)
+    item.stream.seek(0)
+    return decoded
 
 
 def _with_header(
@@ -174,15 +190,10 @@ def _rows(
             yield where, dict(zip(names, cells, strict=False))
 
 
-def _lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
-    """Return the lines in UTF-8 or another encoding; letters that it has not are replaced.
-
-    Encodings of more than one byte a letter are opened up whole, for a line feed is no byte there.
-    """
+def _lines(stream: BinaryIO | Narrowed, encoding: str) -> Iterator[str]:
+    """Return the lines in the encoding; letters that it has not are replaced."""
     if encoding.startswith(("utf-16", "utf-32")):
-        text = stream.read(64 * 1024 * 1024).decode(encoding, "replace").lstrip("\ufeff")
-        yield from text.splitlines(keepends=True)
-        return
+        stream, encoding = Narrowed(stream, encoding), "utf-8"
     mark = "\ufeff"
     while line := stream.readline(_LONGEST):
         yield line.decode(encoding, "replace").removeprefix(mark)
