@@ -39,18 +39,18 @@ def read_lines(
         yield empty(name)
 
 
-def each_line(stream: BinaryIO | Narrowed, name: str) -> Iterator[tuple[str, bytes | Issue]]:
+def each_line(stream: BinaryIO, name: str) -> Iterator[tuple[str, bytes | Issue]]:
     """Return where each line stands and the line itself, empty when nothing is written on it.
 
     A line that is too long is passed over, and an issue stands for it.
     """
-    number, stream = 0, line_reader(stream)
-    while line := stream.readline(LONGEST + 1):
+    number, lines = 0, line_reader(stream)
+    while line := lines.readline(LONGEST + 1):
         number += 1
         where = f"{name}:{number}"
         if len(line) > LONGEST:
             yield where, too_long(where)
-            _skip_line(stream, line)
+            _skip_line(lines, line)
         else:
             yield where, line if line.strip(b"\xef\xbb\xbf \t\r\n") else b""
 

@@ -190,11 +190,12 @@ def _rows(
             yield where, dict(zip(names, cells, strict=False))
 
 
-def _lines(stream: BinaryIO | Narrowed, encoding: str) -> Iterator[str]:
+def _lines(stream: BinaryIO, encoding: str) -> Iterator[str]:
     """Return the lines in the encoding; letters that it has not are replaced."""
+    lines: BinaryIO | Narrowed = stream
     if encoding.startswith(("utf-16", "utf-32")):
-        stream, encoding = Narrowed(stream, encoding), "utf-8"
+        lines, encoding = Narrowed(stream, encoding), "utf-8"
     mark = "\ufeff"
-    while line := stream.readline(_LONGEST):
+    while line := lines.readline(_LONGEST):
         yield line.decode(encoding, "replace").removeprefix(mark)
         mark = ""
