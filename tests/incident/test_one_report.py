@@ -75,3 +75,24 @@ def test_the_deed_of_the_headline_and_of_the_text_are_one_by_their_place() -> No
     headline = claim("air_strike", at=["ardun"])
     text = claim("air_strike", at=["ardun"], when=JUNE_11, start=1_500)
     assert len(merged([headline, text])) == 1
+
+
+def test_a_denial_with_a_day_of_its_own_far_from_the_deed_is_no_denial_of_it() -> None:
+    looted = claim("destruction", at=["ardun"], start=900)
+    none = claim("air_strike", stance="negated", when=JUNE_10, actors=["crown"])
+    assert all(
+        not incident.denied_by for incident in merged([looted, none]) if looted.act in incident.acts
+    )
+
+
+def test_words_point_back_rather_than_on() -> None:
+    before = claim("drone_strike", at=["ardun"])
+    silent = claim("attack", stance="negated", start=150, speaker=speaker("an official"))
+    after = claim("attack", at=["belin"], start=180)
+    assert _of([before, silent, after], silent).acts == ("attack", "drone_strike")
+
+
+def test_another_voices_bare_words_of_another_kind_are_a_deed_of_their_own() -> None:
+    killed = claim("attack", at=["ardun"], speaker=speaker("medics"))
+    bombed = claim("air_strike", start=200, speaker=speaker("a spokesman", "league"))
+    assert _acts([killed, bombed]) == [("attack",)]

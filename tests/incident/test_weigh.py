@@ -117,6 +117,16 @@ def test_a_part_does_not_add_to_its_total() -> None:
     assert (one.figures["killed"].low, one.figures["killed"].high) == (10, 10)
 
 
+def test_one_of_them_does_not_add_to_them() -> None:
+    text = "shelling killed two people, one of them a woman, in Ardun"
+    parts = [
+        figure("killed", 2, 2, start=16, end=19),
+        figure("killed", 1, 1, "woman", start=28, end=31),
+    ]
+    (one,) = merged([claim(when=JUNE_10, at=["ardun"], figures=parts)], [report("r1", text=text)])
+    assert (one.figures["killed"].low, one.figures["killed"].high) == (2, 2)
+
+
 def test_groups_side_by_side_are_bounded_not_added() -> None:
     text = "shelling killed 3 soldiers and 2 farmers in Ardun"
     groups = [

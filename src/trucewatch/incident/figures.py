@@ -13,6 +13,8 @@ from trucewatch.incident.telling import Telling
 from trucewatch.incident.tolls import RULE, Bounds, Told, best, contested, revisions
 from trucewatch.report.record import Report
 
+_OF_THEM = 12  # code points in which "one of them" says of whom
+
 
 def figures_of(
     tellings: Sequence[Telling],
@@ -93,11 +95,12 @@ def claim_ranges(
 def _without_parts(
     figures: Sequence[ClaimFigure], text: str, linking: Linking
 ) -> list[ClaimFigure]:
-    """Drop the counts that the words introduce as a part of the count before them."""
+    """Drop the counts that the words before or after call a part of the count before them."""
     ordered = sorted(figures, key=lambda f: (f.start, f.end))
     kept = ordered[:1]
     for before, figure in pairwise(ordered):
-        if not linking.part.search(text[before.end : figure.start]):
+        after = text[figure.end : figure.end + _OF_THEM]
+        if not any(map(linking.part.search, (text[before.end : figure.start], after))):
             kept.append(figure)
     return kept
 

@@ -9,6 +9,7 @@ from trucewatch.incident.telling import Count, Sketch, Spot, is_slow
 
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
 _CLOSE = 400  # code points between claims that stand close together
+_BACK = 1000  # code points that words of another kind of deed may point back
 _NEARBY = 0.05  # less than any weight: ranks claims that stand together in one report
 _DONE = (None, "carried_out")
 POINTS_BACK = "points_back"
@@ -44,7 +45,14 @@ def link(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> Sameness
     signs = (
         same.signs if _identical(one, other, same.signs, linking) else (*same.signs, POINTS_BACK)
     )
-    return Sameness(same.score + _NEARBY / (1 + abs(one.start - other.start) / 200), signs)
+    return Sameness(same.score + _NEARBY / (1 + _way(one, other) / 200), signs)
+
+
+def _way(one: Sketch, other: Sketch) -> int:
+    """Return how far what points is from what it points at; words mostly point back."""
+    back = pointer(one, other)
+    at = one if back is other else other
+    return back.start - at.start if back.start >= at.start else _CLOSE + at.start - back.start
 
 
 def pointer(one: Sketch, other: Sketch) -> Sketch:
@@ -221,13 +229,19 @@ def _identical(one: Sketch, other: Sketch, signs: tuple[str, ...], linking: Link
 def _points_back(one: Sketch, other: Sketch) -> bool:
     """Return True when one of two claims of a report is about the other's deed.
 
-    What a speaker denies, does not say or owes is told of somewhere; what is told with neither
-    place nor day, and is no sum of many deeds, goes on with what stands close by.
+    What a speaker denies, does not say or owes is told of further up, or close by when he gives
+    place or day himself. What is told with neither, and is no sum of many deeds, goes on with what
+    stands close by, when the act, the doer or the voice is the same.
     """
-    if one.floats or other.floats:
-        return True
     gap = max(one.start, other.start) - min(one.end, other.end)
-    return gap <= _CLOSE and any(not s.is_placed and not _sums_up(s) for s in (one, other))
+    akin = one.act == other.act or one.voice == other.voice or bool(one.actors & other.actors)
+    if one.floats or other.floats:
+        back = pointer(one, other)
+        at = one if back is other else other
+        if back.is_placed or back.start < at.start:
+            return gap <= _CLOSE and akin
+        return one.act == other.act or gap <= _BACK
+    return gap <= _CLOSE and akin and any(not s.is_placed and not _sums_up(s) for s in (one, other))
 
 
 def _sums_up(sketch: Sketch) -> bool:

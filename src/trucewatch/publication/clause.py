@@ -43,6 +43,9 @@ class Clauses:
         setting = tidy([*often, *self._setting(incident), *self._suspected(incident)])
         outcome = self._outcome(incident, act)
         values = self._values(incident, act, doers)
+        if incident.outcome == "cancelled" and stance not in {"asserted", "denied"}:
+            off = plain("the end or calling off of ")
+            values |= {"noun": [*off, *values["noun"]], "noun_of": [*off, *values["noun_of"]]}
         if outcome and stance in {"asserted", "denied"}:
             return fill(f"{{noun_of}} {outcome}{{setting}}", {**values, "setting": setting})
         template = frame.doer if doers else frame.bare

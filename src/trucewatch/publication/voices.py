@@ -17,6 +17,7 @@ _HEAD_ENDS = re.compile(r" (?:of|in|from|at|near|for|with) ")
 _OWNED = re.compile(
     r"(?:['’]s|s['’]) |^(?:its|their|his|her|our|my|your|this|that|each|every) ", re.IGNORECASE
 )
+_AGED = re.compile(r"\d+-\w+(?:-old)? ")
 _QUOTES = "“”‘’«»\"'„"
 
 
@@ -166,7 +167,14 @@ def _cut(text: str) -> str:
 def _missing_article(text: str, plurals: Collection[str], many: Collection[str]) -> str:
     head = _HEAD_ENDS.split(text)[0].split()[-1]
     counted = text[:1].isdigit() or text.split()[0].casefold() in many
-    if head.endswith("s") or not head[:1].islower() or head in plurals or counted:
+    if _AGED.match(text):
+        return "an " if text.startswith(("8", "11-", "18-")) else "a "
+    if (
+        head.endswith(("s", "men", "people"))
+        or not head[:1].islower()
+        or head in plurals
+        or counted
+    ):
         return ""
     if _OWNED.search(_HEAD_ENDS.split(text)[0]):
         return ""
