@@ -4,69 +4,75 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.codes import codes_of
-from trucewatch.claim.grammar import clause, is_negated, kinds_of, subject
+from trucewatch.claim.grammar import clause, subject
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Actor, Claim, Speaker
-from trucewatch.claim.scene import Scene
-from trucewatch.claim.voice import speaker_at
+from trucewatch.claim.rejecting import Rejection, rejection_at
+from trucewatch.claim.scene import Scene, span_of_tokens
+from trucewatch.claim.speakers import Voices
 from trucewatch.core.ids import content_id
 from trucewatch.core.spans import quote_at
 
 REACH = 600  # code points back to what a denial may answer
 SURE = 0.7  # the share of denials on the development cases that answer the deed they were given
+_ANSWERABLE = frozenset({"asserted", "planned", "questioned"})
 SHOWN = 80  # code points of the answered quote in the reasons
 
 
-def denials(scene: Scene, told: Sequence[Claim], method: str) -> Iterator[Claim]:
+def denials(scene: Scene, told: Sequence[Claim], voices: Voices, method: str) -> Iterator[Claim]:
     """Yield one claim for each "dismissed the allegation": the deed just told, denied."""
     for tree in scene.trees:
         for verb in tree.tokens:
-            who = _denier(scene, tree, verb)
-            if who is None:
+            rejection = rejection_at(scene, tree, verb, voices)
+            if rejection is None:
                 continue
-            speaker = speaker_at(scene, tree, who)
-            answered = _answered(scene, told, tree, verb, speaker)
-            if answered is not None:
-                yield _denied(scene, tree, verb, speaker, answered, method)
+            answered = _answered(scene, told, tree, rejection)
+            if answered is not None and not _is_told_so(scene, told, tree, verb):
+                yield _denied(scene, tree, verb, rejection.speaker, answered, method)
 
 
-def _denier(scene: Scene, tree: Tree, verb: Token) -> Token | None:
-    """Return who denies by ``verb`` what was said before, None when nobody does."""
-    operators = scene.lexicon.operators
-    if verb.pos != "VERB" or "deny" not in kinds_of(operators, tree, verb):
-        return None
-    said = tree.child(verb, "obj")
-    if said is None or said.lemma not in tree.wording.said_before:
-        return None
-    if tree.child(said, "acl", "ccomp", "nmod", "acl:relcl") is not None:
-        return None  # "denied reports that …" gives the deed itself
-    return None if is_negated(operators, tree, verb) else subject(tree, verb)
+def _is_told_so(scene: Scene, told: Sequence[Claim], tree: Tree, verb: Token) -> bool:
+    """Return True for "no such shelling took place", which is claimed by its own noun."""
+    words = clause(tree, verb)
+    start, end = words[0].start, max(t.end for t in words)
+    inside = (c for c in told if start <= c.quote.start and c.quote.end <= end)
+    deeds = (c for c in inside if scene.lexicon.acts.acts[c.act].family != "words")
+    return any(c.stance in ("negated", "denied") for c in deeds)
 
 
 def _answered(
-    scene: Scene, told: Sequence[Claim], tree: Tree, verb: Token, speaker: Speaker
+    scene: Scene, told: Sequence[Claim], tree: Tree, rejection: Rejection
 ) -> Claim | None:
     """Return the claim that is rejected: the last deed told before, by somebody else."""
-    acts = scene.lexicon.acts.acts
-    before = [c for c in told if _may_be_meant(scene, c, tree, verb, speaker)]
-    own = [c for c in before if speaker.party and any(a.party == speaker.party for a in c.actors)]
+    acts, party = scene.lexicon.acts.acts, rejection.speaker.party
+    before = [c for c in told if _may_be_meant(scene, c, tree, rejection)]
+    own = [c for c in before if party and any(a.party == party for a in c.actors)]
     force = [c for c in before if acts[c.act].force]
-    chosen = own or force or before
+    chosen = own or ([] if rejection.own else force or before)
     return chosen[-1] if chosen else None
 
 
-def _may_be_meant(scene: Scene, claim: Claim, tree: Tree, verb: Token, speaker: Speaker) -> bool:
-    near = verb.start - REACH < claim.quote.start and claim.quote.end <= verb.start
-    if not near or claim.stance != "asserted":
+def _may_be_meant(scene: Scene, claim: Claim, tree: Tree, rejection: Rejection) -> bool:
+    at = rejection.verb.start
+    near = at - REACH < claim.quote.start and claim.quote.end <= at
+    if not near or claim.stance not in _ANSWERABLE or _is_aside(claim, tree, rejection):
         return False
     if scene.lexicon.acts.acts[claim.act].family == "words":
         return False
     paragraph_at = scene.layout.paragraph_at
     if paragraph_at(claim.quote.start) < paragraph_at(tree.start) - 1:
         return False
-    return claim.speaker is None or claim.speaker.text != speaker.text
+    return claim.speaker is None or claim.speaker.text != rejection.speaker.text
+
+
+def _is_aside(claim: Claim, tree: Tree, rejection: Rejection) -> bool:
+    """Return True for what is told of the denier: "the group, which holds the town, denied it"."""
+    if rejection.who is None:
+        return False
+    start, end = span_of_tokens(tree.subtree(rejection.who))
+    return start <= claim.quote.start and claim.quote.end <= end
 
 
 def _denied(

@@ -108,19 +108,25 @@ class OwnWords:
         if joined:
             small = {w: t for w, t in small.items() if w not in self.tree.wording.unshared}
         self._conditions(verb, small)
-        if negating and (any(word in ops.negations for word in small) or self._nobody(verb)):
+        if negating and (
+            any(word in ops.negations for word in small) or self._nobody(verb, joined)
+        ):
             reading.take("negated", "the words say that it did not happen")
         elif any(word in ops.doubt_adverbs for word in small):
             reading.take("questioned", "the report keeps its distance")
         self._modals(verb, small)
 
-    def _nobody(self, verb: Token) -> bool:
-        """Return True for "no shells fell" and "neither side attacked"."""
+    def _nobody(self, verb: Token, joined: bool) -> bool:
+        """Return True for "no shells fell" and "neither side attacked".
+
+        A verb that is joined shares the subject only: "said nothing but fired".
+        """
+        own = () if joined else ("obj", "attr", "obl:agent")
         none, nothing = self.tree.wording.none, self.tree.wording.nothing
         return any(
             t.low in none | nothing or self._leading(t) & none or self._counts_none(t)
-            for t in self.tree.children(verb, *SUBJECTS, "obj", "attr", "obl:agent")
-        ) or self._no_longer(verb)
+            for t in self.tree.children(verb, *SUBJECTS, *own)
+        ) or (not joined and self._no_longer(verb))
 
     def _no_longer(self, verb: Token) -> bool:
         """Return True for "can no longer" and "agreed to no such thing"."""

@@ -53,6 +53,10 @@ def according_to(tree: Tree) -> Token | None:
         case = tree.case(token)
         if words.verb_last and token.lemma in words.dumb:
             continue  # "according to first information" names nobody
+        if case in words.by and token.lemma in words.reckonings:
+            owner = tree.child(token, "nmod:poss")
+            if owner is not None:
+                return owner  # "by the mission's count"
         if case in words.according or (case in words.to and _follows_according(tree, token)):
             return token
     return None

@@ -49,7 +49,8 @@ def _stands_before(tree: Tree, head: Token) -> bool:
 def comes_under(scene: Scene, happening: Happening) -> bool:
     """Return True for "received rations", "came under fire" and "gave himself up"."""
     tree, verb = happening.tree, happening.word
-    beside = (t for t in tree.children(verb, "obl", "attr") if _may_strike(scene, t))
+    behind = (t for t in tree.children(verb, "obl", "attr") if t.index > verb.index)
+    beside = (t for t in behind if _may_strike(scene, t))
     if undergone(tree, verb) or any(undergone(tree, verb, t) for t in beside):
         return True
     hit = patient(tree, verb)

@@ -35,6 +35,7 @@ MAX_LETTERS = 400_000  # parsed of one report: about a hundred pages of deeds
 MAX_SENTENCES = 4000  # parsed of one report; more is a book, and the rest becomes an issue
 TOLD_BY_DEED = "the deed that it speaks of is claimed by itself"
 _BLAME = frozenset({"accusation", "agreement"})
+_IN_ANSWERS = frozenset({"accusation", "statement"})  # words that a denial speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def extract(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Extraction
     voices = Voices(scene)
     voices.listen()
     told = _all_told(scene, voices, method)
-    answers = list(denials(scene, told, method))
+    answers = list(denials(scene, told, voices, method))
     told = [claim for claim in told if not _is_answered(claim, answers)]
     return Extraction(_distinct([*told, *answers, *silences(scene, method)]), issues, scene)
 
@@ -92,7 +93,7 @@ def _all_told(scene: Scene, voices: Voices, method: str) -> list[Claim]:
 
 def _is_answered(claim: Claim, answers: Sequence[Claim]) -> bool:
     """Return True for the bare "allegation" inside a denial that was read as one."""
-    return claim.act == "accusation" and any(
+    return claim.act in _IN_ANSWERS and any(
         a.quote.start <= claim.quote.start and claim.quote.end <= a.quote.end for a in answers
     )
 
@@ -196,7 +197,7 @@ def _is_told_by_deed(happening: Happening, told: Iterable[tuple[Happening, Readi
     if happening.nominal and happening.act == "accusation":
         return any(_is_content(happening, deed) for deed, _ in told)
     words = happening.tree.wording
-    warns = happening.word.lemma in words.warning | words.announcing
+    warns = happening.word.lemma in words.warning | words.announcing | words.naming
     told_apart = happening.act in _BLAME or (warns and happening.act in ("statement", "talks"))
     if happening.nominal or not told_apart:
         return False

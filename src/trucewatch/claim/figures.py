@@ -59,7 +59,16 @@ def _counts_nothing(tree: Tree, token: Token, noun: Token) -> bool:
     named = noun.pos == "PROPN" and not noun.plural and noun.text[:1].isupper()
     numbered = named and token.text.isdecimal() and noun.index == token.index + 1
     behind = noun.pos == "PROPN" and noun.index < token.index
-    return noun.lemma in tree.wording.uncounted or numbered or behind
+    return noun.lemma in tree.wording.uncounted or numbered or behind or _is_of_them(tree, noun)
+
+
+def _is_of_them(tree: Tree, noun: Token) -> bool:
+    """Return True for the family of "five people of one family", who are counted already."""
+    above = tree.head(noun) if noun.relation == "nmod" else None
+    if above is None or tree.case(noun) not in tree.wording.of:
+        return False
+    counts = tree.child(above, "nummod") is not None
+    return counts and above.lemma not in tree.wording.quantities
 
 
 def _of_what(happening: Happening, noun: Token | None) -> str | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.counted import counted_before
 from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
@@ -164,6 +165,8 @@ class Fitting:
         if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
         listed = self.deeds.all_listed(names)
+        if any(t.lemma in listed for t in counted_before(self.scene, self.tree, token)):
+            return True
         return any(
             t.lemma in listed or t.low in listed
             for first in self.tree.conjuncts(token)

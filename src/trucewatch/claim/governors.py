@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
+from trucewatch.claim.governing import governs, kinds_above
 from trucewatch.claim.governor import Governor, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
@@ -12,10 +13,8 @@ from trucewatch.claim.grammar import (
     hands_on_doer,
     holder,
     is_called_false,
-    is_circumstance,
     is_negated,
     is_passive,
-    kinds_of,
     only_occurs,
     subject,
     tells_of_others,
@@ -25,16 +24,11 @@ from trucewatch.claim.hindrance import Hindrance
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
 
-_COMPLEMENTS = frozenset(
-    {"obj", "ccomp", "xcomp", "nsubj:pass", "obl", "nmod", "acl", "attr", "csubj", "iobj"}
-    | {"parataxis"}
-)
 _CARRIED = frozenset({"obj", "xcomp", "nsubj:pass", "attr"})
 _BLAMED = frozenset({"advcl", "obl", "nmod", "acl"})
 _PLANNABLE = frozenset({"xcomp", "obj", "nmod", "acl", "obl", "ccomp", "advcl", "nsubj:pass"})
 _OWED = frozenset({"xcomp", "ccomp", "acl", "nmod", "obl"})
 _TRIED = frozenset({"xcomp", "acl", "nmod", "obj"})
-_BY_GERUND = frozenset({"oblige", "accuse", "prevent", "appeal", "say", "deny", "threaten", "plan"})
 
 
 @dataclass(slots=True)
@@ -76,20 +70,26 @@ class Governors:
             self.reading.untold = f"“{verb.text}” says that it is left undone"
             return
         if verb.lemma in self.tree.wording.naming and relation == "xcomp" and not below.is_verb:
-            return  # "what it called a violation"
-        kinds = self._kinds(verb, below, relation)
+            self._names(verb)
+            return
+        kinds = kinds_above(self.tree, self.operators, self.known, verb, below, relation)
         if verb.lemma in self.operators.copulas or is_passive(self.tree, verb):
             self._unclear(verb, relation)
         if self._is_yet_to_come(verb, relation):
             return
         self.aside |= relation == "obj" and not kinds  # "vowed to avenge the attack"
-        if not self._governs(verb, below, relation, kinds):
+        if not governs(self.tree, verb, below, relation, kinds):
             return
         led_to = relation == "obl" and below.is_verb and "cause" in kinds  # "will lead to" it
         if led_to or (relation != "advcl" and self._shares(verb, relation, kinds)):
             self.own.at_verb(verb)
         who = self._who(verb, relation, kinds)
         self._apply(Governor(kinds, verb, who, relation, below))
+
+    def _names(self, verb: Token) -> None:
+        """Read "called that a violation", but for "what it called a violation"."""
+        if verb.relation in ("root", "conj", "ccomp") and self.tree.child(verb, "obj") is not None:
+            self.reading.speech.append(verb)
 
     def _is_yet_to_come(self, verb: Token, relation: str) -> bool:
         """Read "the exchange has yet to take place": it did not happen so far."""
@@ -100,19 +100,6 @@ class Governors:
         self.reading.take("negated", "“yet to” says that it did not happen so far")
         return True
 
-    def _kinds(self, verb: Token, below: Token, relation: str) -> frozenset[str]:
-        ops = self.operators
-        if is_passive(self.tree, verb) and (found := ops.of_verb(verb.low)):
-            return found  # "is committed to attacking" is an adjective in all but form
-        if relation != "xcomp":
-            return kinds_of(ops, self.tree, verb)
-        if verb.lemma in ops.future_by_infinitive:
-            return frozenset({"plan"})
-        has_to = verb.lemma in ops.duty_by_infinitive and verb.tense != "Past"
-        if (verb.lemma in ops.copulas or has_to) and below.is_verb:
-            return frozenset({"oblige" if self.known.owed else "plan"})
-        return kinds_of(ops, self.tree, verb)
-
     def _unclear(self, verb: Token, relation: str) -> None:
         """Read "it is not clear who shelled the town" as a question."""
         if relation not in ("ccomp", "csubj", "advcl", "acl"):
@@ -120,22 +107,6 @@ class Governors:
         words = " ".join(t.low for t in self.tree.subtree(verb, "ccomp", "csubj"))
         if any(idiom in words for idiom in self.operators.unclear_idioms):
             self.reading.take("questioned", "the words say that it is not clear")
-
-    def _governs(self, verb: Token, below: Token, relation: str, kinds: frozenset[str]) -> bool:
-        words = self.tree.wording
-        if relation in ("obl", "nmod"):
-            if is_circumstance(self.tree, below):
-                return False
-            cases = words.about if "agree" in kinds else words.about_after_verbs
-            return self.tree.case(below) in cases or "comment" in kinds
-        if relation == "advcl":
-            marks = self.tree.low_words(below, "mark")
-            led = marks & words.gerund_marks or (not marks and below.form == "Inf")
-            return bool(kinds & _BY_GERUND) and bool(led)
-        if relation in ("nsubj", "csubj"):
-            ends = bool(kinds & {"fail", "cancel"}) and not is_passive(self.tree, verb)
-            return ends or (relation == "nsubj" and only_occurs(self.tree, verb, kinds))
-        return relation in _COMPLEMENTS
 
     def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
         """Return True when the verb's auxiliaries are the deed's: "will carry out a strike"."""

@@ -91,8 +91,8 @@ def is_called_false(operators: Operators, tree: Tree, noun: Token) -> bool:
     verb = tree.head(noun)
     if verb is None or verb.lemma not in operators.copulas or noun.relation != "nsubj":
         return False
-    told = tree.children(verb, "xcomp", "attr")
-    return any("deny" in operators.of_verb(t.lemma) for t in told)
+    told, false = tree.children(verb, "xcomp", "attr"), tree.wording.falsehoods
+    return any(t.lemma in false or "deny" in operators.of_verb(t.lemma) for t in told)
 
 
 def holder(tree: Tree, noun: Token) -> Token:

@@ -228,6 +228,9 @@ def _names_force(scene: Scene, tree: Tree) -> bool:
 
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:
+    who = subject(tree, verb)
+    if who is not None and who.lemma in tree.wording.wars:
+        return False  # "the war has killed thousands, directly and through hunger"
     alien = scene.lexicon.deeds.domain_blockers | tree.wording.accidents
     first = tree.first_conjunct(verb)  # "the avalanche hit a group, two died"
     return any(t.lemma in alien for one in (verb, first) for t in own_words(tree, one))

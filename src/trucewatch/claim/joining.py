@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.grammar import (
     is_passive,
     kinds_of,
@@ -15,6 +15,7 @@ from trucewatch.claim.grammar import (
 )
 from trucewatch.claim.happening import Happening, Harm
 from trucewatch.claim.harms import share_out
+from trucewatch.claim.launches import without_launches
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.spot import spot
 from trucewatch.claim.weapons import OPEN_ACTS
@@ -31,11 +32,22 @@ def happenings(scene: Scene, tree: Tree) -> list[Happening]:
         Happening(tree, d.word, d.act, d.nominal, d.outcome, d.stance, d.codes)
         for d in spot(scene, tree)
     ]
+    found = without_launches(scene, [h for h in found if not _is_effect(scene, h, found)])
     found = [h for h in found if not _is_hit(scene, h, found) and not _is_inside(h, found)]
     joined = share_out(scene, tree, _join_means(scene, _join_subjects(scene, found)))
     for happening in joined:
         _tell_one_sided(scene, happening)
     return sorted(joined, key=lambda h: h.word.index)
+
+
+def _is_effect(scene: Scene, happening: Happening, found: Sequence[Happening]) -> bool:
+    """Return True for "bombs hit a market, killing four": the harm is that of the first verb."""
+    tree, verb, acts = happening.tree, happening.word, scene.lexicon.acts.acts
+    if happening.nominal or verb.relation != "advcl" or verb.form != "Part":
+        return False
+    if verb.lemma not in scene.lexicon.deeds.casualty_verbs or tree.child(verb, *SUBJECTS, "mark"):
+        return False
+    return any(o.word.index == verb.head and acts[o.act].force for o in found)
 
 
 def _tell_one_sided(scene: Scene, happening: Happening) -> None:

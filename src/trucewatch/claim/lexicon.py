@@ -157,6 +157,7 @@ class Lexicon(Record):
         gate = Gate(self._forms)
         if self.deeds.arms_gate:
             self._open(gate, weak=True)
+            gate.open_by(self.wording.falsehoods)  # by these what was told before is denied
         return gate
 
     @cached_property
@@ -189,6 +190,8 @@ class Lexicon(Record):
             nouns += known.classes.get("followers", ())
         if not TRUCES.isdisjoint(rule.classes):
             nouns += self.wording.impersonal
+        if nouns:
+            nouns += self.wording.bare_counts  # "a second got through"
         anybody = not FOUND_ELSEWHERE.isdisjoint(rule.object or rule.classes)
         if not rule.classes and known.by_pairs and FOUND_ELSEWHERE.isdisjoint(rule.about):
             nouns = [word for name in rule.about for word in known.listed(name)]

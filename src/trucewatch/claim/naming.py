@@ -78,6 +78,7 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
     people = any(n.party_kind == "civilians" for n in covering)
     if covering and (head.pos == "PROPN" or people):
         known = covering  # of "Syrian civilians" the state is no party
+    known = [n for n in known if not _only_owns(tree, n, head)] or known
     itself = any(n.start < head.end and head.start < n.end for n in known)
     if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
         known = []
@@ -90,6 +91,12 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
         return []
     somebody = _may_act(scene, tree, head) if doing else _may_suffer(scene, tree, head)
     return [_actor(scene, start, end, None)] if somebody else []
+
+
+def _only_owns(tree: Tree, named: Named, head: Token) -> bool:
+    """Return True for the country of "Yemen's Houthi movement", which says where it is from."""
+    owners = tree.children(head, "nmod:poss")
+    return any(named.start <= t.start < named.end for o in owners for t in tree.subtree(o))
 
 
 def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:

@@ -12,6 +12,7 @@ _WORD = frozenset({"word", "block", "label", "fraction", "ordinal", "unit", "mon
 _LINK = frozenset({"and_", "to", "or_"})
 _LIST = 8  # items of "June 3, 4 and 5" before the last number
 _AGES = range(1, 111)
+_BEHIND = frozenset({"at", "in", "on", "was", "were", "who", "near", "by", "from", "when", "had"})
 _ENDS = frozenset(",.;:)—–-")  # marks behind an age that stands alone
 _REACH = 3  # words between a number and "among them"
 _END = Item("break", "", 0, 0, False, False, False, "")
@@ -207,8 +208,10 @@ def is_part(items: Sequence[Item], found: Bounded) -> bool:
 
 def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -> Category | None:
     """Judge "a woman of 62", "her son, 12, and" and "Ali, 14,": nothing is counted there."""
-    if found.approximate or found.right or not found.left.digits:
+    if found.approximate or found.right:
         return None
+    if not found.left.digits:
+        return _spelled_age(items, found, words)
     if found.left.low not in _AGES or found.stop != found.first + 1:
         return None
     mark, who = _item(items, found.first - 1), _item(items, found.first - 2)
@@ -222,6 +225,14 @@ def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -
         return "age" if person else None
     named = who.capital and who.role == "word"
     return "age" if mark.key == "," and (person or named) else None
+
+
+def _spelled_age(items: Sequence[Item], found: Bounded, words: NumberWords) -> Category | None:
+    """Judge "a boy of ten at the edge of the crowd" and "a girl of six."."""
+    who, following = _item(items, found.first - 2), _item(items, found.stop)
+    led = _item(items, found.first - 1).role == "of" and who.key in words.person_keys
+    ends = following.key in _ENDS or following.role in ("break", "and_") or following.key in _BEHIND
+    return "age" if led and ends and found.left.low in _AGES else None
 
 
 _RULES: tuple[_Rule, ...] = (_labelled, _glued_before, _suffixed, _dated, _list_mark, _age)

@@ -50,7 +50,7 @@ def _is_in_it(happening: Happening) -> bool:
 def _beside(happening: Happening, word: Token) -> Iterator[Token]:
     tree, words = happening.tree, happening.tree.wording
     for child in tree.children(word, "nmod", "obl", "acl"):
-        if child.lemma in words.exchanged:
+        if child.lemma in words.exchanged or _is_harmed(happening, child):
             continue
         case = tree.case(child)
         included = any(case.endswith(w) for w in words.including)
@@ -60,3 +60,9 @@ def _beside(happening: Happening, word: Token) -> Iterator[Token]:
             yield child
         if case in words.sides_with:
             yield from (t for t in tree.children(child, "nmod") if tree.case(t) in words.joined_by)
+
+
+def _is_harmed(happening: Happening, child: Token) -> bool:
+    """Return True for "with nine fighters killed", who are what it cost and no side."""
+    told = (t for t in happening.tree.children(child, "acl", "amod") if t.is_past_participle)
+    return any(h.word.index == t.index for t in told for h in happening.harms)

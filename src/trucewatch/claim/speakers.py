@@ -13,6 +13,12 @@ from trucewatch.claim.citing import (
     trailing_speech,
 )  # fmt: skip
 from trucewatch.claim.grammar import head_of_span, is_passive, own_words, subject
+from trucewatch.claim.meant_speakers import (
+    body_before,
+    person_before,
+    speaks_itself,
+    spoke_before,
+)
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Speaker, Via
 from trucewatch.claim.scene import Scene, span_of_tokens
@@ -155,7 +161,8 @@ class Voices:
         who = subject(tree, verb)
         if who is None or who.quote is not None:
             who = beside_quotation(tree, verb)
-        if who is not None and not self._can_speak(tree, who):
+        itself = who is not None and speaks_itself(self.scene, tree, verb, who)
+        if who is not None and not itself and not self._can_speak(tree, who):
             who = self._joined_speaker(tree, verb) or owner_of_words(tree, who)
             who = who if who is not None and self._can_speak(tree, who) else None
         return None if who is None else self._voice(tree, who, outlets)
@@ -212,27 +219,20 @@ class Voices:
 
     def _voice(self, tree: Tree, who: Token, outlets: Sequence[Named]) -> Voice:
         if who.low in tree.wording.pronouns and who.pos != "PROPN":  # the WHO is no "who"
-            named = self._named_before(tree, who)
+            named = person_before(self.scene, tree, who)
             if named is None:
-                return self._meant_by_pronoun(who, outlets)
+                return self._meant_by_pronoun(tree, who, outlets)
             who = named
         start, end = self._span(tree, who)
         speaker = self._speaker(start, end, self._named(tree, who), who)
         vias = [o for o in outlets if not start <= o.start < end]
         return Voice(speaker, tuple(self._vias(vias, speaker)), who.lemma)
 
-    def _named_before(self, tree: Tree, who: Token) -> Token | None:
-        """Return "my son" for "my son rang: they had left, he said", None when none is named."""
-        if who.low not in tree.wording.persons:
-            return None
-        people = self.scene.lexicon.operators.agents | self.scene.lexicon.deeds.classes["civilians"]
-        people -= tree.wording.bodies
-        before = (t for t in tree.tokens[: who.index] if t.relation == "nsubj" and not t.plural)
-        named = [t for t in before if t.pos == "NOUN" and t.lemma in people]
-        return named[0] if len(named) == 1 else None
-
-    def _meant_by_pronoun(self, who: Token, outlets: Sequence[Named]) -> Voice:
-        said = next(self.heard.before(who.start), Voice(None))
+    def _meant_by_pronoun(self, tree: Tree, who: Token, outlets: Sequence[Named]) -> Voice:
+        said = spoke_before(self.scene, tree, who, self.heard)
+        if said.speaker is None and who.low in tree.wording.impersonal:
+            body = body_before(self.scene, tree, who)
+            said = said if body is None else self.voice_of_words(*body)
         return replace(said, via=tuple(self._vias(outlets, said.speaker)))
 
     def _speaker(self, start: int, end: int, named: Sequence[Named], who: Token) -> Speaker:

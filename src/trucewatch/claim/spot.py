@@ -107,6 +107,8 @@ class _Context:
 
         A pact that somebody signed on some day is told with them.
         """
+        if self._is_only_purpose(rule, verb) or self._is_as_agreed(rule, verb):
+            return True
         if verb.relation != "acl" or not verb.is_past_participle:
             return False
         if rule.act != "agreement":
@@ -115,6 +117,23 @@ class _Context:
             self.scene.dates_in(self.tree)
         )
         return verb.lemma in self.tree.wording.arranging or not told
+
+    def _is_only_purpose(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True for "marched to demand that …", which tells why and not what was said."""
+        return rule.act == "statement" and verb.relation == "advcl" and verb.form == "Inf"
+
+    def _is_as_agreed(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True for "as agreed" and "the exchange that was agreed in May"."""
+        if rule.act != "agreement" or self.tree.child(verb, "obj") is not None:
+            return False
+        if verb.relation == "advcl":
+            return bool(self.tree.low_words(verb, "mark") & self.tree.wording.as_said)
+        above = self.tree.head(verb)
+        if above is None or verb.relation not in ("acl", "acl:relcl"):
+            return False
+        classes = self._deeds.classes
+        pacts = classes["truce"] | classes["accord"]
+        return verb.lemma == "agree" and above.lemma not in pacts
 
     def _only_sees(self, verb: Token) -> bool:
         """Return True for "were seen leaving", whose deed is what was seen."""

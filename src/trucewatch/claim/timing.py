@@ -67,9 +67,22 @@ def _dated_by(
             return Moment(span, own=False) if _passes_down(scene, above, happening) else None
         if above.pos in ("NOUN", "PROPN") and above.index > token.index:
             return None  # "the March 5 agreement" dates the agreement only
+        if _is_aside(tree, above):
+            return None  # "Taiz, under siege since 2015, …" dates the siege only
         if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
             return None  # so does "the agreement signed on March 5"
     return None
+
+
+def _is_aside(tree: Tree, noun: Token) -> bool:
+    """Return True for a phrase with a preposition that stands between two commas."""
+    if noun.relation not in ("obl", "nmod") or not tree.case(noun):
+        return False
+    words = tree.subtree(noun)
+    first, last = words[0].index, words[-1].index
+    if first == 0 or last + 1 >= len(tree.tokens):
+        return False
+    return tree.tokens[first - 1].text == "," == tree.tokens[last + 1].text
 
 
 def _dates_object(scene: Scene, happening: Happening, verb: Token, span: DateSpan) -> bool:

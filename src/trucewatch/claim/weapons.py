@@ -45,6 +45,8 @@ def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
         if tree.case(child) in words.weapon_case or child.lemma in words.using:
             left_out = ("acl:relcl", "conj") if child.relation == "obl" else ("acl:relcl",)
             yield from tree.subtree(child, *left_out)
+    if word.lemma in words.using:
+        yield from tree.children(word, "obj")
     verb = tree.head(word) if word.relation == "obj" and word.pos == "NOUN" else word
     if verb is None or verb.pos != "VERB" or suffered(tree, verb) is not None:
         return

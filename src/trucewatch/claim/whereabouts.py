@@ -103,8 +103,15 @@ class _Ground:
         """Yield the place names of the sentence with the word by which each hangs in it."""
         for toponym in self.scene.places_in(self.tree.start, self.tree.end):
             heads = head_of_span(self.tree, toponym.start, toponym.end)
-            if heads and not _in_compound(self.scene, toponym):
+            if heads and not _in_compound(self.scene, toponym) and not self._is_arm(heads[-1]):
                 yield toponym, heads[-1]
+
+    def _is_arm(self, token: Token) -> bool:
+        """Return True for the Grad of "Grad launchers", which is a town elsewhere, too."""
+        arms = self.scene.lexicon.deeds
+        if token.lemma not in arms.weapon_acts and token.lemma not in arms.classes["munition"]:
+            return False
+        return token.relation in ("compound", "amod") or not self.tree.case(token)
 
     def _is_seat(self, toponym: Toponym) -> bool:
         """Return True for a capital that stands for a government."""

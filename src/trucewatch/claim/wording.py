@@ -28,6 +28,10 @@ class Wording(Record):
     pronouns: Class
     impersonal: Class
     persons: Class = frozenset()
+    reckonings: Class = frozenset()
+    recording: Class = frozenset()
+    bare_counts: Class = frozenset()
+    publishing: Class = frozenset()
     relative_pronouns: Class
     whose: Class
     we: Class
@@ -46,6 +50,15 @@ class Wording(Record):
     none: Class
     neither: Class
     nothing: Class
+    falsehoods: Class = frozenset()
+    truths: Class = frozenset()
+    likes: Class = frozenset()
+    such: Class = frozenset()
+    describing: Class = frozenset()
+    being: Class = frozenset()
+    possessing: Class = frozenset()
+    parts: Class = frozenset()
+    there: Class = frozenset()
     without: Class
     not_yet: Class
     unshared: Class = frozenset()

@@ -51,8 +51,10 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     """Return False for a deed that is only referred back to ("after the offensive")."""
     if not happening.nominal or _is_headline(happening):
         return True
-    if _is_stopped(happening, claim):
+    if _is_stopped(happening, claim) or _is_recorded(happening, claim):
         return False
+    if _is_judged(happening, claim):
+        return True
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
@@ -87,6 +89,23 @@ def _is_stopped(happening: Happening, claim: Claim) -> bool:
     if happening.word.relation not in ("nmod", "obl") or above is None or claim.actors:
         return False
     return above.pos == "NOUN" and above.lemma in happening.tree.wording.stopping
+
+
+def _is_recorded(happening: Happening, claim: Claim) -> bool:
+    """Return True for "keeps a log of the fighting", which tells of none."""
+    above = happening.tree.head(happening.word)
+    if happening.word.relation != "nmod" or above is None or not _is_bare(claim):
+        return False
+    return above.lemma in happening.tree.wording.recording
+
+
+def _is_judged(happening: Happening, claim: Claim) -> bool:
+    """Return True for "called that a violation": who calls it so says that it is one."""
+    tree, verb = happening.tree, happening.tree.head(happening.word)
+    judged = claim.act == "truce_violation" and happening.word.relation == "xcomp"
+    if not judged or verb is None or claim.speaker is None:
+        return False
+    return verb.lemma in tree.wording.naming and verb.relation in ("root", "conj", "ccomp", "advcl")
 
 
 def _is_plain(claim: Claim) -> bool:

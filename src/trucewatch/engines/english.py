@@ -18,6 +18,7 @@ from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
 from trucewatch.engines.english_speech import mend_speech
 from trucewatch.engines.english_speed import Attributes, use_fast_products
+from trucewatch.engines.english_tails import mend_tails
 from trucewatch.engines.english_verbless import mend_verbless
 from trucewatch.engines.english_words import mend_words
 from trucewatch.engines.masking import Masked, masked
@@ -133,6 +134,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     mend_words(draft)
     mend_clauses(draft)
     mend_speech(draft)
+    mend_tails(draft)
     draft.untangle()
     return draft.tokens
 

@@ -228,12 +228,20 @@ def _purposes(draft: Draft, token: Token) -> None:
 
 
 def _accused_of(draft: Draft, token: Token) -> None:
-    """Mend "accuse the forces of shelling", where the gerund is hung from the accused."""
+    """Mend "accuse the forces of shelling", where the blame is hung from the accused."""
     above = draft.head(token)
     verb = draft.head(above)
-    gerund = token.relation == "acl" and token.low.endswith("ing") and draft.has_word(token, "of")
-    if gerund and above.relation == "obj" and verb.lemma in _ACCUSING:
+    if above.relation not in ("obj", "nsubj:pass") or verb.lemma not in _ACCUSING:
+        return
+    if not draft.has_word(token, "of"):
+        return
+    gerund = token.relation == "acl" or (token.relation == "nmod" and token.pos == "VERB")
+    if gerund and token.low.endswith("ing"):
         draft.change(token, relation="advcl", head=verb.index)
+        for small in draft.below(token, "case"):
+            draft.change(small, relation="mark")
+    elif token.relation == "nmod" and token.pos == "NOUN" and above.relation == "obj":
+        draft.change(token, relation="obl", head=verb.index)
 
 
 def _headline_passives(draft: Draft, token: Token) -> None:

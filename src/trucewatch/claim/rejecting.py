@@ -1,0 +1,123 @@
+"""Who rejects what was said before, by which words; the answer itself is made elsewhere."""
+
+from dataclasses import dataclass
+
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.grammar import is_negated, is_passive, kinds_of, subject
+from trucewatch.claim.reading import Reading
+from trucewatch.claim.record import Speaker
+from trucewatch.claim.scene import Scene
+from trucewatch.claim.speakers import Voices
+from trucewatch.claim.voice import speaker_at
+
+_CONTENT = ("acl", "ccomp", "nmod", "acl:relcl")
+_PREDICATES = ("attr", "xcomp", "acomp", "obj", "obl", "advcl", "ccomp", "amod")
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """What somebody rejects: the verb, who rejects, and the word for who where there is one.
+
+    ``own`` says that only what the speaker's own side is said to have done can be meant.
+    """
+
+    verb: Token
+    speaker: Speaker
+    who: Token | None = None
+    own: bool = False
+
+
+def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejection | None:
+    """Return the rejection that ``verb`` tells, None when it tells of none."""
+    if not verb.is_verb or verb.quote is not None:
+        return None
+    if _denies(scene, tree, verb) or _calls_false(tree, verb):
+        who = None if is_negated(scene.lexicon.operators, tree, verb) else subject(tree, verb)
+        return None if who is None else Rejection(verb, _speaker(scene, tree, who, voices), who)
+    told = _is_false(tree, verb) or _never_was(tree, verb)
+    own = not told and _had_no_part(scene, tree, verb)
+    speaker = _voice(tree, verb, voices) if told or own else None
+    return None if speaker is None else Rejection(verb, speaker, own=own)
+
+
+def _speaker(scene: Scene, tree: Tree, who: Token, voices: Voices) -> Speaker:
+    """Return who rejects; of a pronoun, whom it means."""
+    if who.low in tree.wording.pronouns:
+        voice = voices.voice_of_words(tree, who)
+        if voice.speaker is not None:
+            return voice.speaker
+    return speaker_at(scene, tree, who)
+
+
+def _voice(tree: Tree, verb: Token, voices: Voices) -> Speaker | None:
+    """Return who says the words in which ``verb`` stands, None when the report itself does."""
+    speech = [a for a, relation in tree.up(verb) if relation == "ccomp" and voices.speaks(a)]
+    return voices.voice_of(tree, Reading(speech=speech), verb).speaker
+
+
+def _is_said(tree: Tree, word: Token | None) -> bool:
+    """Return True for "the allegation" and "it", without the content that would tell the deed."""
+    if word is None or word.lemma not in tree.wording.said_before:
+        return False
+    return tree.child(word, *_CONTENT) is None
+
+
+def _denies(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "denied it" and "rejected the charge as baseless"."""
+    if verb.pos != "VERB" or "deny" not in kinds_of(scene.lexicon.operators, tree, verb):
+        return False
+    return _is_said(tree, tree.child(verb, "obj"))
+
+
+def _calls_false(tree: Tree, verb: Token) -> bool:
+    """Return True for "called the remarks a fabrication" and "described this as a lie"."""
+    words = tree.wording
+    if verb.lemma not in words.naming | words.describing or is_passive(tree, verb):
+        return False
+    told = tree.children(verb, *_PREDICATES)
+    named = [t for t in told if _is_falsehood(tree, t)]
+    inner = [s for t in named for s in tree.children(t, "nsubj", "det")]
+    objects = [t for t in (*told, *inner) if t not in named]
+    return bool(named) and any(_is_said(tree, t) for t in objects)
+
+
+def _is_falsehood(tree: Tree, word: Token) -> bool:
+    """Return True for "a lie", "totally false" and "a complete fabrication", not for "no lie"."""
+    if word.lemma not in tree.wording.falsehoods:
+        return False
+    return not tree.low_words(word, "det", "neg") & (tree.wording.no | tree.wording.neither)
+
+
+def _is_false(tree: Tree, verb: Token) -> bool:
+    """Return True for "this is a lie" and "the reports are untrue"."""
+    who = tree.child(verb, "nsubj")
+    if verb.lemma not in tree.wording.being or not _is_said(tree, who):
+        return False
+    if tree.low_words(verb, "neg", "advmod") & tree.wording.neither:
+        return any(t.lemma in tree.wording.truths for t in tree.children(verb, *_PREDICATES))
+    return any(_is_falsehood(tree, t) for t in tree.children(verb, *_PREDICATES))
+
+
+def _never_was(tree: Tree, verb: Token) -> bool:
+    """Return True for "nothing of the kind happened" and "no such attack took place"."""
+    words, who = tree.wording, tree.child(verb, *SUBJECTS, "attr", "obj")
+    if who is None or verb.lemma not in words.occurring | words.being:
+        return False
+    if who.low in words.nothing:
+        return any(t.lemma in words.likes for t in tree.children(who, "nmod"))
+    before = {t.low for t in tree.subtree(who)}
+    return bool(before & words.no) and bool(before & words.such)
+
+
+def _had_no_part(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "had nothing to do with it", "played no part", "has no troops there"."""
+    words, what = tree.wording, tree.child(verb, "obj")
+    if what is None or verb.lemma not in words.possessing:
+        return False
+    none = tree.low_words(what, "det") & words.no
+    if what.low in words.nothing:
+        return tree.child(verb, "xcomp") is not None or tree.child(what, "acl") is not None
+    forces = scene.lexicon.deeds.classes["troops"]
+    here = tree.low_words(verb, "advmod") | tree.low_words(what, "advmod")
+    there = bool(here & words.there) or any(scene.is_place(t) for t in tree.subtree(verb))
+    return bool(none) and (what.lemma in words.parts or (what.lemma in forces and there))

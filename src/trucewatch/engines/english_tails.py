@@ -1,0 +1,137 @@
+"""Mends what the model hangs from the wrong verb: asides of a speaker, tolls, means, agents.
+
+As everywhere in this group, only shapes are looked at and a few closed lists of small words.
+"""
+
+from trucewatch.claim.analysis import Token
+from trucewatch.engines.english_draft import Draft
+
+_SAYING = frozenset({
+    "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "declare", "note",
+    "write", "warn", "complain", "insist", "allege",
+})  # fmt: skip
+# By these gerunds whoever spoke goes on speaking: "…, the office said, blaming the rebels".
+_SPOKEN = frozenset({
+    "blame", "accuse", "cite", "add", "warn", "urge", "call", "deny", "condemn", "describe",
+    "note", "quote", "denounce", "threaten", "demand", "vow", "promise", "pledge", "insist",
+    "appeal", "name", "link", "suggest", "allege", "refer", "point", "reject", "dismiss",
+})  # fmt: skip
+_INSIDE = frozenset({"in", "at", "near", "around", "outside"})
+_ORDINALS = frozenset({
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "first",
+})  # fmt: skip
+
+
+def mend_tails(draft: Draft) -> None:
+    """Mend the known faults, one after the other."""
+    draft.mend(
+        _goes_on_speaking, _tolls_told, _led_objects, _by_agents, _counted_ones, _places_in_front
+    )
+
+
+def _goes_on_speaking(draft: Draft, token: Token) -> None:
+    """Mend "was called off, the office said, blaming rebels": the office blames, not the deed."""
+    if token.relation != "advcl" or not token.low.endswith("ing") or token.lemma not in _SPOKEN:
+        return
+    above = draft.head(token)
+    speech = [
+        t
+        for t in draft.below(above, "parataxis")
+        if t.lemma in _SAYING and t.index < token.index and draft.has_subject(t)
+    ]
+    if speech and above.index < speech[-1].index:
+        draft.change(token, head=speech[-1].index)
+
+
+def _tolls_told(draft: Draft, token: Token) -> None:
+    """Mend "…, medics said on Tuesday, with nine people killed": the told deed killed them."""
+    speech = draft.head(token)
+    if token.relation not in ("obl", "advcl") or token.index < speech.index:
+        return
+    if speech.lemma not in _SAYING or not draft.has_word(token, "with"):
+        return
+    told = [t for t in draft.below(speech, "ccomp") if t.index < speech.index and t.is_verb]
+    suffers = token.relation == "advcl" and token.is_past_participle and draft.has_subject(token)
+    harmed = [t for t in draft.below(token, "acl", "amod") if t.is_past_participle]
+    if told and harmed:
+        draft.change(token, head=told[-1].index)
+    elif told and suffers:
+        _as_phrase(draft, token, told[-1])
+
+
+def _as_phrase(draft: Draft, verb: Token, told: Token) -> None:
+    """Hang "with nine people killed" from what was told: the people, who were killed."""
+    who = draft.below(verb, "nsubj", "nsubj:pass")[0]
+    draft.change(who, relation="obl", head=told.index)
+    draft.change(verb, relation="acl", head=who.index, form="Part")
+    for mark in draft.below(verb, "mark"):
+        draft.change(mark, relation="case", head=who.index)
+
+
+def _led_objects(draft: Draft, token: Token) -> None:
+    """Mend "used drones against posts": what a preposition leads in is no second object."""
+    if token.relation != "obj" or not draft.has(token, "case"):
+        return
+    others = [t for t in draft.below(draft.head(token), "obj") if t.index < token.index]
+    if others and draft.head(token).is_verb:
+        draft.change(token, relation="obl")
+
+
+def _by_agents(draft: Draft, token: Token) -> None:
+    """Mend "bombs dropped by a helicopter hit a market": the first participle is no main verb."""
+    bare = token.pos == "VERB" and token.tense == "Past" and token.relation in ("root", "ccomp")
+    if not bare or draft.has(token, "aux", "aux:pass", "obj"):
+        return
+    agents = [t for t in draft.below(token, "obl", "obl:agent") if draft.has_word(t, "by")]
+    later = [t for t in draft.below(token, "conj", "dep", "ccomp", "advcl") if t.pos == "VERB"]
+    own = draft.below(token, "nsubj")
+    if not agents or not later or not own or not own[0].index < token.index < agents[0].index:
+        return
+    main, noun, agent = later[0], own[0], agents[0]
+    between = draft.tokens[max(draft.subtree(agent)) + 1 : main.index]
+    if main.index < agent.index or between or draft.has_subject(main):
+        return
+    root = token.relation == "root"
+    draft.change(main, relation=token.relation, head=main.index if root else token.head)
+    draft.change(noun, head=main.index, relation=draft.subject_relation(main))
+    draft.change(token, relation="acl", head=noun.index, form="Part")
+    draft.change(agent, relation="obl:agent")
+    for tail in draft.below(token, "advcl", "punct", "parataxis"):
+        if tail.index > main.index:
+            draft.change(tail, head=main.index)
+
+
+def _counted_ones(draft: Draft, token: Token) -> None:
+    """Mend "A second, bound for Sarn, got through": the number stands for what it counts."""
+    if token.low not in _ORDINALS or not token.index or draft.has(token, "nsubj"):
+        return
+    before = draft.tokens[token.index - 1]
+    verb = draft.head(token)
+    loose = token.relation in ("advmod", "npadvmod", "nsubj", "nsubj:pass", "dep")
+    if before.head != token.index or before.pos != "DET" or not loose or not verb.is_verb:
+        return
+    if token.index > verb.index or (draft.has_subject(verb) and "nsubj" not in token.relation):
+        return
+    relation = draft.subject_relation(verb)
+    draft.change(token, pos="NOUN", lemma="one", relation=relation)
+
+
+def _places_in_front(draft: Draft, token: Token) -> None:
+    """Mend "in Sarn rebels traded fire": a name before its subject is a place, no adjective."""
+    verb = draft.head(token)
+    if token.pos != "NOUN" or not token.plural or not verb.is_verb or token.index > verb.index:
+        return
+    loose = [t for t in draft.below(verb, "prep") if not draft.has(t, "pobj", "obl", "nmod")]
+    led = token.relation in ("obl", "nmod") and not draft.has_subject(verb)
+    cases = draft.below(token, "case") if led else loose if "nsubj" in token.relation else []
+    names = draft.below(token, "amod", "compound", "nmod")
+    if draft.has(token, "det", "nummod") or len(cases) != 1 or len(names) != 1:
+        return
+    name, case = names[0], cases[0]
+    if case.low not in _INSIDE or not name.text[:1].isupper() or name.index != case.index + 1:
+        return
+    if name.index + 1 != token.index or verb.form != "Fin":
+        return
+    draft.change(name, relation="obl", head=verb.index, pos="PROPN")
+    draft.change(case, head=name.index, relation="case")
+    draft.change(token, relation=draft.subject_relation(verb))

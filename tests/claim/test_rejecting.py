@@ -1,0 +1,51 @@
+"""What was said before is rejected in many words; the answer is the deed, denied."""
+
+import pytest
+
+from tests.claim.conftest import Read
+
+TOLD = "Arland said that Borovian forces shelled Corvo. "
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Borovia rejected the charge as baseless.",
+        "Borovia called this a lie.",
+        "Borovia described the report as propaganda.",
+        "Borovia said that was untrue.",
+        "“Nothing of the kind happened,” Borovia said.",
+        "Borovia said it had no troops there.",
+    ],
+)
+def test_the_deed_told_before_is_denied(read: Read, answer: str) -> None:
+    told, denied = read(TOLD + answer)
+    assert (denied.act, denied.stance) == (told.act, "denied")
+    assert denied.speaker is not None
+    assert denied.speaker.party == "borovia"
+
+
+def test_what_is_told_of_the_denier_on_the_side_is_not_what_is_denied(read: Read) -> None:
+    claims = read(TOLD + "Borovia, which has besieged Belin since May, rejected the charge.")
+    assert [c.act for c in claims if c.stance == "denied"] == ["shelling"]
+
+
+def test_nothing_is_denied_where_nothing_was_said(read: Read) -> None:
+    assert not read("Borovia called the film a lie. The team played no part in the final.")
+
+
+def test_no_troops_of_theirs_answers_only_for_their_own_side(read: Read) -> None:
+    claims = read("Arland said that gunmen shelled Corvo. Borovia said it had no troops there.")
+    assert "denied" not in {claim.stance for claim in claims}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reports that Borovian forces shelled Corvo are a lie, Arland said.",
+        "Arland said no such shelling had taken place in Corvo.",
+    ],
+)
+def test_a_deed_told_only_to_be_rejected_is_claimed_once(read: Read, text: str) -> None:
+    (claim,) = read(text)
+    assert (claim.act, claim.stance) in {("shelling", "denied"), ("shelling", "negated")}
