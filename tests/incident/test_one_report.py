@@ -96,3 +96,10 @@ def test_another_voices_bare_words_of_another_kind_are_a_deed_of_their_own() -> 
     killed = claim("attack", at=["ardun"], speaker=speaker("medics"))
     bombed = claim("air_strike", start=200, speaker=speaker("a spokesman", "league"))
     assert _acts([killed, bombed]) == [("attack",)]
+
+
+def test_the_dead_go_with_the_shelling_right_before_them_not_with_dead_further_up() -> None:
+    shelled = claim("attack", at=["ardun"], figures=[figure("killed", 2, 2)])
+    mines = claim("shelling", at=["belin"], start=200, speaker=speaker("the staff", "crown"))
+    dead = claim("attack", start=260, figures=[figure("killed", 1, 1)])
+    assert _of([shelled, mines, dead], dead).acts == ("attack", "shelling")

@@ -9,6 +9,7 @@ from trucewatch.incident.telling import Count, Sketch, Spot, is_slow
 
 _COPIED_WORDS = 6  # shorter quotes are alike by chance
 _CLOSE = 400  # code points between claims that stand close together
+_BESIDE = 120  # between neighbouring sentences
 _BACK = 1000  # code points that words of another kind of deed may point back
 _NEARBY = 0.05  # less than any weight: ranks claims that stand together in one report
 _DONE = (None, "carried_out")
@@ -231,7 +232,7 @@ def _points_back(one: Sketch, other: Sketch) -> bool:
 
     What a speaker denies, does not say or owes is told of further up, or close by when he gives
     place or day himself. What is told with neither, and is no sum of many deeds, goes on with what
-    stands close by, when the act, the doer or the voice is the same.
+    stands right beside it, or close by when the act, the doer or the voice is the same.
     """
     gap = max(one.start, other.start) - min(one.end, other.end)
     akin = one.act == other.act or one.voice == other.voice or bool(one.actors & other.actors)
@@ -241,7 +242,8 @@ def _points_back(one: Sketch, other: Sketch) -> bool:
         if back.is_placed or back.start < at.start:
             return gap <= _CLOSE and akin
         return one.act == other.act or gap <= _BACK
-    return gap <= _CLOSE and akin and any(not s.is_placed and not _sums_up(s) for s in (one, other))
+    reach = _CLOSE if akin else _BESIDE
+    return gap <= reach and any(not s.is_placed and not _sums_up(s) for s in (one, other))
 
 
 def _sums_up(sketch: Sketch) -> bool:
