@@ -17,7 +17,8 @@ def page(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> _Page:
     watch = SimpleNamespace(
         workspace=SimpleNamespace(root="idlib"),
         status=lambda: ("  outlet   wire.example: 3 reports",),
-        summary=lambda: "3 reports, 0 in quarantine",
+        summary=lambda: "3 in all, 0 in quarantine",
+        told=lambda: ("outlet wire.example: nothing new; no_connection: it is away",),
     )
     return _Page(watch)  # type: ignore[arg-type]  # all that the page asks of a watch
 
@@ -44,8 +45,9 @@ def test_a_log_gets_a_line_only_when_something_changes(
     shown.trouble("no room on the disk")
     shown.trouble("no room on the disk")
     said = capsys.readouterr().err.strip().splitlines()
-    assert len(said) == 2
-    assert "no room on the disk" in said[1]
+    assert len(said) == 3
+    assert "no_connection" in said[0]
+    assert "no room on the disk" in said[2]
     assert "\x1b" not in "".join(said)
 
 
@@ -58,8 +60,11 @@ def test_the_page_says_when_an_outlet_is_asked_again(tmp_path: Path) -> None:
     assert outlets.status() == ("  outlet   10.0.0.1: waiting",)
     outlets.send()
     now = 600.0
-    assert outlets.status()[0].endswith("; again in 20 min")
+    assert outlets.status()[0].endswith("; being asked")
     (trip,) = outlets.back(20)
     outlets.acknowledged(trip)
     assert "address_refused" in outlets.status()[0]
+    assert outlets.status()[0].endswith("; again in 20 min")
+    now = 1_770.0
+    assert outlets.status()[0].endswith("; again in 30 s")
     outlets.close()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.collectors import makers
 from tests.web.conftest import SITE, WORDS
 from trucewatch.pipeline.brought import MOST_BYTES
 from trucewatch.pipeline.lock import locked
@@ -155,3 +156,34 @@ def test_a_token_for_reading_writes_no_note(still: Room, incident_id: object) ->
         headers = {"authorization": f"Bearer {token}"}
         path = f"/review/incidents/{one}/comment"
         assert client.post(path, data={"text": "hm"}, headers=headers).status_code == 403
+
+
+def test_what_is_in_quarantine_is_tried_again_from_the_page(
+    desk: TestClient, still: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from trucewatch.collectors import documents
+
+    monkeypatch.setattr(documents, "MEGABYTES", 0)
+    desk.post("/bring/file", files={"file": ("a.pdf", makers.pdf(SHELLED))})
+    still.taking.work()
+    assert "Try it again" in desk.get("/bring").text
+    monkeypatch.undo()
+    monkeypatch.setattr(still.taking, "begin", lambda: None)
+    assert desk.post("/bring/again").status_code == 303
+    assert "It waits to be tried again." in desk.get("/bring").text
+    with locked(still.serving.workspace):
+        still.taking.work()
+    assert "A watch is at work" in desk.get("/bring").text
+    still.taking.work()
+    page = desk.get("/bring").text
+    assert "In quarantine" not in page
+    assert still.taking.again.asked() == ()
+    assert "killing three people" in desk.get("/reports").text
+
+
+def test_only_what_is_in_quarantine_can_be_asked_for(desk: TestClient, still: Room) -> None:
+    assert desk.post("/bring/again", data={"about": "raw-0"}).status_code == 303
+    assert still.taking.again.asked() == ()
+    still.taking.again.ask("../../raw-0")
+    still.taking.work()
+    assert still.taking.again.asked() == ()

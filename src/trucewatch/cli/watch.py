@@ -38,7 +38,7 @@ def watch(folder: Path, once: bool) -> None:
     with Watch(open_workspace(folder), progress=building) as opened:
         page = _Page(opened)
         if once:
-            page.done(opened.round(settled=False, between=page.doing))
+            page.done(opened.round(settled=False, between=page.doing), is_last=True)
             return
         try:
             _on(opened, page)
@@ -64,6 +64,7 @@ class _Page:
 
     def __init__(self, opened: "Watch") -> None:
         self._watch, self._due, self._said = opened, 0.0, ""
+        self._told: set[str] = set()
         self._terminal = sys.stderr.isatty()
 
     def doing(self, word: str, done: int, total: int) -> None:
@@ -72,14 +73,26 @@ class _Page:
             self._due = time.monotonic() + REFRESH
             self._draw(f"{word} {done}/{total}" if total else f"{word} {done}")
 
-    def done(self, found: "Round") -> None:
+    def done(self, found: "Round", *, is_last: bool = False) -> None:
         """Show what one look brought."""
-        words = f"{found.items} new items, {found.reports} new reports, {found.read} read"
+        words = (
+            f"{_some(found.items, 'new item')}, {_some(found.reports, 'new report')}, "
+            f"{found.read} read"
+        )
         if self._terminal:
-            self._draw("looking for what is new")
-        elif words != self._said:
+            self._draw(words if is_last else "looking for what is new")
+            return
+        self._tell_outlets()
+        if words != self._said:
             self._said = words
             say(f"{words}; {self._watch.summary()}")
+
+    def _tell_outlets(self) -> None:
+        """Say what outlets gave, where it is not what they gave before."""
+        told = set(self._watch.told())
+        for line in sorted(told - self._told):
+            say(line)
+        self._told = told
 
     def trouble(self, words: str) -> None:
         """Show what keeps it from going on."""
@@ -92,3 +105,7 @@ class _Page:
     def _draw(self, now: str) -> None:
         lines = [f"trucewatch watch {self._watch.workspace.root}", *self._watch.status(), "", now]
         click.echo("\x1b[H\x1b[2J" + "\n".join(lines), err=True)
+
+
+def _some(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")

@@ -82,7 +82,8 @@ class Guest:
             raise
         except FetchError as error:
             gone = before.confirmed(now).model_copy(update={"gone": True})
-            self._memory[url] = gone if error.code == "page_gone" else before.failed(now)
+            if error.code != "address_refused":  # nobody was asked, so that nobody needs rest
+                self._memory[url] = gone if error.code == "page_gone" else before.failed(now)
             raise
         finally:
             end()

@@ -35,7 +35,9 @@ MOST_MAPS = 5  # sitemaps that one index leads to
 MOST_ANSWERS = 20  # pages of one service's answer
 UNPACKED = 10 * 1024 * 1024  # bytes of a packed file
 _STEPS = {
-    "address_refused": "name your own host and port with --allow-host, if it is yours",
+    "address_refused": (
+        "if the host is yours, name it with its port: --allow-host, or allow_hosts in trucewatch.toml"
+    ),
     "page_gone": "what was collected before stays; look whether the outlet took it back",
     "page_closed": "open it in a browser, save the page and give the file",
     "robots_refused": "ask the outlet, or save the page by hand and give the file",

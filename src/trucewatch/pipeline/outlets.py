@@ -85,7 +85,6 @@ class Outlets:
                 continue
             for one in due:
                 self._due[one.url] = now + one.every.total_seconds()
-            self._told[host] = "being asked"
             self._away[host] = self._threads.submit(self._trip, host, due)
 
     def back(self, patience: float = 0.0) -> Iterator[Trip]:
@@ -105,19 +104,30 @@ class Outlets:
         bad = [*trip.loose, *(value for value in values if isinstance(value, Issue))]
         reports = sum(isinstance(value, Report) for value in values)
         told = f"{reports} reports" if trip.gathered else "nothing new"
-        self._told[trip.host] = f"{told}; {bad[0].code}: {bad[0].why}" if bad else told
+        more = f" (and {len(bad) - 1} more)" if len(bad) > 1 else ""
+        self._told[trip.host] = f"{told}; {bad[0].code}: {bad[0].why}{more}" if bad else told
 
     def status(self) -> tuple[str, ...]:
         """Return a line on each host: what it gave last, and when it is asked again."""
         now = self._monotonic()
         return tuple(
-            f"  outlet   {host}: {self._told.get(host, 'waiting')}{self._again(outlets, now)}"
-            for host, outlets in self._hosts.items()
+            f"  outlet   {host}: {self._told.get(host, 'waiting')}{self._again(host, now)}"
+            for host in self._hosts
         )
 
-    def _again(self, outlets: Sequence[WatchedOutlet], now: float) -> str:
+    def _again(self, host: str, now: float) -> str:
+        if host in self._away:
+            return "; being asked"
+        outlets = self._hosts[host]
         due = min((self._due[one.url] for one in outlets if one.url in self._due), default=None)
-        return "" if due is None else f"; again in {max(0, round((due - now) / 60))} min"
+        if due is None:
+            return ""
+        left = max(0, round(due - now))
+        return f"; again in {left} s" if left < 90 else f"; again in {round(left / 60)} min"
+
+    def told(self) -> tuple[str, ...]:
+        """Return what each host gave last, once it gave anything."""
+        return tuple(f"outlet {host}: {words}" for host, words in self._told.items())
 
     def close(self) -> None:
         """Leave those who are still away to themselves."""

@@ -3,6 +3,7 @@
 from threading import Lock, Thread
 
 from trucewatch.core.errors import TrucewatchError
+from trucewatch.pipeline.again import Again
 from trucewatch.pipeline.brought import Bringing
 from trucewatch.pipeline.lock import BusyError
 from trucewatch.pipeline.serving import Serving
@@ -19,7 +20,7 @@ class Taking:
         self._serving = serving
         self._lock = Lock()
         self._thread: Thread | None = None
-        self.bringing = Bringing(serving.workspace)
+        self.bringing, self.again = Bringing(serving.workspace), Again(serving.workspace)
         self.trouble = ""
 
     def begin(self) -> None:
@@ -35,7 +36,7 @@ class Taking:
 
         try:
             self.trouble = ""
-            while next(self.bringing.waiting(), None) is not None:
+            while self.again.asked() or next(self.bringing.waiting(), None) is not None:
                 wiring = self._serving.wiring(self._serving.pack_id)
                 with Watch(self._serving.workspace, wiring=wiring) as watch:
                     if not watch.brought():

@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
+from trucewatch.pipeline.again import Again
 from trucewatch.pipeline.brought import Bringing
 from trucewatch.pipeline.brought import origin_of as brought_from
 from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
@@ -16,14 +17,7 @@ from trucewatch.pipeline.intake import Clock, Intake, machine_clock
 from trucewatch.pipeline.joined import Joining
 from trucewatch.pipeline.ledger import write_head
 from trucewatch.pipeline.lock import locked
-from trucewatch.pipeline.outlets import (
-    Outlets,
-    Trip,
-    found_of,
-    origin_of,
-    readers,
-    stream_of,
-)
+from trucewatch.pipeline.outlets import Outlets, Trip, found_of, origin_of, readers, stream_of
 from trucewatch.pipeline.reopening import reopened_in, without
 from trucewatch.pipeline.run import material_of, results_of
 from trucewatch.pipeline.settings import Settings
@@ -92,7 +86,7 @@ class Watch:
             self.derived = Derived(self._ledger, self.intake, self.wiring)
             self._joining = Joining(self.wiring)
             self._folders = Folders(workspace, self._seen)
-            self._bringing = Bringing(workspace)
+            self._bringing, self._again = Bringing(workspace), Again(workspace)
             self._outlets = Outlets(workspace, self.wiring.outlets)
         except BaseException:
             self._lock.close()
@@ -140,7 +134,7 @@ class Watch:
         return items
 
     def _accept(self) -> int:
-        """Take in what people brought by hand; it waits until it stands in the ledger."""
+        """Take in what people brought by hand, and try again what they wish for."""
         count = 0
         for one in self._bringing.waiting():
             try:
@@ -151,7 +145,7 @@ class Watch:
                 continue
             self._bringing.taken(one)
             count += 1
-        return count
+        return count + self._again.fulfil(self.retry, self.intake.in_quarantine())
 
     def _take_in(self, settled: bool, tell: Callable[[str, int, int], None]) -> int:
         count = 0
@@ -247,7 +241,12 @@ class Watch:
     def summary(self) -> str:
         """Return in a few words what the workspace holds."""
         held = len(self.intake.in_quarantine())
-        return f"{self.derived.count} reports, {held} in quarantine"
+        words = f"{self.derived.count} in all, {held} in quarantine"
+        return f"{words} (trucewatch quarantine list {self.workspace.root})" if held else words
+
+    def told(self) -> tuple[str, ...]:
+        """Return what each outlet gave last, a line each."""
+        return self._outlets.told()
 
     def status(self) -> tuple[str, ...]:
         """Return the lines of the status page."""

@@ -236,6 +236,10 @@ The settings of one trucewatch workspace; `trucewatch watch DIR` reads them at e
 Times are written like 90s, 30m, 6h, 1d; paths are relative to this folder.
 """
 _EXAMPLES = """
+# Hosts of your own that may have a private or loopback address; no other such address is called.
+# Write this line above [[folders]].
+# allow_hosts = ["127.0.0.1:8080"]
+
 # An outlet that is asked for news; kind is feed, page, section or sitemap.
 # [[outlets]]
 # url = "https://wire.example/feed.xml"

@@ -17,6 +17,7 @@ from trucewatch.pipeline.brought import MOST_BYTES, Given, Outcome, as_line, out
 from trucewatch.pipeline.brought import Mapping as Columns
 from trucewatch.pipeline.quarantine import held
 from trucewatch.publication.filter import Filter
+from trucewatch.report.custody import Quarantined
 from trucewatch.web.pages.panel import Labels
 from trucewatch.web.pages.reports import outlet_names
 from trucewatch.web.permissions import Person, needs
@@ -41,9 +42,13 @@ def _asked(screen: Screen, status: int = 200, **fields: object) -> HTMLResponse:
     return screen.page(
         "bring", status, nav="reports", most=MOST_BYTES // 1_000_000, codes=tuple(LANGUAGES),
         columns=COLUMNS, waiting=tuple(room.taking.bringing.waiting()),
-        held=held(room.serving.workspace) if _has_ledger(room) else (),
+        held=_held(room), again=room.taking.again.asked(), trouble=room.taking.trouble,
         **{"error": "", "given": {}, "kind": "words", **fields},
     )  # fmt: skip
+
+
+def _held(room: Room) -> tuple[Quarantined, ...]:
+    return held(room.serving.workspace) if _has_ledger(room) else ()
 
 
 def _has_ledger(room: Room) -> bool:
@@ -137,6 +142,16 @@ def accept(room: Room, person: Person, stream: IO[bytes], name: str, given: Give
     one = room.taking.bringing.accept(stream, name, person.name, given, room.clock())
     room.taking.begin()
     return one.id
+
+
+@router.post("/again", dependencies=[needs("bring")])
+def again(screen: OnScreen, about: Annotated[str, Form(max_length=1_000)] = "") -> Response:
+    """Try something of the quarantine again, or all of it."""
+    for one in _held(screen.room):
+        if about in ("", one.about):
+            screen.room.taking.again.ask(one.about)
+    screen.room.taking.begin()
+    return RedirectResponse("/bring#h-held", status_code=303)
 
 
 @router.get("/{key}", dependencies=[needs("bring")])
