@@ -7,6 +7,7 @@ deliberate error, takes longer than the timeout, or gives what it never may (mar
 text, an address that is none). A failure is written to a file; keep it as a test.
 """
 
+import io
 from collections.abc import Callable
 
 import atheris
@@ -25,10 +26,14 @@ with atheris.instrument_imports(
     from trucewatch.collectors.decode import decode
     from trucewatch.collectors.feeds import _parse
     from trucewatch.collectors.fragments import text_of
+    from trucewatch.collectors.lines import each_line
     from trucewatch.collectors.page_job import look
     from trucewatch.collectors.robots import _rules
     from trucewatch.collectors.site_maps import parse_site_map
+    from trucewatch.collectors.spoiled import mended
     from trucewatch.collectors.unpack import unpacked
+    from trucewatch.collectors.wide import narrowed
+    from trucewatch.core.issues import Issue
 
 URL = "https://wire.example/a/b"
 HINTS = {"article": "div.t", "drop": ".x", "links": "a", "entry": "p", "entry_time": "time"}
@@ -74,9 +79,21 @@ def letters(data: bytes) -> None:
     assert link is None or link.startswith(("http://", "https://"))
 
 
+def spoiled(data: bytes) -> None:
+    """Put letters right that were taken for another encoding, and narrow wide ones."""
+    text = data.decode("utf-8", "replace")
+    found = mended(text)
+    assert found.text.count("\n") == text.count("\n")
+    assert found.encoding is not None or found.text == text
+    assert mended(data.decode("cp1251", "replace")).text.count("\n") == data.count(b"\n")
+    assert narrowed(narrowed(data)) is not None
+    for _, line in each_line(io.BytesIO(data), "x"):
+        assert isinstance(line, (bytes, Issue))
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "feed": feed, "page": page, "fragment": fragment, "robots": robots, "sitemap": sitemap,
-    "body": body, "letters": letters,
+    "body": body, "letters": letters, "spoiled": spoiled,
 }  # fmt: skip
 SEEDS = {
     "feed": [
@@ -104,6 +121,10 @@ SEEDS = {
     "body": [b"\x00\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03K\x04\x00C\xbe\xb7\xe8\x01\x00\x00\x00"],
     "letters": [
         b'{"links":{"next":{"href":"/2"}}}', b"\xff\xfe<\x00r\x00s\x00s\x00>\x00", b"//x/y",
+    ],
+    "spoiled": [
+        "РџР°СЃС‚СѓС… â€œwâ€\u009d\nÙ‚\u00a0Ø±".encode(), "{\"w\": 1}\n".encode("utf-16"),
+        "[{}]\n".encode("utf-32-be"), b"{\0\"\0w\0\n\0",
     ],
 }  # fmt: skip
 

@@ -27,7 +27,7 @@ def test_watch_once_takes_what_is_in_the_inbox(tmp_path: Path) -> None:
     (tmp_path / "inbox" / "a.pdf").write_bytes(b"no document")
     result = RUNNER.invoke(trucewatch, ["watch", str(tmp_path), "--once"])
     assert result.exit_code == 0, result.stderr
-    assert "1 new items" in result.stderr
+    assert "1 new item," in result.stderr
     held = RUNNER.invoke(trucewatch, ["quarantine", "list", str(tmp_path)])
     assert '"unreadable_item"' in held.stdout
     again = RUNNER.invoke(trucewatch, ["quarantine", "retry", str(tmp_path)])

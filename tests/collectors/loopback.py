@@ -57,12 +57,16 @@ class Server:
     """A site behind a port."""
 
     def __init__(
-        self, site: Site, trust: trustme.CA | None = None, name: str = "127.0.0.1"
+        self,
+        site: Site,
+        trust: trustme.CA | None = None,
+        name: str = "127.0.0.1",
+        context: ssl.SSLContext | None = None,
     ) -> None:
         self.asked: list[Asked] = []
         self.stopping = threading.Event()
         outer, self._site = self, site
-        wrap = _wrapper(trust, name)
+        wrap = _wrapper(context or (_context(trust, name) if trust else None))
 
         class Handler(socketserver.BaseRequestHandler):
             def handle(self) -> None:
@@ -78,7 +82,7 @@ class Server:
         self._server = Threads(("127.0.0.1", 0), Handler)
         self.port = int(self._server.server_address[1])
         self.host = f"127.0.0.1:{self.port}"
-        self.url = f"{'https' if trust else 'http'}://{self.host}"
+        self.url = f"{'https' if trust or context else 'http'}://{self.host}"
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def talk(self, end: socket.socket) -> None:
@@ -109,20 +113,27 @@ class Server:
         self._server.server_close()
 
 
-def _wrapper(trust: trustme.CA | None, name: str) -> Callable[[socket.socket], socket.socket]:
-    if trust is None:
-        return lambda end: end
+def _context(trust: trustme.CA, name: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trust.issue_cert(name).configure_cert(context)
+    return context
+
+
+def _wrapper(context: ssl.SSLContext | None) -> Callable[[socket.socket], socket.socket]:
+    if context is None:
+        return lambda end: end
     return lambda end: context.wrap_socket(end, server_side=True)
 
 
 @contextlib.contextmanager
 def serving(
-    site: Site, trust: trustme.CA | None = None, name: str = "127.0.0.1"
+    site: Site,
+    trust: trustme.CA | None = None,
+    name: str = "127.0.0.1",
+    context: ssl.SSLContext | None = None,
 ) -> Iterator[Server]:
     """Serve ``site`` for as long as the block runs."""
-    server = Server(site, trust, name)
+    server = Server(site, trust, name, context)
     try:
         yield server
     finally:

@@ -116,6 +116,8 @@ class Guest:
     ) -> Fetched:
         self._check_robots(url, came_from)
         answer = self._patiently(url, before, came_from, accept)
+        if answer.status == 304 and not before.questions():
+            raise FetchError("fetch_broken", "it says that nothing changed, and was not asked that")
         if answer.status in _GONE:
             raise FetchError("page_gone", _gone(answer.status, known=before.sha256 is not None))
         if answer.status in _CLOSED:

@@ -36,7 +36,7 @@ MOST_ANSWERS = 20  # pages of one service's answer
 UNPACKED = 10 * 1024 * 1024  # bytes of a packed file
 _STEPS = {
     "address_refused": (
-        "if the host is yours, name it with its port: --allow-host, or allow_hosts in trucewatch.toml"
+        "name your own host and port (--allow-host, allow_hosts in trucewatch.toml), if it is yours"
     ),
     "page_gone": "what was collected before stays; look whether the outlet took it back",
     "page_closed": "open it in a browser, save the page and give the file",
