@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.citing import according_to
-from trucewatch.claim.extract import Kit, whole_scene
+from trucewatch.claim.extract import whole_scene
 from trucewatch.claim.grammar import subject
+from trucewatch.claim.kit import Kit
 from trucewatch.claim.record import Speaker, Toponym
 from trucewatch.claim.scene import Scene, span_of_tokens
 from trucewatch.claim.speakers import Voices

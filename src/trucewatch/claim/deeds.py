@@ -10,6 +10,7 @@ from trucewatch.claim.record import FigureKind, Outcome, Stance
 from trucewatch.core.record import Record
 
 _Rule = TypeVar("_Rule")
+TOLD_BY_NUMBERS = ("displaced", "detained", "missing")  # verbs of these are deeds of their own
 NOTHING = "nothing"  # the act of a rule by which words tell of no deed, whatever rules follow
 
 
@@ -124,6 +125,7 @@ class Deeds(Record):
     tails: frozenset[str] = frozenset()
     by_pairs: bool = False
     arms_gate: bool = False
+    sieve: bool = False
     irregular_forms: dict[str, tuple[str, ...]] = Field(default={})
 
     @model_validator(mode="after")
@@ -156,6 +158,11 @@ class Deeds(Record):
         """What can die without anybody being hit: truces, accords, talks."""
         named = ("truce", "accord", "talk", "breakable")
         return frozenset().union(*(self.classes.get(name, frozenset()) for name in named))
+
+    def names_truce(self, text: str) -> bool:
+        """Return True when ``text`` names a truce, so that a "violation" may be of it."""
+        low = text.lower()
+        return any(name in low for name in self.classes.get("truce_names", self.classes["truce"]))
 
     @cached_property
     def verb_index(self) -> Mapping[str, tuple[VerbRule, ...]]:

@@ -3,20 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.analysis import Tree
 from trucewatch.claim.answers import denials, split_mutual
+from trucewatch.claim.choosing import Chosen, choose, choose_all, flat
 from trucewatch.claim.compose import compose
-from trucewatch.claim.date_words import DateWords
 from trucewatch.claim.dates import find_dates
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.history import History
 from trucewatch.claim.joining import happenings
-from trucewatch.claim.lexicon import Lexicon
+from trucewatch.claim.kit import Kit as Kit
 from trucewatch.claim.modality import read
-from trucewatch.claim.number_words import NumberWords
 from trucewatch.claim.numbers import find_numbers, find_repeats
-from trucewatch.claim.ports import Analyser, Stretch
+from trucewatch.claim.ports import Stretch
 from trucewatch.claim.reading import Known, Reading
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.claim.scene import Scene
@@ -24,9 +22,8 @@ from trucewatch.claim.segment import layout
 from trucewatch.claim.sides import TWO_SIDED
 from trucewatch.claim.silence import silences
 from trucewatch.claim.speakers import Voices
-from trucewatch.claim.suppressed import Suppressed, suppressed
+from trucewatch.claim.suppressed import PassedOver, Suppressed, suppressed
 from trucewatch.claim.timing import published_day
-from trucewatch.claim.triage import worth_parsing
 from trucewatch.claim.worth import why_untold
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -39,22 +36,15 @@ _IN_ANSWERS = frozenset({"accusation", "statement"})  # words that a denial spea
 
 
 @dataclass(frozen=True, slots=True)
-class Kit:
-    """Everything that reading one language takes."""
-
-    analyser: Analyser
-    lexicon: Lexicon
-    actors: ActorBook
-    numbers: NumberWords
-    dates: DateWords
-
-
-@dataclass(frozen=True, slots=True)
 class Extraction:
-    """The claims of one report in the order of the text, and what could not be read."""
+    """The claims of one report in the order of the text, and what could not be read.
+
+    ``passed_over`` says why the report need not be parsed, None where it has to be.
+    """
 
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...] = ()
+    passed_over: PassedOver | None = None
     scene: Scene | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -63,22 +53,38 @@ class Extraction:
         return () if self.scene is None else suppressed(self.scene.report, self.scene.left_out)
 
 
-def extract(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Extraction:
+def extract(
+    report: Report, toponyms: Sequence[Toponym], kit: Kit, *, thorough: bool = False
+) -> Extraction:
     """Return the claims that ``report`` makes, each with the exact words that carry it.
 
     Args:
         report: In the language of the kit; its text is never altered.
-        toponyms: Place names found in the text, resolved or not, in any order.
+        toponyms: Place names found in the text, resolved or not, in any order; asked for late.
         kit: Analyser, lexicons and lists of that language.
+        thorough: Parse also what triage tells to be silent, to say what was not claimed; the
+            claims are the same.
     """
-    scene, issues = _scene(report, toponyms, kit)
+    chosen = choose(report, toponyms, kit)
+    if chosen.silence and not thorough:
+        return Extraction((), (), _passed_over(report, chosen))
+    if chosen.silence:
+        chosen = choose_all(report, kit, chosen.silence)
+    scene, issues = _scene(report, toponyms, kit, chosen)
     method = kit.analyser.method
     voices = Voices(scene)
     voices.listen()
     told = _all_told(scene, voices, method)
     answers = list(denials(scene, told, voices, method))
     told = [claim for claim in told if not _is_answered(claim, answers)]
-    return Extraction(_distinct([*told, *answers, *silences(scene, method)]), issues, scene)
+    claims = _distinct([*told, *answers, *silences(scene, method)])
+    passed = _passed_over(report, chosen) if chosen.silence else None
+    return Extraction(claims, issues, passed, scene)
+
+
+def _passed_over(report: Report, chosen: Chosen) -> PassedOver:
+    sentences = len(chosen.layout.stretches)
+    return PassedOver(report_id=report.id, sentences=sentences, reason=chosen.silence)
 
 
 def _all_told(scene: Scene, voices: Voices, method: str) -> list[Claim]:
@@ -100,41 +106,33 @@ def _is_answered(claim: Claim, answers: Sequence[Claim]) -> bool:
 
 def whole_scene(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Scene:
     """Return the scene of ``report`` with every sentence read, whatever it may tell."""
-    return _scene(report, toponyms, kit, gated=False)[0]
+    plan = layout(report.text, kit.lexicon.wording)
+    named = kit.actors.find(report.text, kit.lexicon.deeds.language)
+    return _scene(report, toponyms, kit, Chosen(plan, named, plan.stretches))[0]
 
 
 def _scene(
-    report: Report, toponyms: Sequence[Toponym], kit: Kit, *, gated: bool = True
+    report: Report, toponyms: Sequence[Toponym], kit: Kit, chosen: Chosen
 ) -> tuple[Scene, tuple[Issue, ...]]:
-    text, wording = report.text, kit.lexicon.wording
-    plan = layout(text, wording)
-    named = kit.actors.find(text, kit.lexicon.deeds.language)
-    wanted = worth_parsing(text, plan, kit.lexicon, named) if gated else list(plan.stretches)
+    text, wanted = report.text, chosen.wanted
     read = _within_reach(wanted)
     issues = (_too_long(report, len(read), len(wanted)),) if len(read) < len(wanted) else ()
-    parsed = kit.analyser.analyse(text, read, wording)
+    rest = [stretch for stretch in read if stretch not in chosen.parsed]
+    parsed = iter(kit.analyser.analyse(text, rest, kit.lexicon.wording))
+    trees = [chosen.parsed[s] if s in chosen.parsed else next(parsed) for s in read]
     published = report.published_at.date() if report.published_at else None
     scene = Scene(
         report=report,
         lexicon=kit.lexicon,
-        layout=plan,
-        trees=[tree for trees in parsed for tree in trees],
-        named=named,
-        toponyms=_flat(toponyms),
+        layout=chosen.layout,
+        trees=[tree for of_one in trees for tree in of_one],
+        named=chosen.named,
+        toponyms=flat(toponyms),
         numbers=find_numbers(text, kit.numbers),
         repeats=find_repeats(text, kit.numbers),
         dates=find_dates(text, published, kit.dates),
     )
     return scene, issues
-
-
-def _flat(toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Return the place names sorted, the longest of overlapping ones."""
-    kept: list[Toponym] = []
-    for toponym in sorted(toponyms, key=lambda t: (t.start, -t.end)):
-        if not kept or toponym.start >= kept[-1].end:
-            kept.append(toponym)
-    return kept
 
 
 def _within_reach(wanted: Sequence[Stretch]) -> list[Stretch]:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 LEAST_CUT = 4  # letters; words of no more are not cut
-_FIRST = 3  # letters by which the beginnings of words are looked up
-_MOST_WORDS = 50_000  # remembered; then they are looked up afresh
+FIRST = 3  # letters by which the beginnings of words are looked up
+MOST_WORDS = 50_000  # remembered; then they are looked up afresh
 _JOINTS = "-'’"  # behind these a compound goes on
 _SURE = -1  # every bit: opens whatever stands beside it
 
@@ -45,9 +45,9 @@ class Forms(NamedTuple):
         return stem.endswith(ending) and len(stem) - len(ending) >= self.least_stem
 
 
-def _words_of(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of ``text`` as gates compare them, compounds whole."""
-    return _WORD.findall(text.lower().replace("ё", "е"))
+    return WORD.findall(text.lower().replace("ё", "е"))
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ class Gate:
     def opens(self, text: str) -> bool:
         """Return True when the words of ``text`` open the gate."""
         some = others = 0
-        for word in _words_of(text):
+        for word in words_of(text):
             met = self._met.get(word)
             first, second = self._look_up(word) if met is None else met
             some, others = some | first, others | second
@@ -86,17 +86,17 @@ class Gate:
 
     def _look_up(self, word: str) -> tuple[int, int]:
         some = others = 0
-        for stem, (first, second) in self._stems.get(word[:_FIRST], {}).items():
+        for stem, (first, second) in self._stems.get(word[:FIRST], {}).items():
             if word.startswith(stem) and self.forms.is_form(stem, word):
                 some, others = some | first, others | second
-        if len(self._met) >= _MOST_WORDS:
+        if len(self._met) >= MOST_WORDS:
             self._met.clear()
         self._met[word] = some, others
         return some, others
 
     def _add(self, word: str, first: int, second: int) -> None:
         stem = self.forms.stem(word)
-        known = self._stems.setdefault(stem[:_FIRST], {})
+        known = self._stems.setdefault(stem[:FIRST], {})
         before = known.get(stem, (0, 0))
         known[stem] = before[0] | first, before[1] | second
         self._met.clear()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.causes import causes
-from trucewatch.claim.deeds import NOTHING, Deeds
+from trucewatch.claim.deeds import NOTHING, TOLD_BY_NUMBERS, Deeds
 from trucewatch.claim.fitting import Fitting
 from trucewatch.claim.grammar import doer, is_passive, meant, own_words, patient, subject
 from trucewatch.claim.happening import Happening, Harm
@@ -12,7 +12,6 @@ from trucewatch.claim.record import FigureKind
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.weapons import refined
 
-_TOLD_BY_NUMBERS = ("displaced", "detained", "missing")  # verbs of these are deeds of their own
 _STATES = frozenset(
     {"xcomp", "obj", "ccomp", "oprd", "nsubj", "attr", "conj", "acl", "nmod", "root", "advmod"}
 )
@@ -45,7 +44,7 @@ def _harms(tree: Tree, deeds: Deeds) -> Iterator[Harm]:
             continue
         if token.pos == "VERB" and token.relation not in ("amod", "compound"):
             kind = _kind_of_verb(tree, token, deeds)
-            if kind and kind not in _TOLD_BY_NUMBERS:
+            if kind and kind not in TOLD_BY_NUMBERS:
                 yield Harm(token, kind)
         else:
             yield from _harm_words(token, deeds)
@@ -210,21 +209,13 @@ def _follows_arms(scene: Scene, tree: Tree, verb: Token, who: Token | None) -> b
     """Return True right behind words of arms or forces, for "it killed" and "two were killed"."""
     if not _points_back(tree, verb, who):
         return False  # as nearly always; to look for the sentence before costs the more the longer
-    before = [t for t in scene.trees if t.end <= tree.start and t.quoted == tree.quoted]
-    return bool(before) and (scene.is_armed(before[-1]) or _names_force(scene, before[-1]))
+    return scene.follows_arms(tree)
 
 
 def _points_back(tree: Tree, verb: Token, who: Token | None) -> bool:
     if who is not None:
         return who.low in tree.wording.impersonal | tree.wording.pointing
     return verb.lemma in tree.wording.killing and is_passive(tree, verb)
-
-
-def _names_force(scene: Scene, tree: Tree) -> bool:
-    """Return True when a noun of the sentence may tell of a deed of force: "attacks by X"."""
-    acts, nouns = scene.lexicon.acts.acts, scene.lexicon.deeds.noun_index
-    rules = (r for t in tree.tokens if t.pos == "NOUN" for r in nouns.get(t.lemma, ()))
-    return any(r.act in acts and acts[r.act].force for r in rules)
 
 
 def _is_accident(scene: Scene, tree: Tree, verb: Token) -> bool:

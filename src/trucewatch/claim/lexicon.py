@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from trucewatch.claim.deeds import FOUND_ELSEWHERE, TRUCES, CodeChange, Deeds, VerbRule
 from trucewatch.claim.gate import Forms, Gate
 from trucewatch.claim.record import Codes
+from trucewatch.claim.sieve import Sieve
 from trucewatch.claim.wording import Wording
 from trucewatch.core.record import Record
 
@@ -168,6 +169,21 @@ class Lexicon(Record):
         gate = Gate(self._forms)
         gate.open_by([*words, *known.irregular(words)])
         return gate
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """What tells that a sentence cannot yield a claim."""
+        return Sieve(self.deeds, self.wording, self.operators.negations, self.blows)
+
+    @cached_property
+    def blows(self) -> frozenset[str]:
+        """The nouns of which some rule makes a deed of force."""
+        acts, nouns = self.acts.acts, self.deeds.noun_index.items()
+        return frozenset(
+            noun
+            for noun, rules in nouns
+            if any(rule.act in acts and acts[rule.act].force for rule in rules)
+        )
 
     @property
     def _forms(self) -> Forms:

@@ -85,8 +85,7 @@ class Scene:
     @cached_property
     def names_truce(self) -> bool:
         """True when the report names a truce anywhere, so that a "violation" may be of it."""
-        text, classes = self.report.text.lower(), self.lexicon.deeds.classes
-        return any(name in text for name in classes.get("truce_names", classes["truce"]))
+        return self.lexicon.deeds.names_truce(self.report.text)
 
     def truce_before(self, tree: Tree, word: Token) -> bool:
         """Return True when the sentence before, or this one up to ``word``, names a truce."""
@@ -116,6 +115,14 @@ class Scene:
         deeds = self.lexicon.deeds
         arms, forces = deeds.weapon_acts, deeds.warlike
         return any(t.lemma in arms or t.lemma in forces for t in tree.tokens)
+
+    def follows_arms(self, tree: Tree) -> bool:
+        """Return True when the sentence read before names arms, forces or a deed of force."""
+        before = [t for t in self.trees if t.end <= tree.start and t.quoted == tree.quoted]
+        if not before:
+            return False
+        told = (t.lemma in self.lexicon.blows for t in before[-1].tokens if t.pos == "NOUN")
+        return self.is_armed(before[-1]) or any(told)
 
     def is_following(self, tree: Tree, token: Token) -> bool:
         """Return True for "the general's men", who bear arms for somebody."""

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from trucewatch.claim.codes import codes_of
 from trucewatch.claim.dates import find_dates
-from trucewatch.claim.extract import Kit
+from trucewatch.claim.kit import Kit
 from trucewatch.claim.named import Named
 from trucewatch.claim.numbers import NumberSpan, find_numbers
 from trucewatch.claim.record import Actor, Claim, ClaimFigure, ClaimPlace, Speaker, Toponym, When

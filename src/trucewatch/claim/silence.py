@@ -23,6 +23,11 @@ def silences(scene: Scene, method: str) -> Iterator[Claim]:
                 yield _claim(scene, tree, token, who, method)
 
 
+def is_silence(scene: Scene, tree: Tree, token: Token) -> bool:
+    """Return True when ``token`` says that somebody has not commented."""
+    return _silent(scene, tree, token) is not None
+
+
 def _silent(scene: Scene, tree: Tree, token: Token) -> Token | None:
     """Return who is silent by ``token``, None when nobody is."""
     if token.quote is not None:

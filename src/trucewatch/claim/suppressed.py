@@ -26,6 +26,14 @@ class Suppressed(Record):
     reason: str
 
 
+class PassedOver(Record):
+    """A report of which nothing needs to be parsed, since no words of it could make a claim."""
+
+    report_id: str
+    sentences: int
+    reason: str
+
+
 def suppressed(report: Report, left_out: Iterable[LeftOut]) -> tuple[Suppressed, ...]:
     """Return one record for each word and reason, in the order of the text."""
     found = sorted(set(left_out), key=lambda one: (one.start, one.end, one.act, one.reason))

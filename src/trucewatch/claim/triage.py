@@ -1,12 +1,16 @@
 """Which sentences of a report are worth parsing: those in which a rule may find its words."""
 
 from collections.abc import Sequence
+from typing import NamedTuple, Self
 
+from trucewatch.claim.gate import words_of
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.named import Named
 from trucewatch.claim.ports import Stretch
 from trucewatch.claim.segment import Layout
+from trucewatch.claim.sieve import ARMED, BEFORE, BLOW, NAMED, PACT, PARTY, TRUCE
 
+SHARE = 0.2  # of the sentences parsed that name arms or forces where a report is about war
 ABOUT_WAR = 2  # sentences that name arms or forces, and all of the report may speak of war
 
 
@@ -55,3 +59,85 @@ def _introducing(text: str, plan: Layout, lexicon: Lexicon, touched: set[Stretch
         if before in touched and words.endswith(";"):
             found.add(stretch)  # who speaks at its end may speak for both
     return found
+
+
+class Arms(NamedTuple):
+    """What the words of a report can at most show.
+
+    ``war``: that it is about war; ``named``: that it names arms; ``blows``: or deeds of force.
+    """
+
+    war: bool
+    named: bool
+    blows: bool
+
+
+ANY_ARMS = Arms(war=True, named=True, blows=True)
+
+
+class Heard(NamedTuple):
+    """A report by its words: its sentences with the words of each.
+
+    What a semicolon joins is read as one, since each part may speak of arms for the others.
+    """
+
+    text: str
+    sentences: Sequence[tuple[tuple[Stretch, ...], list[str]]]
+
+    @classmethod
+    def of(cls, text: str, plan: Layout) -> Self:
+        """Return the words of each sentence of ``text``."""
+        joined: list[list[Stretch]] = []
+        goes_on = False
+        for stretch in plan.stretches:
+            if goes_on:
+                joined[-1].append(stretch)
+            else:
+                joined.append([stretch])
+            goes_on = text[stretch.start : stretch.end].rstrip().endswith(";")
+        return cls(text, [(tuple(part), _words(text, part)) for part in joined])
+
+
+def _words(text: str, stretches: Sequence[Stretch]) -> list[str]:
+    return [word for s in stretches for word in words_of(text[s.start : s.end])]
+
+
+def arms_of(heard: Heard, lexicon: Lexicon, parsed: int) -> Arms:
+    """Return what the words show where ``parsed`` sentences are going to be parsed."""
+    sieve = lexicon.sieve
+    shown = sum(sieve.count(words, ARMED) for _, words in heard.sentences)
+    blows = shown > 0 or any(sieve.count(words, BLOW) for _, words in heard.sentences)
+    return Arms(shown >= max(ABOUT_WAR, SHARE * parsed), shown > 0, blows)
+
+
+def may_tell(
+    heard: Heard,
+    lexicon: Lexicon,
+    named: Sequence[Named] | None = None,
+    arms: Arms = ANY_ARMS,
+) -> list[Stretch]:
+    """Return the sentences of which a claim may be made, judged by their words.
+
+    ``named`` None lets any sentence name a party.
+    """
+    sieve = lexicon.sieve
+    given = TRUCE if lexicon.deeds.names_truce(heard.text) else 0
+    given |= PACT if any(sieve.names_pact(words) for _, words in heard.sentences) else 0
+    given |= ARMED if arms.war else 0
+    given |= NAMED if arms.named else 0
+    given |= BEFORE if arms.blows else 0
+    found: list[Stretch] = []
+    for stretches, words in heard.sentences:
+        if sieve.shows(words, given | _party(stretches, named)):
+            found += stretches
+    return found
+
+
+def _party(stretches: Sequence[Stretch], named: Sequence[Named] | None) -> int:
+    if named is not None and not any(_touches_party(s, named) for s in stretches):
+        return 0
+    return ARMED | PARTY
+
+
+def _touches_party(stretch: Stretch, named: Sequence[Named]) -> bool:
+    return any(n.kind == "party" and n.start < stretch.end and stretch.start < n.end for n in named)

@@ -15,7 +15,7 @@ from trucewatch.cli.wired import wired
 from trucewatch.core.errors import SetupError
 
 if TYPE_CHECKING:
-    from trucewatch.claim.suppressed import Suppressed
+    from trucewatch.claim.suppressed import PassedOver, Suppressed
     from trucewatch.pipeline.second import SecondLook
 
 
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Write what looked like a deed and was not claimed, with the reason, as lines to FILE.",
+)
+@click.option(
+    "--triage/--no-triage",
+    default=True,
+    show_default=True,
+    help="Parse no report whose words could make no claim. The claims are the same.",
 )
 def extract(
     sources: tuple[str, ...],
@@ -91,7 +97,7 @@ def _side_file(path: Path | None) -> Iterator[TextIO | None]:
         yield side
 
 
-def _note(side: TextIO | None, one: "Suppressed") -> None:
+def _note(side: TextIO | None, one: "Suppressed | PassedOver") -> None:
     if side is not None:
         side.write(one.to_line() + "\n")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from trucewatch.claim.actors import ActorBook
-from trucewatch.claim.extract import Kit
+from trucewatch.claim.kit import Kit
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.ports import Analyser
 from trucewatch.stores.deed_words import load_lexicon

@@ -53,4 +53,5 @@ def left_out(serving: Serving, report: Report, pack_id: str) -> tuple[Suppressed
     """
     wiring = serving.wiring(pack_id)
     explaining = Wiring(wiring.settings.model_copy(update={"explain": True}))
-    return read_report(report, explaining).suppressed
+    found = read_report(report, explaining).suppressed
+    return tuple(one for one in found if isinstance(one, Suppressed))

@@ -7,7 +7,7 @@ from itertools import chain, islice, tee
 from typing import TYPE_CHECKING, Protocol
 
 from trucewatch.claim.record import Claim
-from trucewatch.claim.suppressed import Suppressed
+from trucewatch.claim.suppressed import PassedOver, Suppressed
 from trucewatch.core.issues import Issue
 from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.settings import Settings
@@ -33,7 +33,7 @@ def claims_of(
     sources: Sequence[str],
     wiring: Wiring,
     second: "SecondLook | None" = None,
-    explained: Callable[[Suppressed], None] = lambda _one: None,
+    explained: Callable[[Suppressed | PassedOver], None] = lambda _one: None,
 ) -> Iterator[Claim | Issue]:
     """Return the claims of every report of the sources, in order, and what could not be read.
 
@@ -42,7 +42,8 @@ def claims_of(
     """
     unread: list[Issue] = []
     reports, kept = tee(_reports(reports_of(sources, wiring), unread))
-    for reading, report in zip(read_many(reports, wiring), kept, strict=True):
+    readings = read_many(reports, wiring, claims_only=second is None)
+    for reading, report in zip(readings, kept, strict=True):
         yield from unread
         unread.clear()
         if second is not None:
@@ -63,24 +64,27 @@ def _reports(items: Iterable[Report | Issue], unread: list[Issue]) -> Iterator[R
             yield item
 
 
-def read_many(reports: Iterable[Report], wiring: Wiring) -> Iterator[Reading]:
+def read_many(
+    reports: Iterable[Report], wiring: Wiring, *, claims_only: bool = False
+) -> Iterator[Reading]:
     """Return what each report gives, in order.
 
     With few reports, or ``jobs`` of 1, all of it happens in this process, unless the settings name
-    a cluster. A report that ends its
-    process (memory, a crash in native code) becomes an issue and harms no other.
+    a cluster. A report that ends its process (memory, a crash in native code) becomes an issue and
+    harms no other. ``claims_only`` leaves the places out.
     """
     source = iter(reports)
     if wiring.settings.cluster:
-        yield from _side_by_side(source, wiring, _cluster(wiring.settings))
+        yield from _side_by_side(source, wiring, _cluster(wiring.settings, claims_only))
         return
     processes = wiring.settings.jobs or min(2, os.cpu_count() or 1)
     first = _enough(source) if processes > 1 else []
     if sum(len(report.text) for report in first) >= ENOUGH:
-        yield from _side_by_side(chain(first, source), wiring, _pool(wiring.settings, processes))
+        pool = _pool(wiring.settings, processes, claims_only)
+        yield from _side_by_side(chain(first, source), wiring, pool)
         return
     for number, report in enumerate(chain(first, source)):
-        yield read_report(report, wiring)
+        yield read_report(report, wiring, claims_only=claims_only)
         if number == 0:
             _settle()
 
@@ -113,17 +117,18 @@ def _side_by_side(
         yield Reading((), (), (_died(report),)) if isinstance(result, Died) else result
 
 
-def _pool(settings: Settings, processes: int) -> "_Processes":
+def _pool(settings: Settings, processes: int, claims_only: bool) -> "_Processes":
     from trucewatch.engines.pool import Pool
 
-    return Pool(_prepare, _read, settings, processes=processes)
+    return Pool(_prepare, _claim if claims_only else _read, settings, processes=processes)
 
 
-def _cluster(settings: Settings) -> "_Processes":
+def _cluster(settings: Settings, claims_only: bool) -> "_Processes":
     from trucewatch.engines.cluster import Cluster
 
     address = settings.cluster or "local"
-    return Cluster(_prepare, _read, settings, address=address, processes=settings.jobs or 2)
+    work = _claim if claims_only else _read
+    return Cluster(_prepare, work, settings, address=address, processes=settings.jobs or 2)
 
 
 _wirings: list[Wiring] = []  # of this process, set up once
@@ -134,8 +139,12 @@ def _prepare(settings: Settings) -> None:
     _wirings[:] = [Wiring(settings)]
 
 
-def _read(report: Report) -> Reading:
-    found = read_report(report, _wirings[0])
+def _claim(report: Report) -> Reading:
+    return _read(report, claims_only=True)
+
+
+def _read(report: Report, *, claims_only: bool = False) -> Reading:
+    found = read_report(report, _wirings[0], claims_only=claims_only)
     if not _settled:
         _settle()
         _settled.append(True)

@@ -36,7 +36,8 @@ class Settings(Record):
     ``as_of`` None means the time of the newest report, and ``jobs`` is how many processes read
     reports side by side, None two of them where there is enough to read. ``cluster`` is the address
     of a Dask scheduler whose workers read them instead, or ``local``.
-    ``explain`` keeps what looked like a deed and was not claimed.
+    ``explain`` keeps what looked like a deed and was not claimed; ``triage`` False parses also
+    reports of which, by their words, nothing can be claimed.
     """
 
     pack: str | None = None
@@ -47,6 +48,7 @@ class Settings(Record):
     jobs: PositiveInt | None = None
     cluster: str | None = None
     explain: bool = False
+    triage: bool = True
     given: Given = Given()
     web: WebSettings = WebSettings()
 
@@ -67,6 +69,7 @@ class Settings(Record):
         cluster: str | None = None,
         web: WebSettings | None = None,
         explain: bool = False,
+        triage: bool = True,
     ) -> Self:
         """Return the settings that the command line gives."""
         return cls(
@@ -79,6 +82,7 @@ class Settings(Record):
             cluster=cluster,
             web=web or WebSettings(),
             explain=explain,
+            triage=triage,
             given=Given(
                 published_at=published_at,
                 source=source,

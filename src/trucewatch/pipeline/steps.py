@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, NamedTuple
 
 from trucewatch.claim.record import Claim
-from trucewatch.claim.suppressed import Suppressed
+from trucewatch.claim.suppressed import PassedOver, Suppressed
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
 from trucewatch.core.spans import quote_at
@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
-    suppressed: tuple[Suppressed, ...] = ()  # only where the settings ask for them
+    suppressed: tuple[Suppressed | PassedOver, ...] = ()  # only where the settings ask for them
 
 
 def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Issue]:
@@ -52,31 +52,34 @@ def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Is
     yield from wiring.gazetteer_issues
 
 
-def read_report(report: Report, wiring: Wiring) -> Reading:
+def read_report(report: Report, wiring: Wiring, *, claims_only: bool = False) -> Reading:
     """Return the places and claims of one report; whatever goes wrong stays with this report.
 
-    A lead gives none: what it says is somebody's code, not an outlet's words.
+    A lead gives none: what it says is somebody's code, not an outlet's words. ``claims_only``
+    leaves the places out, which are then not even looked for where nothing can be claimed.
     """
     if report.lead:
         return Reading((), (), ())
     issues = list(_doubts(report))
     try:
-        return _read_parts(report, issues, wiring)
+        return _read_parts(report, issues, wiring, claims_only)
     except SetupError:
         raise
     except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
         return Reading((), (), (*issues, _failed(report, error)))
 
 
-def _read_parts(report: Report, issues: Sequence[Issue], wiring: Wiring) -> Reading:
+def _read_parts(
+    report: Report, issues: Sequence[Issue], wiring: Wiring, claims_only: bool
+) -> Reading:
     """Return what each paragraph says to the reader of its language."""
     mentions: list[Mention] = []
     claims: list[Claim] = []
     further: list[Issue] = []
-    left_out: list[Suppressed] = []
+    left_out: list[Suppressed | PassedOver] = []
     for part in parts_of(report, wiring.detector, readable()):
         found, made, doubts, silent = read_part(part.report, wiring, locate_report)
-        mentions += found
+        mentions += () if claims_only else found
         claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
         further += doubts
         left_out += silent

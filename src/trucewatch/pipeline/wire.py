@@ -11,7 +11,7 @@ from trucewatch.pipeline.settings import Settings
 if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
     from trucewatch.claim.actors import ActorBook
-    from trucewatch.claim.extract import Kit
+    from trucewatch.claim.kit import Kit
     from trucewatch.collectors.given import Given
     from trucewatch.collectors.visits import Visit
     from trucewatch.collectors.web import Web

@@ -1,0 +1,98 @@
+"""Which sentences of a report are to be parsed: none where no claim could come of any."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.claim.analysis import Tree
+from trucewatch.claim.dates import find_dates
+from trucewatch.claim.kit import Kit
+from trucewatch.claim.later import Later
+from trucewatch.claim.named import Named
+from trucewatch.claim.numbers import find_numbers, find_repeats
+from trucewatch.claim.ports import Stretch
+from trucewatch.claim.probe import Supposed, tells_nothing
+from trucewatch.claim.record import Toponym
+from trucewatch.claim.segment import Layout, layout
+from trucewatch.claim.triage import Arms, Heard, arms_of, may_tell, worth_parsing
+from trucewatch.report.record import Report
+
+MOST_PROBED = 100  # sentences
+PROBED = 0.5  # of the sentences to parse; where more may tell, all are parsed at once
+NO_WORDS = "no sentence holds the words of any deed that could be claimed"
+NO_DEED = "the few sentences with words of deeds tell of none"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The sentences to parse, and what is known already.
+
+    ``parsed`` are the trees of sentences that had to be looked at to choose. ``silence`` says why
+    nothing can be claimed, "" where something may be.
+    """
+
+    layout: Layout
+    named: Sequence[Named]
+    wanted: Sequence[Stretch]
+    parsed: Mapping[Stretch, Sequence[Tree]] = field(default_factory=dict)
+    silence: str = ""
+
+
+def choose(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Chosen:
+    """Return what is worth parsing of ``report``."""
+    text, lexicon = report.text, kit.lexicon
+    plan = layout(text, lexicon.wording)
+    heard = Heard.of(text, plan)
+    if lexicon.deeds.sieve and not may_tell(heard, lexicon):
+        return Chosen(plan, (), (), silence=NO_WORDS)
+    named = kit.actors.find(text, lexicon.deeds.language)
+    wanted = worth_parsing(text, plan, lexicon, named)
+    if not wanted:
+        return Chosen(plan, named, (), silence=NO_WORDS)
+    if not lexicon.deeds.sieve:
+        return Chosen(plan, named, wanted)
+    arms = arms_of(heard, lexicon, len(wanted))
+    telling = set(may_tell(heard, lexicon, named, arms))
+    few = [stretch for stretch in wanted if stretch in telling]
+    if not few:
+        return Chosen(plan, named, wanted, silence=NO_WORDS)
+    if len(few) > min(MOST_PROBED, PROBED * len(wanted)):
+        return Chosen(plan, named, wanted)
+    parsed = dict(zip(few, kit.analyser.analyse(text, few, lexicon.wording), strict=True))
+    scene = _supposed(report, toponyms, kit, Chosen(plan, named, few, parsed), arms)
+    return Chosen(plan, named, wanted, parsed, NO_DEED if tells_nothing(scene) else "")
+
+
+def choose_all(report: Report, kit: Kit, silence: str) -> Chosen:
+    """Return what the gate alone lets pass, for a reader who asks what was not claimed."""
+    plan = layout(report.text, kit.lexicon.wording)
+    named = kit.actors.find(report.text, kit.lexicon.deeds.language)
+    wanted = worth_parsing(report.text, plan, kit.lexicon, named)
+    return Chosen(plan, named, wanted, silence=silence)
+
+
+def _supposed(
+    report: Report, toponyms: Sequence[Toponym], kit: Kit, chosen: Chosen, arms: Arms
+) -> Supposed:
+    """Return the scene of the sentences parsed so far; all else is looked for when asked."""
+    text, day = report.text, report.published_at.date() if report.published_at else None
+    return Supposed(
+        report=report,
+        lexicon=kit.lexicon,
+        layout=chosen.layout,
+        trees=[tree for stretch in chosen.wanted for tree in chosen.parsed[stretch]],
+        named=chosen.named,
+        toponyms=Later(lambda: flat(toponyms)),
+        numbers=Later(lambda: find_numbers(text, kit.numbers)),
+        repeats=Later(lambda: find_repeats(text, kit.numbers)),
+        dates=Later(lambda: find_dates(text, day, kit.dates)),
+        arms=arms,
+    )
+
+
+def flat(toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """Return the place names sorted, the longest of overlapping ones."""
+    kept: list[Toponym] = []
+    for toponym in sorted(toponyms, key=lambda t: (t.start, -t.end)):
+        if not kept or toponym.start >= kept[-1].end:
+            kept.append(toponym)
+    return kept
