@@ -34,13 +34,14 @@ def test_a_pasted_report_is_read_and_shown_with_its_claims(desk: TestClient, sti
     form = {"text": SHELLED, "published_at": "2031-06-17T06:00", "source": "hill.example"}
     place = desk.post("/bring/words", data=form).headers["location"]
     waiting = desk.get(place).text
-    assert 'http-equiv="refresh"' in waiting
+    assert "http-equiv" not in waiting  # nothing moves under a reader's hands
+    assert f'<a href="{place}">Look again</a>' in waiting
     still.taking.work()
     page = desk.get(place).text
     assert "Artillery shelled the town of Karsel" in page
     assert "1 report, 1 claim" in page, page[page.index("<main") :]
     assert "Brought by analyst" in page
-    assert "refresh" not in page
+    assert "Look again" not in page
     (report_id,) = desk.get(place.replace("/bring/", "/api/v1/brought/")).json()["report_ids"]
     origin = desk.get(f"/origin/{report_id}").text
     assert "brought/brt-" in origin

@@ -120,11 +120,12 @@ class Bringing:
         """Open the bytes of something that waits."""
         return self._body(one).open("rb")
 
-    def taken(self, one: Waits) -> None:
-        """Let go of something that stands in the ledger by now."""
-        body = self._body(one)
-        body.with_suffix(".json").unlink(missing_ok=True)
-        body.unlink(missing_ok=True)
+    def taken(self, *those: Waits) -> None:
+        """Let go of what stands in the ledger by now, with what was read in it."""
+        for one in those:
+            body = self._body(one)
+            body.with_suffix(".json").unlink(missing_ok=True)
+            body.unlink(missing_ok=True)
 
     def _body(self, one: Waits) -> Path:
         return self._root / f"{one.id}.bytes"

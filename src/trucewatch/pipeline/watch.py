@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
 from trucewatch.pipeline.again import Again
-from trucewatch.pipeline.brought import Bringing
+from trucewatch.pipeline.brought import Bringing, Waits
 from trucewatch.pipeline.brought import origin_of as brought_from
 from trucewatch.pipeline.catalogue import fill, judgements_in, with_former
 from trucewatch.pipeline.derive import Derived
@@ -108,7 +108,8 @@ class Watch:
         """
         tell = between or _untold
         self._outlets.send()
-        items = self._take_in(settled, tell) + self._accept()
+        brought, again = self._accept(), self._try_again()
+        items = self._take_in(settled, tell) + len(brought) + again
         reports = self._make_reports(tell)
         for trip in self._outlets.back(0.0 if settled else PATIENCE):
             items, reports = items + len(trip.gathered), reports + self._welcome(trip)
@@ -117,25 +118,29 @@ class Watch:
         refreshed = self._refresh(tell)
         if items or reports or read:
             self._write_head()
+        self._bringing.taken(*brought)
         return Round(items, reports, read, refreshed)
 
     def brought(self) -> int:
-        """Take in and read what people brought by hand, and nothing else; return how much it was.
+        """Take in what people brought by hand or want tried again; return how much it was.
 
         Raises:
             SetupError: a store cannot be written; what was acknowledged before stays.
         """
-        items = self._accept()
+        brought, again = self._accept(), self._try_again()
         self._make_reports(_untold)
         self.derived.read(self.derived.unread)
-        if items:
-            self._refresh(_untold)
+        if self._refresh(_untold) or brought or again:
             self._write_head()
-        return items
+        self._bringing.taken(*brought)
+        return len(brought) + again
 
-    def _accept(self) -> int:
-        """Take in what people brought by hand, and try again what they wish for."""
-        count = 0
+    def _try_again(self) -> int:
+        return self._again.fulfil(self.retry, self.intake.in_quarantine())
+
+    def _accept(self) -> Sequence[Waits]:
+        """Take in what people brought by hand; it waits until its results can be shown."""
+        brought = []
         for one in self._bringing.waiting():
             try:
                 with self._bringing.opened(one) as stream:
@@ -143,9 +148,8 @@ class Watch:
             except OSError as error:
                 self._say(unreadable(Path(one.name), error))
                 continue
-            self._bringing.taken(one)
-            count += 1
-        return count + self._again.fulfil(self.retry, self.intake.in_quarantine())
+            brought.append(one)
+        return brought
 
     def _take_in(self, settled: bool, tell: Callable[[str, int, int], None]) -> int:
         count = 0

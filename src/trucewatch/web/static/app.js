@@ -107,6 +107,29 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// What was brought is read in the background: ask until it was, then show it and say so.
+const PAUSE = 1500;
+const LONGEST = 15000;
+async function lookAgain(waits, pause) {
+  const answer = await fetch(location.pathname).catch(() => null);
+  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (!page || page.querySelector("[data-waits]")) {
+    setTimeout(lookAgain, pause, waits, Math.min(LONGEST, pause * 1.5));
+    return;
+  }
+  const main = document.getElementById("main");
+  const left = main.contains(document.activeElement);
+  const told = page.querySelector(".lede, [role=alert]");
+  document.getElementById("said").textContent = `${waits.dataset.waits} ${told?.textContent ?? ""}`;
+  main.replaceChildren(...page.getElementById("main").childNodes);
+  if (left) main.focus();
+}
+const waits = document.querySelector("[data-waits]");
+if (waits) {
+  waits.querySelector("[data-scripted]").hidden = false;
+  setTimeout(lookAgain, PAUSE, waits, PAUSE);
+}
+
 document.documentElement.dataset.ready = "yes";
 const chart = document.querySelector("[data-chart]");
 if (chart?.dataset.vendor === "yes") import("./charts.js").then((charts) => charts.draw(chart)).catch(() => {});
