@@ -104,3 +104,15 @@ def test_who_saw_heard_or_counted_a_deed_did_not_do_it(read: Read, text: str) ->
     claims = [claim for claim in read(text) if claim.act != "monitor_access"]
     assert claims
     assert [claim.actors for claim in claims] == [()] * len(claims)
+
+
+def test_a_clause_led_by_that_is_somebodys_words_by_any_verb(kit: Kit) -> None:
+    text = "The court ruled that the bridge was shut."
+    found = attribute(Report.of(text, language="en"), [], kit)
+    assert [text[slice(*one.source)] for one in found] == ["The court"]
+
+
+def test_who_only_sees_a_thing_says_nothing(kit: Kit) -> None:
+    text = "The guards saw the letter and found a way. The guards saw that the gate was shut."
+    found = attribute(Report.of(text, language="en"), [], kit)
+    assert [text[slice(*one.content[0])] for one in found] == ["that the gate was shut"]

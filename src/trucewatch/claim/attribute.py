@@ -56,7 +56,7 @@ def _in_sentence(scene: Scene, tree: Tree, voices: Voices) -> Iterator[Attributi
                 voice.speaker, place, tuple(_spans(scene, words or list(tree.tokens)))
             )
     for token in tree.tokens:
-        if token.pos != "VERB" or not (voices.speaks(token) or _means(scene, tree, token)):
+        if token.pos != "VERB" or not _tells(scene, tree, token, voices):
             continue
         said = voices.voice_of_verb(tree, token)
         content = _content(scene, tree, token)
@@ -64,6 +64,18 @@ def _in_sentence(scene: Scene, tree: Tree, voices: Voices) -> Iterator[Attributi
         source = _source(tree, token, speaker)
         if source is not None and content:
             yield Attribution(speaker, source, tuple(content))
+
+
+def _tells(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> bool:
+    """Return True for a verb by which somebody speaks or thinks, by its lemma or its clause."""
+    if voices.speaks(verb) or _means(scene, tree, verb):
+        return True
+    for child in tree.children(verb, "ccomp", "obj", "parataxis"):
+        if child.quote is not None:
+            return True
+        if child.relation == "ccomp" and tree.low_words(child, "mark") & tree.wording.content_marks:
+            return True
+    return False
 
 
 def _means(scene: Scene, tree: Tree, verb: Token) -> bool:
@@ -83,10 +95,11 @@ def _source(tree: Tree, verb: Token, speaker: Speaker | None) -> Span | None:
 
 def _content(scene: Scene, tree: Tree, verb: Token) -> list[Span]:
     """Return what is said by ``verb``: its clause below it, or the clause it is put beside."""
+    if _only_perceives(scene, tree, verb):
+        return []
     kept: list[Token] = []
     for child in tree.children(verb, *_CONTENT, "obl", "nmod"):
-        led = tree.case(child) in tree.wording.about_after_verbs
-        if child.relation in _CONTENT or led:
+        if child.relation in _CONTENT or tree.case(child) in tree.wording.about_after_verbs:
             kept += tree.subtree(child)
     above = tree.head(verb)
     if not kept and above is not None and verb.relation in _BESIDE:
@@ -94,6 +107,12 @@ def _content(scene: Scene, tree: Tree, verb: Token) -> list[Span]:
         kept = [t for t in tree.subtree(above) if t.index not in own]
     quoted = [t for t in tree.tokens if t.quote is not None]
     return _spans(scene, [*kept, *(t for t in quoted if t not in kept)])
+
+
+def _only_perceives(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "saw the convoy" and "found a way", by which nobody says a thing."""
+    perceives = verb.lemma in scene.lexicon.operators.say_cue_only
+    return perceives and not tree.children(verb, "ccomp", "xcomp", "advcl", "parataxis")
 
 
 def _spans(scene: Scene, words: Sequence[Token]) -> list[Span]:
