@@ -15,9 +15,10 @@ import program
 
 DATA = program.SHARED / "data/plover_gsr/PLOVER_GSR_CAMEO.txt"
 FEW = 10  # types that occur less often say little and stand outside the mean
-FIGHTING = frozenset({
-    "air_strike", "drone_strike", "shelling", "armed_clash", "ground_offensive", "territory_taken",
-})  # fmt: skip
+# The older FIGHT is CAMEO 19 and 20: arms of armies, blockades, broken truces, mass violence; an
+# attack whose kind is not told is an ASSAULT there.
+FIGHTING = ("19", "20")
+OPEN_ACTS = frozenset({"attack"})
 OLDER = {"ACCUSE": "DISAPPROVE", "REQUEST": "DEMAND", "YIELD": "CONCEDE"}
 
 
@@ -43,9 +44,9 @@ def type_of(claims: list[program.Line]) -> str | None:
         return "THREATEN"
     if claim["stance"] in {"denied", "negated"}:
         return "REJECT"
-    if claim["act"] in FIGHTING:
+    code, cameo = claim["codes"]["plover"], claim["codes"]["cameo"] or ""
+    if cameo.startswith(FIGHTING) and claim["act"] not in OPEN_ACTS:
         return "FIGHT"
-    code = claim["codes"]["plover"]
     return OLDER.get(code, code)
 
 

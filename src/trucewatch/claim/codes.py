@@ -36,6 +36,11 @@ _ILL_WILL = frozenset({"sanction", "detention", "protest", "aid_obstruction"})
 _PROMISED = _codes("AGREE", None, "030")
 _MENACED = _codes("THREATEN", None, "130")
 _ASKED = _codes("REQUEST", None, "100")
+# A pact or a truce that is ended reduces relations (CAMEO 16).
+_PACT_ENDED = _codes("SANCTION", "withdraw", "160")
+_PACTS = frozenset({"agreement", "ceasefire_declared"})
+# A promise to give in, to lift a ban or to stand by somebody is an agreement to do so (CAMEO 03).
+_YIELDING = frozenset({"CONCEDE", "RETREAT", "SUPPORT"})
 _AID_ENDED = _codes("SANCTION", "withdraw", "162")
 _NOT_DONE = frozenset({"planned", "obliged", "conditional", "negated"})
 
@@ -59,25 +64,38 @@ def codes_of(
         return _MENACED if stance == "threatened" and not act.force else _BY_STANCE[stance]
     if stance == "obliged" and asked:
         return _ASKED
-    willed = _willed(code, stance, outcome)
-    if willed is not None:
-        return willed
-    if code == "talks":
-        if outcome in _TALKS_BY_OUTCOME:
-            return _TALKS_BY_OUTCOME[outcome]
-        if stance == "planned":
-            return _TALKS_PLANNED
-    codes = act.codes
-    for change in changes:
-        codes = codes.model_copy(update=_told(change))
-        break
+    first = next(iter(changes), None)
+    if stance in ("planned", "obliged") and first is not None and first.plover in _YIELDING:
+        return _PROMISED
+    meant = (
+        _ended(code, stance, outcome)
+        or _willed(code, stance, outcome)
+        or _talked(code, stance, outcome)
+    )
+    if meant is not None:
+        return meant
+    codes = act.codes if first is None else act.codes.model_copy(update=_told(first))
     return codes.model_copy(update={"acled": None}) if stance in _NOT_DONE else codes
 
 
+def _ended(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
+    """Return the codes of aid, of a pact or of a truce that is ended."""
+    if outcome != "cancelled" or stance != "asserted":
+        return None
+    return _AID_ENDED if code == "aid_delivery" else _PACT_ENDED if code in _PACTS else None
+
+
+def _talked(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
+    """Return the codes of talks that are to be, are on offer, or are stopped."""
+    if code != "talks":
+        return None
+    if outcome in _TALKS_BY_OUTCOME:
+        return _MENACED if stance == "planned" else _TALKS_BY_OUTCOME[outcome]
+    return _TALKS_PLANNED if stance in ("planned", "conditional") else None
+
+
 def _willed(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
-    """Return the codes of a plan, which is a promise or a menace, and of aid that is ended."""
-    if code == "aid_delivery" and outcome == "cancelled" and stance == "asserted":
-        return _AID_ENDED
+    """Return the codes of a plan, which is a promise or a menace."""
     if outcome is not None:
         return None
     if stance == "conditional":

@@ -1,0 +1,54 @@
+"""What states give, grant, refuse and end, in the codes of the field; the world is invented."""
+
+import pytest
+
+from tests.claim.conftest import Read
+from trucewatch.claim.codes import codes_of
+from trucewatch.claim.lexicon import Act
+
+PACT = Act(
+    family="agreement",
+    group="politics",
+    force=False,
+    plover="AGREE",
+    plover_mode=None,
+    cameo="057",
+    acled="Agreement",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "plover"),
+    [
+        ("Prisoners in Corvo continued their hunger strike.", "protest", "PROTEST"),
+        ("Residents of Corvo shunned work on Monday to protest.", "protest", "PROTEST"),
+        ("Charities donated blood and blankets to Corvo.", "aid_delivery", "AID"),
+        ("Borovia supplied tanks to the rebels.", "reinforcement", "AID"),
+        ("Borovia froze its aid to the junta on Monday.", "sanction", "SANCTION"),
+        ("The king received the envoy of Borovia on Monday.", "talks", "CONSULT"),
+        ("Borovia voiced support for the rebels on Monday.", "statement", "SUPPORT"),
+        ("Borovia conceded autonomy to Corvo on Monday.", "statement", "CONCEDE"),
+        ("Borovia would boycott all contacts with the rebels.", "talks", "THREATEN"),
+        ("Borovia said it would lift the curfew in Corvo.", "sanction", "AGREE"),
+        ("Borovian parliament voted down the peace plan.", "statement", "REJECT"),
+    ],
+)
+def test_a_dealing_has_its_act_and_its_code(read: Read, text: str, act: str, plover: str) -> None:
+    assert (act, plover) in {(claim.act, claim.codes.plover) for claim in read(text)}
+
+
+def test_a_visit_that_nobody_had_announced_is_no_inspection(read: Read) -> None:
+    claims = read("The president of Borovia arrived in Corvo on an unannounced visit.")
+    assert "monitor_access" not in {claim.act for claim in claims}
+
+
+def test_a_pact_that_is_ended_is_no_agreement_any_more() -> None:
+    assert codes_of(PACT, "agreement", "asserted", None).plover == "AGREE"
+    assert codes_of(PACT, "agreement", "asserted", "cancelled").plover == "SANCTION"
+    assert codes_of(PACT, "agreement", "denied", "cancelled").plover == "REJECT"
+
+
+def test_talks_on_a_condition_are_offered_and_talks_to_be_ended_threatened() -> None:
+    assert codes_of(PACT, "talks", "conditional", None).plover == "AGREE"
+    assert codes_of(PACT, "talks", "planned", "cancelled").plover == "THREATEN"
+    assert codes_of(PACT, "talks", "asserted", "cancelled").plover == "SANCTION"
