@@ -1,6 +1,7 @@
 """Scores short labelled reports; the two halves of the English ones are reported apart.
 
-The batches beside them were written and labelled one after the other while the rules were widened.
+The batches beside them were written and labelled one after the other while the rules were widened;
+so were the articles of running prose (docs/decisions/0068).
 
 They are many and short where ``cases.py`` has few and long ones: wordings of the field in one or
 two sentences each. As there, the held-out half is printed as figures only; ``--show`` lists the
@@ -26,6 +27,7 @@ HALVES = {
 }
 SHORT = {lang: program.ROOT / f"tests/claim/sentences/{lang}.yml" for lang in ("ru", "tr")}
 BATCHES = program.ROOT / "tests/claim/sentences/batches"  # labelled while the rules were widened
+PROSE = program.ROOT / "tests/claim/sentences/prose"  # articles, labelled in the same way
 OPEN = {"targets": "any", "places": "any", "via": "any", "times": "any", "when": "any"}
 
 
@@ -69,14 +71,14 @@ def main() -> None:
     kept = {n: path for n, path in halves.items() if n == "dev" or not wanted.dev}
     found = {name: scored(path, wanted.language) for name, path in kept.items()}
     if wanted.language not in SHORT:
-        found["batches"] = scored(BATCHES)
+        found |= {"batches": scored(BATCHES), "prose": scored(PROSE)}
     if wanted.show:
-        told = [*found["dev"], *found.get("batches", [])]
+        told = [*found["dev"], *found.get("batches", []), *found.get("prose", [])]
         cases.show([pair for pair in told if not is_perfect(pair[1])])
     tallies = {name: cases.tally(outcomes) for name, outcomes in found.items()}
     cases.table(tallies)
     dev, last = tallies["dev"], tallies.get("held-out", tallies["dev"])
-    batches = tallies.get("batches", dev)
+    batches, prose = tallies.get("batches", dev), tallies.get("prose", dev)
     program.figures(
         act=last.share(cases.ROWS[0]), act_stance=last.share("act and stance"),
         whole=last.share("whole record"), precision=last.precision(),
@@ -84,7 +86,8 @@ def main() -> None:
         dev_act_stance=dev.share("act and stance"), dev_whole=dev.share("whole record"),
         dev_precision=dev.precision(), batches_act_stance=batches.share("act and stance"),
         batches_whole=batches.share("whole record"),
-        batches_precision=batches.precision(),
+        batches_precision=batches.precision(), prose_act_stance=prose.share("act and stance"),
+        prose_whole=prose.share("whole record"), prose_precision=prose.precision(),
     )  # fmt: skip
 
 

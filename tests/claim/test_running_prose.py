@@ -130,3 +130,97 @@ def test_every_label_of_the_prose_quotes_its_report(path: Path) -> None:
     for report in yaml.safe_load(path.read_text(encoding="utf-8")):
         for claim in report["claims"]:
             assert claim["quote"] in report["text"], claim["quote"]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Army jets hit rebels in Corvo. Doctors at the hospital counted seven dead in all.", 7),
+        ("Army jets hit rebels in Corvo. The army claims 15 dead among the rebels.", 15),
+        ("Army jets hit rebels in Corvo. The ministry put the toll at eleven.", 11),
+    ],
+)
+def test_the_dead_are_counted_in_a_sentence_of_their_own(
+    read: Read, text: str, killed: int
+) -> None:
+    *_, claim = told(read, text)
+    assert [(f.kind, f.low) for f in claim.figures] == [("killed", killed)]
+    assert claim.speaker is not None
+
+
+def test_the_wounded_behind_bodies_are_counted_apart(read: Read) -> None:
+    *_, claim = told(read, "Jets hit Corvo. Medics confirmed 11 bodies and more than 30 wounded.")
+    assert [(f.kind, f.low) for f in claim.figures] == [("killed", 11), ("wounded", 30)]
+
+
+def test_what_a_speaker_lists_is_all_the_speakers(read: Read) -> None:
+    claims = told(
+        read, "A commander listed air strikes on Corvo, the levelling of houses and two raids."
+    )
+    assert {c.speaker and c.speaker.text for c in claims} == {"commander"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "Rebels shelled Belin. Should they attack, said a diplomat, there will be no talks.",
+            "conditional",
+        ),
+        ("Under the accord Borovia has 60 days to pull back its troops.", "obliged"),
+        ("The plan foresees the departure of foreign fighters.", "obliged"),
+        ("Arland insisted that Borovia had attacked Corvo.", "asserted"),
+    ],
+)
+def test_how_it_is_put_decides_the_stance(read: Read, text: str, stance: str) -> None:
+    assert stance in {c.stance for c in told(read, text)}
+
+
+def test_who_will_not_say_claims_nothing_else(read: Read) -> None:
+    claims = told(read, "The mediator declined to say whether he considered the truce broken.")
+    assert [(c.act, c.stance) for c in claims] == [("statement", "no_comment")]
+
+
+def test_neither_of_them_answered(read: Read) -> None:
+    *_, claim = told(read, "The envoy met both armies. Neither has replied.")
+    assert claim.stance == "no_comment"
+
+
+def test_people_from_a_town_run_not_the_town(read: Read) -> None:
+    claims = told(read, "Some 900 families from Corvo who ran away from the shelling are in camps.")
+    (fled,) = (c for c in claims if c.act == "displacement")
+    assert [f.low for f in fled.figures] == [900]
+
+
+def test_a_town_taken_is_no_abduction(read: Read) -> None:
+    claims = told(
+        read,
+        "Rebels shelled Corvo. In Belin, taken on Friday, residents have been finding mines.",
+    )
+    assert "territory_taken" in {c.act for c in claims}
+    assert "abduction" not in {c.act for c in claims}
+
+
+def test_its_commander_speaks_behind_a_joined_clause(read: Read) -> None:
+    claims = told(
+        read,
+        "The army has been told to wait, but it has reinforced Corvo with two battalions, its"
+        " commander said.",
+    )
+    (sent,) = (c for c in claims if c.act == "reinforcement")
+    assert sent.speaker is not None
+    assert sent.speaker.text == "its commander"
+
+
+def test_those_named_behind_a_source_are_no_part_of_its_name(read: Read) -> None:
+    (claim,) = told(
+        read, "According to the group Pax, the rebels and deserters fought each other in Corvo."
+    )
+    assert claim.speaker is not None
+    assert "rebels" not in claim.speaker.text
+
+
+def test_a_numeral_counts_people_unless_it_is_a_part_of_what_was_told(read: Read) -> None:
+    *_, claim = told(read, "Gunmen stormed Corvo. At least 30 are dead and 20,000 have fled.")
+    assert "displacement" in {c.act for c in told(read, "Gunmen came. 20,000 have fled Corvo.")}
+    assert claim.figures

@@ -50,7 +50,10 @@ def _answered(
     before = [c for c in told if _may_be_meant(scene, c, tree, rejection)]
     own = [c for c in before if party and any(a.party == party for a in c.actors)]
     force = [c for c in before if acts[c.act].force]
-    chosen = own or ([] if rejection.own else force or before)
+    if rejection.own:  # "had nothing to do with it" answers for what nobody is said to have done
+        chosen = [c for c in own or before if c.stance == "asserted" and (own or not c.actors)]
+    else:
+        chosen = own or force or before
     return chosen[-1] if chosen else None
 
 

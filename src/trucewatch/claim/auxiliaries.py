@@ -169,7 +169,10 @@ class OwnWords:
 
     def _conditions(self, verb: Token, small: dict[str, Token]) -> None:
         ops = self.operators
-        if any(w in ops.conditional and small[w].relation in ("mark", "advmod") for w in small):
+        marked = any(
+            w in ops.conditional and small[w].relation in ("mark", "advmod") for w in small
+        )
+        if marked or (verb.relation == "advcl" and self._is_inverted(verb)):
             self.condition(verb)
         for clause in self.tree.children(verb, "advcl"):
             if self.tree.low_words(clause, "mark") & ops.strict_conditions:

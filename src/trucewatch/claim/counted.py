@@ -23,10 +23,13 @@ def counted_before(scene: Scene, tree: Tree, token: Token) -> Iterator[Token]:
 
 
 def _is_bare(tree: Tree, token: Token) -> bool:
-    """Return True for "two", "another" and "a second" as subject or object, without a noun."""
+    """Return True for "two", "another" and "a second" without a noun; "killed two" are people."""
     counts = token.pos == "NUM" or token.low in tree.wording.bare_counts
-    alone = token.relation in (*SUBJECTS, "obj") and tree.child(token, "nmod") is None
-    return counts and alone and not token.text[:1].isdecimal()
+    if token.text[:1].isdecimal() and tree.tokens[0].low not in tree.wording.of:
+        return False  # "20,000 fled" counts people; "of the 140, only 22 got through" does not
+    placed = SUBJECTS if token.pos == "NUM" else (*SUBJECTS, "obj")
+    alone = token.relation in placed and tree.child(token, "nmod") is None
+    return counts and alone
 
 
 def _may_be_meant(token: Token) -> bool:

@@ -103,7 +103,8 @@ def _kind_here(
         told = [toll, *tree.children(toll)] if toll.lemma in tree.wording.tolls else []
         if kind := next((harms[t.index].kind for t in told if t.index in harms), None):
             return kind
-    if not here and _is_doer(tree, token, noun, now):
+    flees = noun is None and happening.act == "displacement" and now.index == happening.word.index
+    if not here and not flees and _is_doer(tree, token, noun, now):
         return None
     suffered = ("obj",) if now.lemma in tree.wording.suffering else ()
     for child in tree.children(now, "amod", "acl", "xcomp", *suffered):

@@ -75,9 +75,9 @@ def extract(
     voices = Voices(scene)
     voices.listen()
     told = _all_told(scene, voices, method)
-    answers = list(denials(scene, told, voices, method))
+    answers = [*denials(scene, told, voices, method), *silences(scene, method)]
     told = [claim for claim in told if not _is_answered(claim, answers)]
-    claims = _distinct([*told, *answers, *silences(scene, method)])
+    claims = _distinct([*told, *answers])
     passed = _passed_over(report, chosen) if chosen.silence else None
     return Extraction(claims, issues, passed, scene)
 
@@ -98,7 +98,7 @@ def _all_told(scene: Scene, voices: Voices, method: str) -> list[Claim]:
 
 
 def _is_answered(claim: Claim, answers: Sequence[Claim]) -> bool:
-    """Return True for the bare "allegation" inside a denial that was read as one."""
+    """Return True for the words of a denial or of a silence that was read as one."""
     return claim.act in _IN_ANSWERS and any(
         a.quote.start <= claim.quote.start and claim.quote.end <= a.quote.end for a in answers
     )

@@ -23,6 +23,7 @@ from trucewatch.claim.grammar import (
 from trucewatch.claim.hindrance import Hindrance
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
+from trucewatch.claim.silence import will_not_say
 
 _CARRIED = frozenset({"obj", "xcomp", "nsubj:pass", "attr"})
 _BLAMED = frozenset({"advcl", "obl", "nmod", "acl"})
@@ -47,6 +48,8 @@ class Governors:
         kind = self.operators.of_noun(noun.lemma)
         self.aside |= kind is None and not hands_on_doer(self.tree, noun, below, relation)
         if kind is None and relation == "acl" and below.form == "Inf" and below.is_verb:
+            if self._has_time(noun):
+                return
             self.reading.take("planned", f"“{noun.text}” aims at it, it is not told as done")
         if kind is None or relation not in ("acl", "nmod", "ccomp"):
             return
@@ -64,10 +67,23 @@ class Governors:
         word = holder(self.tree, noun) if kind == "say" and owner is None else noun
         self._apply(Governor(frozenset({kind}), word, owner, relation))
 
+    def _has_time(self, noun: Token) -> bool:
+        """Read "has 60 days to pull back", which sets somebody a term."""
+        verb = self.tree.head(noun)
+        timed = noun.lemma in self.tree.wording.unit_days and noun.relation == "obj"
+        if not timed or verb is None or verb.lemma not in self.operators.duty_by_infinitive:
+            return False
+        self.reading.take("obliged", f"“{noun.text}” is the time that they are given for it")
+        self.reading.done_by(subject(self.tree, verb))
+        return True
+
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""
         if verb.lemma in self.tree.wording.refraining and relation in ("obl", "advcl", "xcomp"):
             self.reading.untold = f"“{verb.text}” says that it is left undone"
+            return
+        if will_not_say(self.tree, verb):
+            self.reading.untold = f"“{verb.text}” is what somebody would not do"
             return
         if verb.lemma in self.tree.wording.naming and relation == "xcomp" and not below.is_verb:
             self._names(verb)
@@ -173,8 +189,19 @@ class Governors:
         owed = "oblige" in by.kinds and by.relation == "xcomp"
         if "appeal" not in by.kinds or (owed and not calls_on(self.tree, by.word)):
             return False
+        if "say" in by.kinds and by.relation == "ccomp" and self._is_told(by.below):
+            return False  # "insisted that it had withdrawn" tells, "insisted that it withdraw" asks
         self.reading.appeal = self.reading.appeal or by.word
         return True
+
+    def _is_told(self, below: Token | None) -> bool:
+        """Return True for a clause that tells what is or was so."""
+        if below is None:
+            return False
+        helpers = self.tree.children(below, "aux", "aux:pass")
+        modal = self.tree.low_words(below, "aux") & self.operators.due
+        told = below.tense == "Past" or any(t.tense == "Past" for t in helpers)
+        return told and not modal
 
     def _hinders(self, by: Governor) -> bool:
         hindrance = Hindrance(self.tree, self.operators, self.reading, self.known, self._done_by)
@@ -206,7 +233,9 @@ class Governors:
 
     def _obliges(self, by: Governor) -> bool:
         provided = by.relation == "advcl" and by.below is not None and by.below.form != "Inf"
-        if not by.kinds & {"oblige", "agree"} or not (provided or by.relation in _OWED):
+        terms = by.relation == "obj" and by.word.lemma in self.tree.wording.stipulating
+        owed = provided or terms or by.relation in _OWED
+        if not by.kinds & {"oblige", "agree"} or not owed:
             return False
         self.reading.promised = self.reading.promised or "agree" in by.kinds
         self.reading.take("obliged", f"{by.said} makes it a duty")

@@ -160,6 +160,9 @@ def _tells(tree: Tree, word: Token) -> bool:
     above = tree.head(word)
     if word.relation == "acl" and above is not None and above.pos in ("PRON", "DET"):
         return False  # "those wounded" are spoken of, nothing is told
+    if above is not None and word.lemma in tree.wording.tolls and word.relation == "obj":
+        if any(t.pos == "NUM" for t in tree.children(above, "obl")):
+            return True  # "put the toll at eleven"
     if tree.low_words(word, "det") & tree.wording.pointing and word.relation not in SUBJECTS:
         return False  # "two of the wounded"
     if word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead):

@@ -29,6 +29,7 @@ class History:
         if dated:
             old = all(is_history(end, day, self.scene) for end in dated)
             self.telling = old and any(c.timing == "background" for c in told)
+            self.telling &= not any(c.timing == "current" and c.when is None for c in told)
         elif not self.carries_over(tree):
             self.telling = False
         self.paragraph = self.scene.layout.paragraph_at(tree.start)

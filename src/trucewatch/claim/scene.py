@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from trucewatch.claim.actors import Named
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.dates import DateSpan
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.numbers import NumberSpan, RepeatSpan
@@ -90,8 +90,10 @@ class Scene:
     def truce_before(self, tree: Tree, word: Token) -> bool:
         """Return True when the sentence before, or this one up to ``word``, names a truce."""
         truces = self.lexicon.deeds.classes["truce"] | self.lexicon.deeds.classes["accord"]
-        before = [t for t in self.trees if t.end <= tree.start and t.quoted == tree.quoted]
-        near = [*(t for one in before[-2:] for t in one.tokens), *tree.tokens[: word.index]]
+        outside = (tree.quoted, None)  # "… whether the truce was broken. “It holds,” he said"
+        before = [t for t in self.trees if t.end <= tree.start and t.quoted in outside]
+        reach = 1 if word.relation in SUBJECTS and tree.quoted is None else 2
+        near = [*(t for one in before[-reach:] for t in one.tokens), *tree.tokens[: word.index]]
         paragraph = self.layout.paragraph_at(tree.start)
         return any(
             t.lemma in truces and self.layout.paragraph_at(t.start) == paragraph for t in near

@@ -34,11 +34,21 @@ def _silent(scene: Scene, tree: Tree, token: Token) -> Token | None:
         return None
     if token.pos == "VERB" and _stays_silent(scene, tree, token):
         return subject(tree, token)
+    if will_not_say(tree, token):
+        return subject(tree, token)
     if token.lemma not in tree.wording.answers:
         return None
     if token.pos == "VERB":
         return _does_not_answer(scene, tree, token)
     return _without_comment(scene, tree, token)
+
+
+def will_not_say(tree: Tree, verb: Token) -> bool:
+    """Return True for "declined to say whether": nothing below it is said."""
+    above = tree.head(verb)
+    if above is None or verb.relation != "xcomp" or verb.lemma not in tree.wording.saying:
+        return False
+    return above.lemma in tree.wording.declining
 
 
 def _stays_silent(scene: Scene, tree: Tree, verb: Token) -> bool:
@@ -62,7 +72,9 @@ def _does_not_answer(scene: Scene, tree: Tree, verb: Token) -> Token | None:
         yet = tree.low_words(above, "advmod") & tree.wording.not_yet
         if yet or above.lemma in tree.wording.declining:
             return subject(tree, above)
-    return subject(tree, verb) if _negated(scene, tree, verb) else None
+    own = tree.child(verb, "nsubj")
+    nobody = own is not None and own.low in tree.wording.neither | tree.wording.none
+    return subject(tree, verb) if nobody or _negated(scene, tree, verb) else None
 
 
 def _negated(scene: Scene, tree: Tree, verb: Token) -> bool:

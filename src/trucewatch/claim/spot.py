@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.deeds import NOTHING, CodeChange, Deeds, NounRule, VerbRule
 from trucewatch.claim.fitting import Fitting
 from trucewatch.claim.grammar import is_suffered
@@ -111,8 +111,9 @@ class _Context:
             return True
         if verb.relation != "acl" or not verb.is_past_participle:
             return False
-        if rule.act != "agreement":
-            return rule.act == "statement"
+        if rule.act not in ("agreement", "ceasefire_declared"):
+            made = rule.act == "reinforcement" and verb.lemma in self.tree.wording.supplying
+            return made or rule.act == "statement"
         told = self.tree.child(verb, "obl:agent") is not None or bool(
             self.scene.dates_in(self.tree)
         )
@@ -120,6 +121,13 @@ class _Context:
 
     def _is_only_purpose(self, rule: VerbRule, verb: Token) -> bool:
         """Return True for "marched to demand that …", which tells why and not what was said."""
+        if rule.act == "ceasefire_declared" and verb.relation == "advcl":
+            who = self.tree.child(verb, *SUBJECTS)  # "for the first time since it took hold"
+            since = bool(self.tree.low_words(verb, "mark") & self.tree.wording.preceding)
+            starts = {t.start for t in self.tree.subtree(verb)}
+            dated = any(d.text_start in starts for d in self.scene.dates_in(self.tree))
+            itself = who is not None and who.low in self.tree.wording.impersonal
+            return since and itself and not dated
         return rule.act == "statement" and verb.relation == "advcl" and verb.form == "Inf"
 
     def _is_as_agreed(self, rule: VerbRule, verb: Token) -> bool:

@@ -47,6 +47,9 @@ def _weapon_words(tree: Tree, word: Token) -> Iterator[Token]:
             yield from tree.subtree(child, *left_out)
     if word.lemma in words.using:
         yield from tree.children(word, "obj")
+    fired = tree.head(word) if word.relation == "acl:relcl" and word.lemma in words.fired else None
+    if fired is not None:  # "the mortar bombs that the group fired"
+        yield from (*tree.children(fired, "compound"), fired)
     verb = tree.head(word) if word.relation == "obj" and word.pos == "NOUN" else word
     if verb is None or verb.pos != "VERB" or suffered(tree, verb) is not None:
         return

@@ -28,6 +28,10 @@ class Wording(Record):
     pronouns: Class
     impersonal: Class
     persons: Class = frozenset()
+    supplying: Class = frozenset()
+    stipulating: Class = frozenset()
+    replying: Class = frozenset()
+    speaking_of: Class = frozenset()
     reckonings: Class = frozenset()
     recording: Class = frozenset()
     bare_counts: Class = frozenset()

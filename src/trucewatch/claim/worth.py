@@ -59,7 +59,7 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
         return not _is_bystander(happening, claim) and not _is_setting(happening, claim)
-    if _stands_there(happening):
+    if _stands_there(happening) or _is_spoken_of(happening, claim):
         return True
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
@@ -81,6 +81,16 @@ def _stands_there(happening: Happening) -> bool:
     if happening.word.relation != "nsubj" or where is None or where.is_verb:
         return False
     return tree.case(where) in tree.wording.inside
+
+
+def _is_spoken_of(happening: Happening, claim: Claim) -> bool:
+    """Return True for "the army spoke of an attack": a deed not told before is told by it."""
+    tree, noun = happening.tree, happening.word
+    verb = tree.head(noun)
+    if claim.speaker is None or noun.relation != "obl" or verb is None:
+        return False
+    spoken = verb.lemma in tree.wording.speaking_of and tree.case(noun) in tree.wording.of
+    return spoken and bool(tree.low_words(noun, "det") & tree.wording.indefinite_articles)
 
 
 def _is_stopped(happening: Happening, claim: Claim) -> bool:

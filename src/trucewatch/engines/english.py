@@ -27,11 +27,13 @@ PLACEHOLDER = "this"  # a masked quotation is parsed as a pronoun
 MAX_TOKENS = 220  # a longer "sentence" is cut: it is a table or a list, and parsing is quadratic
 HYPHENATED = (
     "pull-back", "pull-out", "build-up", "cease-fire", "counter-offensive", "air-strike", "sit-in",
-    "small-arms", "machine-gun", "de-escalation", "hostage-taking", "car-bomb", "booby-trap",
-    "so-called", "self-styled", "self-proclaimed", "self-declared",
+    "small-arms", "machine-gun", "machine-gunned", "de-escalation", "hostage-taking", "car-bomb",
+    "booby-trap", "so-called", "self-styled", "self-proclaimed", "self-declared",
 )  # fmt: skip
 # verbs that the small model's lemmatiser gets wrong
 _LEMMAS = {
+    "machine-gunn": "machine-gun",
+    "machine-gunned": "machine-gun",
     "stag": "stage",
     "rag": "rage",
     "wag": "wage",

@@ -17,7 +17,11 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _YEAR = r"(?:,? \d{4})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
-_DATE = rf"(?:{_DAY} {_MONTH}{_YEAR}|{_MONTH} {_DAY}{_YEAR}|{_MONTH} \d{{4}}|{_WEEKDAY}{_PART})"
+_OF_MONTH = r"the \d{1,2}(?:st|nd|rd|th)"
+_DATE = (
+    rf"(?:{_OF_MONTH}|{_DAY} {_MONTH}{_YEAR}|{_MONTH} {_DAY}{_YEAR}|{_MONTH} \d{{4}}"
+    rf"|{_WEEKDAY}{_PART})"
+)
 # A word that goes on with the date, or a comma that stands there already, needs no further one.
 _GOES_ON = (
     r"(?!(?:and|to|or|in|at|when|as|after|following|near|until|through|with|by|of|under|that|while"

@@ -94,7 +94,7 @@ def _garden_paths(draft: Draft, token: Token) -> None:
     bare = token.relation == "root" and token.pos == "VERB" and token.tense == "Past"
     if not bare or draft.has(token, "aux", "aux:pass"):
         return
-    later = [t for t in draft.below(token, "conj") if t.pos == "VERB"]
+    later = [t for t in draft.below(token, "conj", "ccomp") if t.pos == "VERB"]
     own = draft.below(token, "nsubj")
     if not later or not own or _is_joined(draft, token, later[0]):
         return
@@ -178,7 +178,7 @@ def _gapped_passives(draft: Draft, token: Token) -> None:
     """Mend "two were killed and three wounded": the second verb is a passive too."""
     if token.relation != "conj" or token.pos != "VERB" or token.tense != "Past":
         return
-    helped = draft.has(token, "aux", "aux:pass", "obj", "nsubj:pass")
+    helped = draft.has(token, "aux", "aux:pass", "obj", "nsubj:pass", "ccomp")
     own = draft.below(token, "nsubj")
     if helped or not own or not draft.has(draft.head(token), "aux:pass"):
         return

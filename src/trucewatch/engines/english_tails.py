@@ -16,6 +16,7 @@ _SPOKEN = frozenset({
     "note", "quote", "denounce", "threaten", "demand", "vow", "promise", "pledge", "insist",
     "appeal", "name", "link", "suggest", "allege", "refer", "point", "reject", "dismiss",
 })  # fmt: skip
+_STATES = frozenset({"dead", "wounded", "injured", "missing"})
 _INSIDE = frozenset({"in", "at", "near", "around", "outside"})
 _ORDINALS = frozenset({
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "first",
@@ -25,7 +26,22 @@ _ORDINALS = frozenset({
 def mend_tails(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
     draft.mend(
-        _goes_on_speaking, _tolls_told, _led_objects, _by_agents, _counted_ones, _places_in_front
+        _goes_on_speaking,
+        _tolls_told,
+        _led_objects,
+        _by_agents,
+        _counted_ones,
+        _places_in_front,
+        _counted_dead,
+        _crossing_appositions,
+        _joined_past_speech,
+        _who_behind_places,
+        _side_by_side,
+        _speech_inside_conditions,
+        _subjects_behind_sources,
+        _let_go,
+        _counted_wounded,
+        _placed_participles,
     )
 
 
@@ -101,6 +117,76 @@ def _by_agents(draft: Draft, token: Token) -> None:
             draft.change(tail, head=main.index)
 
 
+def _counted_dead(draft: Draft, token: Token) -> None:
+    """Mend "counted seven dead": the dead are counted, no seven is dead."""
+    verb = draft.head(token)
+    if token.low not in _STATES or not token.index or verb.lemma == "leave":
+        return
+    count = draft.tokens[token.index - 1]
+    if count.pos != "NUM" or token.relation not in ("amod", "xcomp", "acl", "oprd", "advmod"):
+        return
+    if verb.index == count.index:  # "seven" is the object, which "dead" describes
+        verb = draft.head(count)
+        if count.relation not in ("obj", "ccomp"):
+            return
+    elif count.head != token.index and count.relation != "obj":
+        return
+    draft.change(token, pos="NOUN", relation="obj", head=verb.index)
+    draft.change(count, relation="nummod", head=token.index)
+
+
+def _crossing_appositions(draft: Draft, token: Token) -> None:
+    """Mend "the chief listed raids on A, the razing of B": it goes on the list, not the chief."""
+    noun = draft.head(token)
+    verb = draft.head(noun)
+    if token.relation != "appos" or not verb.is_verb or "nsubj" not in noun.relation:
+        return
+    things = [t for t in draft.below(verb, "obj") if verb.index < t.index < token.index]
+    if things and noun.index < verb.index:
+        draft.change(token, relation="conj", head=things[-1].index)
+
+
+def _joined_past_speech(draft: Draft, token: Token) -> None:
+    """Mend "it had sent men, he said, and would send more", joined to the words of speech."""
+    speech = draft.head(token)
+    between = speech.relation == "parataxis" and speech.lemma in _SAYING
+    if token.relation != "conj" or not between or draft.has_subject(token):
+        return
+    if draft.has(token, "aux") and not draft.has(speech, "ccomp", "obj"):
+        draft.change(token, head=speech.head)
+
+
+def _who_behind_places(draft: Draft, token: Token) -> None:
+    """Mend "families from Sarn who ran away": people run, not the town."""
+    place = draft.head(token)
+    people = draft.head(place)
+    if token.relation != "acl:relcl" or place.pos != "PROPN" or place.relation != "nmod":
+        return
+    who = any(t.low == "who" for t in draft.below(token, "nsubj", "nsubj:pass", "obj"))
+    if who and people.pos == "NOUN" and people.plural:
+        draft.change(token, head=people.index)
+
+
+def _side_by_side(draft: Draft, token: Token) -> None:
+    """Mend "walked side by side": by no side was anything done."""
+    if token.index < 2 or not draft.has_word(token, "by"):
+        return
+    by, first = draft.tokens[token.index - 1], draft.tokens[token.index - 2]
+    if by.low == "by" and first.low == token.low:
+        draft.change(token, relation="fixed", head=first.index)
+
+
+def _speech_inside_conditions(draft: Draft, token: Token) -> None:
+    """Mend "Should they attack, said a diplomat, there will be none": the whole is said."""
+    clause = draft.head(token)
+    main = draft.head(clause)
+    loose = token.relation in ("dep", "parataxis", "ccomp") and token.lemma in _SAYING
+    if not loose or clause.relation != "advcl" or not token.index < main.index:
+        return
+    if draft.has_subject(token) and clause.index < token.index:
+        draft.change(token, relation="parataxis", head=main.index)
+
+
 def _counted_ones(draft: Draft, token: Token) -> None:
     """Mend "A second, bound for Sarn, got through": the number stands for what it counts."""
     if token.low not in _ORDINALS or not token.index or draft.has(token, "nsubj"):
@@ -135,3 +221,56 @@ def _places_in_front(draft: Draft, token: Token) -> None:
     draft.change(name, relation="obl", head=verb.index, pos="PROPN")
     draft.change(case, head=name.index, relation="case")
     draft.change(token, relation=draft.subject_relation(verb))
+
+
+def _subjects_behind_sources(draft: Draft, token: Token) -> None:
+    """Mend "according to the group Paz, rebels fought": the rebels are no name of the group."""
+    source = draft.head(token)
+    first = draft.subtree(token)[0]
+    if token.relation != "appos" or not first or draft.tokens[first - 1].text != ",":
+        return
+    led = draft.head(source)
+    if not (draft.has_word(source, "to") and led.low == "according"):
+        return
+    verb = draft.head(led)
+    if verb.is_verb and verb.index > token.index and not draft.has_subject(verb):
+        draft.change(token, relation=draft.subject_relation(verb), head=verb.index)
+
+
+def _let_go(draft: Draft, token: Token) -> None:
+    """Mend "let go nine soldiers" and "have been let go": together they are one verb."""
+    if token.low != "let" or token.index + 1 >= len(draft.tokens):
+        return
+    go = draft.tokens[token.index + 1]
+    if go.low != "go":
+        return
+    if go.head == token.index:
+        draft.change(token, lemma="release", pos="VERB")
+    elif token.head == go.index:
+        draft.change(go, lemma="release", tense="Past", form="Fin")
+
+
+def _counted_wounded(draft: Draft, token: Token) -> None:
+    """Mend "confirmed 11 bodies and more than 30 wounded", taken for a clause."""
+    own = draft.below(token, "nsubj", "nsubj:pass")
+    if token.low not in _STATES or token.relation != "ccomp" or draft.has(token, "aux", "aux:pass"):
+        return
+    count = draft.tokens[token.index - 1]
+    joined = len(own) == 1 and count.pos == "NUM" and count.relation == "conj"
+    if not joined or count.head != own[0].index:
+        return
+    draft.change(own[0], relation="obj", head=token.head)
+    draft.change(token, pos="NOUN", relation="conj", head=own[0].index)
+    draft.change(count, relation="nummod", head=token.index)
+
+
+def _placed_participles(draft: Draft, token: Token) -> None:
+    """Mend "In Sarn, taken on Friday, residents …": the town was taken, not its residents."""
+    loose = token.relation == "advcl" and token.is_past_participle and token.index > 1
+    if not loose or draft.has_subject(token) or draft.has(token, "mark", "aux", "obj", "advmod"):
+        return
+    comma, place = draft.tokens[token.index - 1], draft.tokens[token.index - 2]
+    if comma.text != "," or place.pos != "PROPN" or place.relation not in ("obl", "nmod"):
+        return
+    if draft.has(place, "case") and draft.head(token).index > token.index:
+        draft.change(token, relation="acl", head=place.index)
