@@ -1,36 +1,34 @@
 """What a bare number or "another" stands for: "two were captured", "a second got through"."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.scene import Scene
 
 _NAMED = (*SUBJECTS, "obj", "nmod", "conj", "obl")
 
 
-def counted_before(scene: Scene, tree: Tree, token: Token) -> Iterator[Token]:
-    """Yield the nouns told just before that a bare count may mean; none for other words.
+def is_bare_count(tree: Tree, token: Token) -> bool:
+    """Return True for "two", "another" and "a second" without a noun.
 
-    They are the nouns of the clauses before it in the sentence and of the sentence before.
+    "Killed two" counts people, as do figures: "20,000 fled".
     """
-    if not _is_bare(tree, token):
-        return
-    yield from (t for t in tree.tokens[: token.index] if _may_be_meant(t))
-    paragraph = scene.layout.paragraph_at(tree.start)
-    before = [t for t in scene.trees if t.end <= tree.start and t.quoted == tree.quoted]
-    if before and scene.layout.paragraph_at(before[-1].start) == paragraph:
-        yield from (t for t in before[-1].tokens if _may_be_meant(t))
+    words = tree.wording
+    placed = (*SUBJECTS, "obj") if token.low in words.bare_counts else SUBJECTS
+    counts = token.low in words.bare_counts | words.counting
+    return counts and token.relation in placed and tree.child(token, "nmod") is None
 
 
-def _is_bare(tree: Tree, token: Token) -> bool:
-    """Return True for "two", "another" and "a second" without a noun; "killed two" are people."""
-    counts = token.pos == "NUM" or token.low in tree.wording.bare_counts
-    if token.text[:1].isdecimal() and tree.tokens[0].low not in tree.wording.of:
-        return False  # "20,000 fled" counts people; "of the 140, only 22 got through" does not
-    placed = SUBJECTS if token.pos == "NUM" else (*SUBJECTS, "obj")
-    alone = token.relation in placed and tree.child(token, "nmod") is None
-    return counts and alone
+def counts_one_of(
+    tree: Tree, before: Sequence[Tree], token: Token, listed: Collection[str]
+) -> bool:
+    """Return True when a bare count may mean one of the nouns ``listed``, told just before.
+
+    ``before`` are the sentences before in the same paragraph; the last of them counts, and what
+    stands before the count in its own.
+    """
+    return any(t.lemma in listed for t in _nouns(tree, before, token))
 
 
-def _may_be_meant(token: Token) -> bool:
-    return token.pos == "NOUN" and token.relation in _NAMED
+def _nouns(tree: Tree, before: Sequence[Tree], token: Token) -> Iterator[Token]:
+    told = [*tree.tokens[: token.index], *(before[-1].tokens if before else ())]
+    yield from (t for t in told if t.pos == "NOUN" and t.relation in _NAMED)

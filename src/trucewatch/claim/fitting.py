@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
-from trucewatch.claim.counted import counted_before
+from trucewatch.claim.counted import is_bare_count
 from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
 from trucewatch.claim.scene import Scene
@@ -32,7 +32,7 @@ class Fitting:
         target = patient(self.tree, verb) or self._behind(rule, verb)
         if rule.alone and self.tree.child(verb, "obj", "ccomp") is not None:
             return False
-        if rule.object and not (target and self.names(target, rule.object)):
+        if rule.object and not (target and self._is_one(target, rule, rule.object)):
             return False
         if rule.subject and not self._done_by(rule, verb):
             return False
@@ -45,13 +45,23 @@ class Fitting:
         who, agent = subject(self.tree, verb), self.tree.child(verb, "obl:agent")
         if rule.act == NOTHING and any(t is not None and self._is_gunfire(t) for t in (who, agent)):
             return False
-        if who is not None and (self.names(who, rule.subject) or self._means(verb, who, rule)):
+        if who is not None and self._is_one(who, rule, rule.subject):
+            return True
+        if who is not None and self._means(verb, who, rule):
             return True
         if not is_passive(self.tree, verb):
             return False
         if agent is not None:
             return self.names(agent, rule.subject)
         return bool(rule.object) and not _ANYBODY.isdisjoint(rule.subject)
+
+    def _is_one(self, token: Token, rule: VerbRule, names: tuple[str, ...]) -> bool:
+        """Return True for one of ``names`` and a bare count of such: "a second got through"."""
+        if self.names(token, names):
+            return True
+        if rule.act == NOTHING or not is_bare_count(self.tree, token):
+            return False
+        return self.scene.counts_told(self.tree, token, self.deeds.all_listed(names))
 
     def _means(self, verb: Token, who: Token, rule: VerbRule) -> bool:
         """Return True for "it" in "the militia said that it was leaving", who fits the rule."""
@@ -165,8 +175,6 @@ class Fitting:
         if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
         listed = self.deeds.all_listed(names)
-        if any(t.lemma in listed for t in counted_before(self.scene, self.tree, token)):
-            return True
         return any(
             t.lemma in listed or t.low in listed
             for first in self.tree.conjuncts(token)

@@ -160,9 +160,9 @@ def _tells(tree: Tree, word: Token) -> bool:
     above = tree.head(word)
     if word.relation == "acl" and above is not None and above.pos in ("PRON", "DET"):
         return False  # "those wounded" are spoken of, nothing is told
-    if above is not None and word.lemma in tree.wording.tolls and word.relation == "obj":
-        if any(t.pos == "NUM" for t in tree.children(above, "obl")):
-            return True  # "put the toll at eleven"
+    toll = above is not None and word.lemma in tree.wording.tolls and word.relation == "obj"
+    if toll and any(t.pos == "NUM" for t in tree.children(above or word, "obl")):
+        return True  # "put the toll at eleven"
     if tree.low_words(word, "det") & tree.wording.pointing and word.relation not in SUBJECTS:
         return False  # "two of the wounded"
     if word.pos == "VERB" or (word.relation in _DEAD and word.low in tree.wording.dead):
@@ -170,8 +170,8 @@ def _tells(tree: Tree, word: Token) -> bool:
     counts = above is not None and above.lemma in tree.wording.witnessing
     if counts and word.relation == "obj" and tree.child(word, "nummod") is not None:
         return True  # "the ministry counted 1,886 martyrs"
-    toll = above if word.relation == "compound" else None
-    return toll is not None and toll.lemma in tree.wording.tolls and toll.relation in _COUNTED
+    total = above if word.relation == "compound" else None
+    return total is not None and total.lemma in tree.wording.tolls and total.relation in _COUNTED
 
 
 def _bare_act(scene: Scene, tree: Tree, verb: Token) -> str:

@@ -5,6 +5,7 @@ street"). Only these are parsed; where even the most willing reading finds nothi
 of the report need not be parsed, since no claim could come of it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -42,6 +43,10 @@ class Supposed(Scene):
 
     def truce_before(self, tree: Tree, word: Token) -> bool:
         """Return True: the sentence before may name one."""
+        return True
+
+    def counts_told(self, tree: Tree, token: Token, listed: Collection[str]) -> bool:
+        """Return True: the sentence before may name what is counted."""
         return True
 
 

@@ -1,7 +1,7 @@
 """One report laid out for reading: sentences, names, places, numbers and dates by position."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from trucewatch.claim.actors import Named
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.counted import counts_one_of
 from trucewatch.claim.dates import DateSpan
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.numbers import NumberSpan, RepeatSpan
@@ -98,6 +99,13 @@ class Scene:
         return any(
             t.lemma in truces and self.layout.paragraph_at(t.start) == paragraph for t in near
         )
+
+    def counts_told(self, tree: Tree, token: Token, listed: Collection[str]) -> bool:
+        """Return True when the bare count ``token`` may mean one of the nouns ``listed``."""
+        paragraph = self.layout.paragraph_at(tree.start)
+        before = [t for t in self.trees if t.end <= tree.start and t.quoted == tree.quoted]
+        near = [t for t in before[-1:] if self.layout.paragraph_at(t.start) == paragraph]
+        return counts_one_of(tree, near, token, listed)
 
     def names_terms(self, tree: Tree) -> bool:
         """Return True when the sentence's paragraph names terms that are owed."""

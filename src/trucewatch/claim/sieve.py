@@ -15,10 +15,23 @@ from trucewatch.claim.wording import Wording
 
 # What a sentence is given or shows beside its words; PACT: "it" may mean a truce or an accord;
 # NAMED, BEFORE: another sentence names arms, or arms or a deed of force.
-PARTY, ARMED, TRUCE, VIOLENT, PACT, NAMED, BEFORE, BLOW, _IT, _KILLS, _BACK, _DEAD, _WARS = (
-    1 << n for n in range(13)
-)
-_GIVEN = 13  # bits of these
+(
+    PARTY,
+    ARMED,
+    TRUCE,
+    VIOLENT,
+    PACT,
+    NAMED,
+    BEFORE,
+    BLOW,
+    _IT,
+    _KILLS,
+    _BACK,
+    _DEAD,
+    _WARS,
+    _COUNT,
+) = (1 << n for n in range(14))
+_GIVEN = 14  # bits of these
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # may go unnamed in a passive
 _ANY = -1  # met by whatever stands there
 _BREACH = "truce_violation"
@@ -53,6 +66,7 @@ class Sieve:
         self._forms = Forms(deeds.endings, deeds.least_stem, deeds.tails | {"est"})
         self._show(ARMED | VIOLENT, {*deeds.weapon_acts, *deeds.warlike})
         self._show(_IT, self.wording.impersonal)
+        self._show(_COUNT, self.wording.bare_counts | self.wording.counting)
         self._show(BLOW, self.blows)
         self._show_dead()
         self._pact = self._bit(deeds.classes["truce"] | deeds.classes["accord"])
@@ -128,7 +142,7 @@ class Sieve:
         words = set(self.deeds.all_listed(names))
         if "@armed" in names:
             words |= self.deeds.classes.get("followers", frozenset())
-        known = PARTY if "@party" in names else 0
+        known = _COUNT | (PARTY if "@party" in names else 0)
         known |= 0 if TRUCES.isdisjoint(names) else _IT
         return known | (self._listed(words) if words else 0)
 
@@ -177,10 +191,12 @@ class Sieve:
         words = self.wording
         negated = self._bit({*self.negations, "t"})  # "t": what is left of "n't"
         self._tell(words.saying, (self._bit(words.nothing),))
+        self._tell(words.saying, (self._bit(words.declining),))
         self._tell(words.reaching, (negated,))
         self._tell(words.confirming, (self._bit(words.denying), self._bit({*words.neither, "t"})))
         self._tell(words.remaining, (self._bit(words.silent),))
-        refused = {*words.not_yet, *words.declining, *words.no, *words.any_of}
+        refused = {*words.not_yet, *words.declining, *words.no, *words.any_of, *words.none}
+        refused |= words.neither
         self._tell(words.answers, (negated | self._bit(refused),))
 
     def _show(self, bits: int, words: Iterable[str]) -> None:
