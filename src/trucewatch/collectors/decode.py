@@ -71,13 +71,15 @@ def _marked(data: bytes, is_cut: bool) -> Decoded | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding, is_cut)
-    wide = wide_encoding(data)
+    wide = wide_encoding(data[:8])
     return _strict(data, wide, is_cut) if wide else None
 
 
 def _strict(data: bytes, encoding: str, is_cut: bool) -> Decoded | None:
     try:
-        text = codecs.getincrementaldecoder(encoding)().decode(data, final=not is_cut)
+        if not is_cut:
+            return Decoded(data.decode(encoding), encoding, certain=True)
+        text = codecs.getincrementaldecoder(encoding)().decode(data)
     except UnicodeDecodeError:
         return None
     return Decoded(text, encoding, certain=True)

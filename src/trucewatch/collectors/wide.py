@@ -28,9 +28,11 @@ def wide_encoding(head: bytes) -> str | None:
     Two letters of ASCII are told by their NULs, as RFC 4627 does for JSON; without a mark whatever
     begins with anything but a brace, a bracket or a tag is left to others (None).
     """
-    for mark, encoding in MARKS:
+    for mark, encoding in MARKS[1:]:
         if head.startswith(mark):
-            return None if encoding == "utf-8" else encoding
+            return encoding
+    if b"\0" not in head[:4]:
+        return None
     for encoding, letters, nuls in _SHAPES:
         if len(head) > max(*letters, *nuls) and not any(head[at] for at in nuls):
             first, second = (head[at] for at in letters)
