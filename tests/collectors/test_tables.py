@@ -110,6 +110,14 @@ def test_a_mapping_reads_nested_lines(tmp_path: Path) -> None:
     assert (report.text, report.source) == (SHELLS, "wire.example")
 
 
+def test_a_mapping_beside_a_table_is_no_side_file_of_its_rows(tmp_path: Path) -> None:
+    (tmp_path / "a.map.yml").write_text("id: own\nfields: {text: ['{Was}']}\n", encoding="utf-8")
+    (tmp_path / "a.csv").write_text("Was\nShells fell\nNobody was hurt\n", encoding="utf-8")
+    reports, issues = read(tmp_path / "a.csv")
+    assert issues == []
+    assert all(report.id.startswith("rep-") for report in reports)
+
+
 def test_a_mapping_beside_a_table_is_used(tmp_path: Path) -> None:
     (tmp_path / "a.map.yml").write_text("id: own\nfields: {text: ['{was}']}\n", encoding="utf-8")
     (tmp_path / "a.csv").write_text(f'was,x\n"{SHELLS}",1\n', encoding="utf-8")

@@ -7,10 +7,10 @@ from pathlib import Path
 from trucewatch.collectors.kinds import READ, is_telling
 from trucewatch.core.issues import Issue
 
-NOTES = (
-    ".meta.yml", ".meta.yaml", ".meta.json",  # side files that describe a report
-    ".map.yml",  # and those that describe the columns of a table
-)  # fmt: skip
+SIDE_FILES = (".meta.yml", ".meta.yaml", ".meta.json")
+"""Endings of files that describe a report."""
+NOTES = (*SIDE_FILES, ".map.yml")
+"""And of those that describe the columns of a table."""
 _LOOK = 8_192  # bytes that tell what a file without a telling name is
 
 _NAME_IT = "name the file itself to have it read, or save it as .txt, .html or .jsonl"

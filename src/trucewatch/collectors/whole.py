@@ -10,7 +10,7 @@ from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.item import Item
 from trucewatch.collectors.lines import LONGEST, empty, guessed, too_long
 from trucewatch.collectors.pages import declared_charset
-from trucewatch.collectors.walk import NOTES
+from trucewatch.collectors.walk import SIDE_FILES
 from trucewatch.core.errors import InputError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
@@ -54,7 +54,7 @@ def _read(item: Item, *, page: bool) -> Iterator[Report | Issue]:
 
 def side_file(path: Path) -> tuple[dict[str, object], tuple[Issue, ...]]:
     """Return what ``NAME.meta.yml`` beside ``NAME.txt`` says about the report."""
-    for ending in NOTES:
+    for ending in SIDE_FILES:
         note = path.with_name(path.stem + ending)
         if _is_there(note):
             return _read_note(note)
