@@ -81,3 +81,15 @@ def test_one_of_several_languages_is_told_by_its_letters() -> None:
     for text, encoding in ((RUSSIAN, "cp1251"), (ARABIC, "cp1256")):
         found = decode(text.encode(encoding), None, expected)
         assert (found.text, found.certain) == (text, False)
+
+
+def test_a_first_part_may_end_in_the_middle_of_a_letter() -> None:
+    data = "قصف".encode()
+    assert decode(data[:-1], is_cut=True) == ("قص", "utf-8", True)
+    assert not decode(data[:-1]).certain
+
+
+def test_a_declared_encoding_that_wants_a_mark_is_passed_over() -> None:
+    assert decode(b"u1 6", "utf-16", is_cut=True).text == "u1 6"
+    words = "Ранен пастух у старой мельницы, говорится в сообщении городского совета."
+    assert decode(words.encode("cp1251"), "utf-16", "ru", is_cut=True).text == words

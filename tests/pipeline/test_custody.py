@@ -8,6 +8,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from tests.collectors import makers
 from tests.collectors.authority import AT, Authority
 from tests.collectors.loopback import serving
 from tests.collectors.test_ways_in import read
@@ -162,7 +163,30 @@ def test_what_was_exported_is_read_again(tmp_path: Path) -> None:
     ):
         (body,) = [r.content_stream().read() for r in ArchiveIterator(warc, check_digests="raise")]
     assert body.decode() == SHELLS
-    assert read(tmp_path / "a.wacz") == ([], [])  # a plain file has no kind that an archive names
+    (report,), issues = read(tmp_path / "a.wacz")
+    assert (report.text, report.url, issues) == (SHELLS, None, [])
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("a.eml", b"From: d@wire.example\r\nSubject: S\r\nDate: Mon, 16 Jun 2031 10:00:00 +0000"
+         b"\r\n\r\n" + SHELLS.encode()),
+        ("a.jsonl", b'{"text": "' + SHELLS.encode() + b'"}\n'),
+        ("a.docx", makers.word(SHELLS)), ("a.pdf", makers.pdf(SHELLS)), ("a.md", SHELLS.encode()),
+        ("a.csv", b'id,text\n1,"' + SHELLS.encode() + b'"\n'),
+        ("a.zip", makers.zipped({"a.txt": SHELLS.encode()})),
+    ],
+)  # fmt: skip
+def test_a_file_of_any_kind_comes_back_from_an_archive(
+    tmp_path: Path, name: str, body: bytes
+) -> None:
+    made = init_workspace(tmp_path / "w", "idlib-2020")
+    (made.root / "inbox" / name).write_bytes(body)
+    look(made)
+    export_wacz(made, tmp_path / "a.wacz", ())
+    (report,), issues = read(tmp_path / "a.wacz")
+    assert (report.text.strip(), issues) == (SHELLS, [])
 
 
 def test_a_withdrawn_report_leaves_the_results_and_stays_in_the_ledger(

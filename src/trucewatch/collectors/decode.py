@@ -80,7 +80,7 @@ def _strict(data: bytes, encoding: str, is_cut: bool) -> Decoded | None:
         if not is_cut:
             return Decoded(data.decode(encoding), encoding, certain=True)
         text = codecs.getincrementaldecoder(encoding)().decode(data)
-    except UnicodeDecodeError:
+    except UnicodeError:  # some want a mark that is not there, and say so in an error of their own
         return None
     return Decoded(text, encoding, certain=True)
 

@@ -6,13 +6,18 @@ from typing import Any
 
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.item import Found, Item, Onward, TooMuch, spool
-from trucewatch.collectors.kinds import READ
 from trucewatch.core.errors import InputError
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
 _ENDINGS = {
     "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt",
     "application/pdf": ".pdf", "application/json": ".json", "text/csv": ".csv",
+    "application/x-ndjson": ".jsonl", "application/feed+json": ".json", "text/markdown": ".md",
+    "text/tab-separated-values": ".tsv", "message/rfc822": ".eml", "application/mbox": ".mbox",
+    "application/rss+xml": ".xml", "application/atom+xml": ".xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
+    "application/zip": ".zip",
 }  # fmt: skip
 _LABEL = "warc/warcio"
 
@@ -68,6 +73,8 @@ def _note(url: str) -> dict[str, object]:
         host = urlsplit(url).hostname
     except ValueError:
         host = None
+    if url.startswith("urn:"):  # of a file, whose own words tell what it is
+        return {}
     return {"url": url, **({"source": host.removeprefix("www.")} if host else {})}
 
 
@@ -82,8 +89,7 @@ def _ending(record: Any) -> str | None:  # noqa: ANN401 - a record of warcio
         kind = record.rec_headers.get_header("Content-Type") or ""
     else:
         return None
-    ending = _ENDINGS.get(kind.split(";")[0].strip().lower())
-    return ending if ending in READ else None
+    return _ENDINGS.get(kind.split(";")[0].strip().lower())
 
 
 def _charset(record: Any) -> str | None:  # noqa: ANN401 - a record of warcio

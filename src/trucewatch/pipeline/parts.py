@@ -11,10 +11,12 @@ from trucewatch.core.issues import Issue
 from trucewatch.core.spans import quote_at
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.record import Mention
+from trucewatch.report.mixed import Part
 from trucewatch.report.record import Report
 
 Silent = tuple[Suppressed | PassedOver, ...]
 Found = tuple[Sequence[Mention], tuple[Claim, ...], tuple[Issue, ...], Silent]
+UNREAD = "no claims were made of it"
 Locate = Callable[[Report, Wiring], tuple[Mention, ...]]
 
 
@@ -56,3 +58,13 @@ def _claims(
     found = extract(report, toponyms, kit, thorough=thorough)
     passed = () if found.passed_over is None else (found.passed_over,)
     return found.claims, found.issues, (*passed, *found.suppressed) if explains else ()
+
+
+def in_part(issue: Issue, parts: Sequence[Part]) -> Issue:
+    """Return an issue that a report is not read, which its paragraphs in other languages are."""
+    read = sorted({str(part.report.language) for part in parts if not part.is_whole})
+    if issue.what != UNREAD or not read:
+        return issue
+    return issue.model_copy(
+        update={"what": f"claims were made of its paragraphs in {', '.join(read)} alone"}
+    )

@@ -13,7 +13,7 @@ from trucewatch.core.spans import quote_at
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
-from trucewatch.pipeline.parts import read_part
+from trucewatch.pipeline.parts import UNREAD, in_part, read_part
 from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
 from trucewatch.place.record import Mention
@@ -77,13 +77,15 @@ def _read_parts(
     claims: list[Claim] = []
     further: list[Issue] = []
     left_out: list[Suppressed | PassedOver] = []
-    for part in parts_of(report, wiring.detector, readable()):
+    parts = parts_of(report, wiring.detector, readable())
+    for part in parts:
         found, made, doubts, silent = read_part(part.report, wiring, locate_report)
         mentions += () if claims_only else found
         claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
         further += doubts
         left_out += silent
-    return Reading(tuple(mentions), tuple(claims), (*issues, *further), tuple(left_out))
+    told = [in_part(issue, parts) for issue in issues]
+    return Reading(tuple(mentions), tuple(claims), (*told, *further), tuple(left_out))
 
 
 def quoted_in(report: Report, claim: Claim) -> Claim:
@@ -109,7 +111,7 @@ def _doubts(report: Report) -> Iterator[Issue]:
         yield Issue(
             code="language_unknown",
             where=report.id,
-            what="no claims were made of it",
+            what=UNREAD,
             why="it is too short or too mixed to tell its language",
             next_step="say it with --language or in the report's own field",
         )
@@ -117,7 +119,7 @@ def _doubts(report: Report) -> Iterator[Issue]:
         yield Issue(
             code="language_without_engine",
             where=report.id,
-            what="no claims were made of it",
+            what=UNREAD,
             why=f"language {report.language}: its engine is not installed",
             next_step=f"install {OPTIONAL[report.language]} and run again",
         )
@@ -125,7 +127,7 @@ def _doubts(report: Report) -> Iterator[Issue]:
         yield Issue(
             code="language_without_engine",
             where=report.id,
-            what="no claims were made of it",
+            what=UNREAD,
             why=f"language {report.language}: no engine yet",
             next_step="have it translated, and give the translation with its own source",
         )

@@ -18,6 +18,14 @@ from trucewatch.stores.raw import RawStore
 VERSION = "1.1.1"
 _SOFTWARE = f"trucewatch {__version__}"
 _SPACE = uuid.UUID("7f2c4c62-6f0b-5d0e-9c3e-2a6a6f3b8f10")  # of the ids of our records
+_KINDS = {
+    "csv": "text/csv", "htm": "text/html", "html": "text/html", "json": "application/json",
+    "jsonl": "application/x-ndjson", "md": "text/markdown", "mbox": "application/mbox",
+    "eml": "message/rfc822", "pdf": "application/pdf", "tsv": "text/tab-separated-values",
+    "txt": "text/plain", "zip": "application/zip",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}  # fmt: skip
 _PLAIN_TIME = (1980, 1, 1, 0, 0, 0)  # the same items give the same bytes
 
 
@@ -118,7 +126,7 @@ def _records(out: _Hashed, pages: Iterable[Page], raw: RawStore) -> Iterator[_Pl
             "WARC-Record-ID": f"<urn:uuid:{uuid.uuid5(_SPACE, item.id)}>",
             "X-Trucewatch-SHA256": item.sha256,
         }
-        kind = item.origin.content_type or "application/octet-stream"
+        kind = _kind(item)
         status = item.origin.http_status
         headers = None
         if status is not None:
@@ -134,6 +142,12 @@ def _records(out: _Hashed, pages: Iterable[Page], raw: RawStore) -> Iterator[_Pl
         yield _Place(page, url, start, out.size - start)
 
 
+def _kind(item: RawItem) -> str:
+    """Return the media type that a server stated, else the one that a file's ending stands for."""
+    ending = item.origin.source_url.lower().rpartition(".")[2]
+    return item.origin.content_type or _KINDS.get(ending, "application/octet-stream")
+
+
 def _url(item: RawItem) -> str:
     if "://" in item.origin.source_url:
         return item.origin.final_url or item.origin.source_url
@@ -146,7 +160,7 @@ def _index(places: Iterable[_Place]) -> str:
     for place in places:
         item = place.page.item
         fields = {
-            "url": place.url, "mime": item.origin.content_type or "application/octet-stream",
+            "url": place.url, "mime": _kind(item),
             "status": str(item.origin.http_status or 200), "digest": f"sha256:{item.sha256}",
             "length": str(place.length), "offset": str(place.offset), "filename": "data.warc.gz",
         }  # fmt: skip
