@@ -18,7 +18,8 @@ FEW = 10  # types that occur less often say little and stand outside the mean
 # The older FIGHT is CAMEO 19 and 20: arms of armies, blockades, broken truces, mass violence; an
 # attack whose kind is not told is an ASSAULT there.
 FIGHTING = ("19", "20")
-OPEN_ACTS = frozenset({"attack"})
+UNTOLD = ("attack", "190")
+BLAMED = "puts it as an accusation"  # in the reasons of a deed that somebody is accused of
 OLDER = {"ACCUSE": "DISAPPROVE", "REQUEST": "DEMAND", "YIELD": "CONCEDE"}
 
 
@@ -44,8 +45,10 @@ def type_of(claims: list[program.Line]) -> str | None:
         return "THREATEN"
     if claim["stance"] in {"denied", "negated"}:
         return "REJECT"
+    if any(BLAMED in reason for reason in claim["reasons"]):
+        return "DISAPPROVE"
     code, cameo = claim["codes"]["plover"], claim["codes"]["cameo"] or ""
-    if cameo.startswith(FIGHTING) and claim["act"] not in OPEN_ACTS:
+    if cameo.startswith(FIGHTING) and (claim["act"], cameo) != UNTOLD:
         return "FIGHT"
     return OLDER.get(code, code)
 
@@ -77,15 +80,18 @@ def main() -> None:
     halves: dict[str, list[tuple[str, str | None]]] = {"tune": [], "report": []}
     for n, record in enumerate(found):
         halves[half_of(record["id"])].append((record["event"], type_of(claims[f"g{n}"])))
-    means = {}
+    means, often = {}, {}
     for half, pairs in halves.items():
         by_type = {t: s for t, s in scores(pairs).items() if t in frequent}
         means[half] = sum(f for f, _ in by_type.values()) / len(by_type)
+        told = [f for f, n in by_type.values() if n >= FEW]
+        often[half] = sum(told) / len(told)
         silent = sum(t is None for _, t in pairs)
         print(f"{half}: {len(pairs)} sentences, macro-F1 {means[half]:.3f}, no claim in {silent}")
+        print(f"  of the types that occur {FEW} times or more in this half: {often[half]:.3f}")
         for name, (f1, n) in sorted(by_type.items()):
             print(f"  {name:12} {n:3} {f1:.2f}")
-    program.figures(macro_f1=means["report"], tune_macro_f1=means["tune"])
+    program.figures(macro_f1=means["report"], often_f1=often["report"], tune_macro_f1=means["tune"])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,11 @@ PACT = Act(
         ("Borovia conceded autonomy to Corvo on Monday.", "statement", "CONCEDE"),
         ("Borovia would boycott all contacts with the rebels.", "talks", "THREATEN"),
         ("Borovia said it would lift the curfew in Corvo.", "sanction", "AGREE"),
+        ("Borovia recalled its ambassador on Monday.", "sanction", "SANCTION"),
+        ("Peacekeepers arrived in Corvo on Monday.", "reinforcement", "RETREAT"),
+        ("Rebels removed the checkpoints in Corvo.", "road_opening", "RETREAT"),
+        ("Borovia deported nine journalists on Monday.", "sanction", "COERCE"),
+        ("Arland warned of reprisals.", "statement", "THREATEN"),
         ("Borovian parliament voted down the peace plan.", "statement", "REJECT"),
     ],
 )
@@ -42,6 +47,17 @@ def test_a_visit_that_nobody_had_announced_is_no_inspection(read: Read) -> None:
     assert "monitor_access" not in {claim.act for claim in claims}
 
 
+def test_a_deed_that_somebody_is_accused_of_says_so(read: Read) -> None:
+    (claim,) = read("Borovia accused the rebels of shelling Corvo.")
+    assert claim.act == "shelling"
+    assert "“accused” puts it as an accusation" in claim.reasons
+
+
+def test_mass_killing_has_a_code_of_its_own(read: Read) -> None:
+    (claim,) = read("Rebels massacred villagers in Corvo on Monday.")
+    assert (claim.act, claim.codes.cameo) == ("attack_on_civilians", "202")
+
+
 def test_a_pact_that_is_ended_is_no_agreement_any_more() -> None:
     assert codes_of(PACT, "agreement", "asserted", None).plover == "AGREE"
     assert codes_of(PACT, "agreement", "asserted", "cancelled").plover == "SANCTION"
@@ -52,3 +68,8 @@ def test_talks_on_a_condition_are_offered_and_talks_to_be_ended_threatened() -> 
     assert codes_of(PACT, "talks", "conditional", None).plover == "AGREE"
     assert codes_of(PACT, "talks", "planned", "cancelled").plover == "THREATEN"
     assert codes_of(PACT, "talks", "asserted", "cancelled").plover == "SANCTION"
+
+
+def test_what_is_not_agreed_to_is_refused_and_help_to_be_ended_a_threat() -> None:
+    assert codes_of(PACT, "agreement", "negated", None).plover == "REJECT"
+    assert codes_of(PACT, "aid_delivery", "planned", "cancelled").plover == "THREATEN"

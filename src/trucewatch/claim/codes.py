@@ -32,6 +32,9 @@ _GOOD_WILL = frozenset({
     "aid_delivery", "agreement", "prisoner_exchange", "withdrawal", "road_opening", "joint_patrol",
     "monitor_access", "ceasefire_declared", "statement",
 })  # fmt: skip
+# What is not agreed to, or not said to be, is refused (CAMEO 12).
+_ACCEPTED = frozenset({"agreement", "talks"})
+_REFUSED = _codes("REJECT", None, "120")
 _ILL_WILL = frozenset({"sanction", "detention", "protest", "aid_obstruction"})
 _PROMISED = _codes("AGREE", None, "030")
 _MENACED = _codes("THREATEN", None, "130")
@@ -96,6 +99,10 @@ def _talked(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
 
 def _willed(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
     """Return the codes of a plan, which is a promise or a menace."""
+    if outcome == "cancelled" and stance in ("planned", "conditional"):
+        return _MENACED if code in _GOOD_WILL else None
+    if stance == "negated" and outcome is None and code in _ACCEPTED:
+        return _REFUSED
     if outcome is not None:
         return None
     if stance == "conditional":

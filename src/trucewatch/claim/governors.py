@@ -210,7 +210,7 @@ class Governors:
     def _accuses(self, by: Governor) -> bool:
         if "accuse" not in by.kinds or by.relation not in _BLAMED:
             return False
-        self.reading.speech.append(by.word)
+        self.reading.blamed_by(by.word, by.said)
         passive = is_passive(self.tree, by.word)
         blamed = subject(self.tree, by.word) if passive else self.tree.child(by.word, "obj")
         self.reading.done_by(blamed)

@@ -60,3 +60,8 @@ class Reading:
         """Remember who does the deed, if the words say so."""
         if who is not None:
             self.doers.append(who)
+
+    def blamed_by(self, verb: Token, said: str) -> None:
+        """Remember the verb by which somebody is accused of the deed."""
+        self.speech.append(verb)
+        self.reasons.append(f"{said} puts it as an accusation")
