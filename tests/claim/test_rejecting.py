@@ -16,6 +16,9 @@ TOLD = "Arland said that Borovian forces shelled Corvo. "
         "Borovia said that was untrue.",
         "“Nothing of the kind happened,” Borovia said.",
         "Borovia said it had no troops there.",
+        "Borovia denied having any troops in the area.",
+        "Borovia has denied any involvement.",
+        "“There is not a single Borovian soldier in Corvo,” Borovia said.",
     ],
 )
 def test_the_deed_told_before_is_denied(read: Read, answer: str) -> None:

@@ -224,3 +224,33 @@ def test_a_numeral_counts_people_unless_it_is_a_part_of_what_was_told(read: Read
     *_, claim = told(read, "Gunmen stormed Corvo. At least 30 are dead and 20,000 have fled.")
     assert "displacement" in {c.act for c in told(read, "Gunmen came. 20,000 have fled Corvo.")}
     assert claim.figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the same day shells struck a hospital in Corvo, killing seven patients.",
+        "In Belin on 1 October army shells hit a market.",
+        "Rockets fired from a hill hit a road near Corvo.",
+    ],
+)
+def test_what_stands_in_front_is_no_part_of_what_hit(read: Read, text: str) -> None:
+    claims = told(read, "Rebels held Belin. " + text)
+    assert [c.act for c in claims if c.act != "territory_taken"] == ["shelling"]
+
+
+def test_none_of_those_told_before(read: Read) -> None:
+    *_, claim = told(
+        read, "The army proposed that three crossings be opened to the rebels. None has opened."
+    )
+    assert (claim.act, claim.stance) == ("road_opening", "negated")
+
+
+def test_who_proposes_speaks(read: Read) -> None:
+    (claim,) = told(read, "Borovian officials have proposed that the road to Corvo be opened.")
+    assert claim.speaker is not None
+    assert claim.stance == "planned"
+
+
+def test_that_people_will_die_is_no_blow(read: Read) -> None:
+    assert not told(read, "If the crossing closes, people will die.")

@@ -8,13 +8,14 @@ _NAMED = (*SUBJECTS, "obj", "nmod", "conj", "obl")
 
 
 def is_bare_count(tree: Tree, token: Token) -> bool:
-    """Return True for "two", "another" and "a second" without a noun.
+    """Return True for "two", "another" and "a second" without a noun, and for "them".
 
     "Killed two" counts people, as do figures: "20,000 fled".
     """
     words = tree.wording
-    placed = (*SUBJECTS, "obj") if token.low in words.bare_counts else SUBJECTS
-    counts = token.low in words.bare_counts | words.counting
+    objects = words.bare_counts | words.pointing_counts
+    placed = (*SUBJECTS, "obj") if token.low in objects else SUBJECTS
+    counts = token.low in objects | words.counting
     return counts and token.relation in placed and tree.child(token, "nmod") is None
 
 

@@ -44,3 +44,12 @@ def governs(tree: Tree, verb: Token, below: Token, relation: str, kinds: frozens
         ends = bool(kinds & {"fail", "cancel"}) and not is_passive(tree, verb)
         return ends or (relation == "nsubj" and only_occurs(tree, verb, kinds))
     return relation in _COMPLEMENTS
+
+
+def is_told(tree: Tree, operators: Operators, clause: Token | None) -> bool:
+    """Return True for a clause that tells what was so, not what is to be."""
+    if clause is None:
+        return False
+    helpers = tree.children(clause, "aux", "aux:pass")
+    told = clause.tense == "Past" or any(t.tense == "Past" for t in helpers)
+    return told and not tree.low_words(clause, "aux") & operators.due

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
-from trucewatch.claim.governing import governs, kinds_above
+from trucewatch.claim.governing import governs, is_told, kinds_above
 from trucewatch.claim.governor import Governor, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
@@ -189,19 +189,14 @@ class Governors:
         owed = "oblige" in by.kinds and by.relation == "xcomp"
         if "appeal" not in by.kinds or (owed and not calls_on(self.tree, by.word)):
             return False
-        if "say" in by.kinds and by.relation == "ccomp" and self._is_told(by.below):
+        if (
+            "say" in by.kinds
+            and by.relation == "ccomp"
+            and is_told(self.tree, self.operators, by.below)
+        ):
             return False  # "insisted that it had withdrawn" tells, "insisted that it withdraw" asks
         self.reading.appeal = self.reading.appeal or by.word
         return True
-
-    def _is_told(self, below: Token | None) -> bool:
-        """Return True for a clause that tells what is or was so."""
-        if below is None:
-            return False
-        helpers = self.tree.children(below, "aux", "aux:pass")
-        modal = self.tree.low_words(below, "aux") & self.operators.due
-        told = below.tense == "Past" or any(t.tense == "Past" for t in helpers)
-        return told and not modal
 
     def _hinders(self, by: Governor) -> bool:
         hindrance = Hindrance(self.tree, self.operators, self.reading, self.known, self._done_by)
@@ -219,6 +214,8 @@ class Governors:
     def _plans(self, by: Governor) -> bool:
         if "plan" not in by.kinds or by.relation not in _PLANNABLE:
             return False
+        if "say" in by.kinds:
+            self.reading.speech.append(by.word)  # "proposed that the road be opened"
         self.reading.take("planned", f"{by.said} looks ahead to it")
         self._done_by(by)
         return True

@@ -144,7 +144,7 @@ def _grouped(tree: Tree, harms: Sequence[Harm]) -> list[list[Harm]]:
 def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | None:
     """Return the deed that the harm itself tells of, None when nothing speaks of violence."""
     told = [harm.word for harm in group if _tells(tree, harm.word)]
-    if not told or _is_accident(scene, tree, told[0]):
+    if not told or _is_accident(scene, tree, told[0]) or _may_come(scene, tree, told[0]):
         return None
     weapon = next((w for word in told if (w := refined(scene, tree, word))), None)
     if weapon is None and not _is_violent(scene, tree, told[0]):
@@ -154,6 +154,12 @@ def _from_harm(scene: Scene, tree: Tree, group: Sequence[Harm]) -> Happening | N
     happening.harms.extend(group)
     happening.verbs.extend(told[1:])
     return happening
+
+
+def _may_come(scene: Scene, tree: Tree, word: Token) -> bool:
+    """Return True for "people will die", of which nobody says by whose hand."""
+    ahead = tree.low_words(word, "aux") & scene.lexicon.operators.modal_future
+    return bool(ahead) and word.lemma in tree.wording.dying
 
 
 def _tells(tree: Tree, word: Token) -> bool:

@@ -159,6 +159,8 @@ class Lexicon(Record):
         if self.deeds.arms_gate:
             self._open(gate, weak=True)
             gate.open_by(self.wording.falsehoods)  # by these what was told before is denied
+            denying = [w for w in self.operators.deny if " " not in w]
+            gate.open_by([*denying, *self.deeds.irregular(denying)])
             gate.open_by(self.wording.replying)
             gate.open_by(self.deeds.irregular(self.wording.replying))
         return gate

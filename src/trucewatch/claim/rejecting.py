@@ -34,6 +34,9 @@ def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejec
     if _denies(scene, tree, verb) or _calls_false(tree, verb):
         who = None if is_negated(scene.lexicon.operators, tree, verb) else subject(tree, verb)
         return None if who is None else Rejection(verb, _speaker(scene, tree, who, voices), who)
+    denier = _denies_having(scene, tree, verb)
+    if denier is not None:
+        return Rejection(verb, _speaker(scene, tree, denier, voices), denier, own=True)
     told = _is_false(tree, verb) or _never_was(tree, verb)
     own = not told and _had_no_part(scene, tree, verb)
     speaker = _voice(tree, verb, voices) if told or own else None
@@ -111,6 +114,8 @@ def _never_was(tree: Tree, verb: Token) -> bool:
 
 def _had_no_part(scene: Scene, tree: Tree, verb: Token) -> bool:
     """Return True for "had nothing to do with it", "played no part", "has no troops there"."""
+    if verb.lemma in tree.wording.being:
+        return _is_not_there(scene, tree, verb)
     words, what = tree.wording, tree.child(verb, "obj")
     if what is None or verb.lemma not in words.possessing:
         return False
@@ -121,3 +126,28 @@ def _had_no_part(scene: Scene, tree: Tree, verb: Token) -> bool:
     here = tree.low_words(verb, "advmod") | tree.low_words(what, "advmod")
     there = bool(here & words.there) or any(scene.is_place(t) for t in tree.subtree(verb))
     return bool(none) and (what.lemma in words.parts or (what.lemma in forces and there))
+
+
+def _denies_having(scene: Scene, tree: Tree, verb: Token) -> Token | None:
+    """Return who "denied having any unit in the area", None when nobody does."""
+    above, what = tree.head(verb), tree.child(verb, "obj")
+    if above is None or verb.relation != "xcomp" or verb.lemma not in tree.wording.possessing:
+        return None
+    operators, classes = scene.lexicon.operators, scene.lexicon.deeds.classes
+    denied = "deny" in kinds_of(operators, tree, above) and not is_negated(operators, tree, above)
+    had = classes["troops"] | classes["fighters"] | tree.wording.parts
+    if not denied or what is None or what.lemma not in had:
+        return None
+    return subject(tree, above)
+
+
+def _is_not_there(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "there is not a single soldier of theirs in the country"."""
+    what = tree.child(verb, "attr", "nsubj")
+    if what is None or tree.child(verb, "expl") is None:
+        return False
+    words, classes = tree.wording, scene.lexicon.deeds.classes
+    small = (t.low for word in (verb, what) for t in tree.children(word, "neg", "det", "advmod"))
+    none = not (words.no | words.neither).isdisjoint(small)
+    armed = what.lemma in classes["troops"] | classes["fighters"]
+    return none and armed and any(scene.is_place(t) for t in tree.subtree(verb))

@@ -66,7 +66,8 @@ class Sieve:
         self._forms = Forms(deeds.endings, deeds.least_stem, deeds.tails | {"est"})
         self._show(ARMED | VIOLENT, {*deeds.weapon_acts, *deeds.warlike})
         self._show(_IT, self.wording.impersonal)
-        self._show(_COUNT, self.wording.bare_counts | self.wording.counting)
+        words = self.wording
+        self._show(_COUNT, words.bare_counts | words.counting | words.pointing_counts)
         self._show(BLOW, self.blows)
         self._show_dead()
         self._pact = self._bit(deeds.classes["truce"] | deeds.classes["accord"])

@@ -202,8 +202,8 @@ class Voices:
         words, lexicon = tree.wording, self.scene.lexicon
         if who.low in words.none or tree.low_words(who, "det") & words.none:
             return False  # "no group claimed it"
-        if who.pos in _NEVER_SPEAK:
-            return False
+        if who.pos in _NEVER_SPEAK or who.lemma in lexicon.deeds.classes["truce"]:
+            return False  # nor does a truce
         if any(t.lemma in lexicon.operators.agents for t in tree.conjuncts(who)):
             return True
         if who.low in words.pronouns - words.impersonal:

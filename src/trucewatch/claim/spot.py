@@ -128,7 +128,10 @@ class _Context:
             dated = any(d.text_start in starts for d in self.scene.dates_in(self.tree))
             itself = who is not None and who.low in self.tree.wording.impersonal
             return since and itself and not dated
-        return rule.act == "statement" and verb.relation == "advcl" and verb.form == "Inf"
+        if rule.act != "statement":
+            return False
+        gerund = verb.relation == "acl" and verb.form == "Part"  # "fighters demanding back pay"
+        return gerund or (verb.relation == "advcl" and verb.form == "Inf")
 
     def _is_as_agreed(self, rule: VerbRule, verb: Token) -> bool:
         """Return True for "as agreed" and "the exchange that was agreed in May"."""
@@ -136,9 +139,11 @@ class _Context:
             return False
         if verb.relation == "advcl":
             return bool(self.tree.low_words(verb, "mark") & self.tree.wording.as_said)
-        above = self.tree.head(verb)
+        above, own = self.tree.head(verb), self.tree.child(verb, "nsubj")
         if above is None or verb.relation not in ("acl", "acl:relcl"):
             return False
+        if own is not None and own.low not in self.tree.wording.relative_pronouns:
+            return False  # "reports that both had agreed to it"
         classes = self._deeds.classes
         pacts = classes["truce"] | classes["accord"]
         return verb.lemma == "agree" and above.lemma not in pacts

@@ -35,6 +35,7 @@ class Wording(Record):
     reckonings: Class = frozenset()
     recording: Class = frozenset()
     bare_counts: Class = frozenset()
+    pointing_counts: Class = frozenset()
     counting: Class = frozenset()
     publishing: Class = frozenset()
     relative_pronouns: Class

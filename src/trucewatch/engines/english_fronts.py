@@ -17,7 +17,7 @@ _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?)"
 _YEAR = r"(?:,? \d{4})?"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _PART = r"(?: (?:morning|afternoon|evening|night))?"
-_OF_MONTH = r"the \d{1,2}(?:st|nd|rd|th)"
+_OF_MONTH = r"the (?:\d{1,2}(?:st|nd|rd|th)|same (?:day|night|evening|morning|afternoon))"
 _DATE = (
     rf"(?:{_OF_MONTH}|{_DAY} {_MONTH}{_YEAR}|{_MONTH} {_DAY}{_YEAR}|{_MONTH} \d{{4}}"
     rf"|{_WEEKDAY}{_PART})"
@@ -28,8 +28,9 @@ _GOES_ON = (
     r"|from|before|about|around|between|but|for|local|a\.m|p\.m|where|which|during|morning"
     r"|afternoon|evening|night|is|was|were|saw|last|this|marks|marked)\b)"
 )
+_PLACE = r"(?:In|At|Near) [A-Z]\w+(?: [A-Z]\w+)? "
 _FRONT = re.compile(
-    rf"^\W{{0,3}}(?:(?:Early |Late |Later )?[Oo]n|In|Since|By|Around|At|From|Overnight on)"
+    rf"^\W{{0,3}}(?:(?:Early |Late |Later |{_PLACE})?[Oo]n|In|Since|By|Around|At|From|Overnight on)"
     rf"(?: the (?:morning|afternoon|evening|night) of| about \d\d?[:.]\d\d on| \d\d?[:.]\d\d on"
     rf"| early| late)? (?:{_WEEKDAY},? )?{_DATE}(?= {_GOES_ON}[A-Za-z])"
 )

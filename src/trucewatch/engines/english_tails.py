@@ -16,6 +16,7 @@ _SPOKEN = frozenset({
     "note", "quote", "denounce", "threaten", "demand", "vow", "promise", "pledge", "insist",
     "appeal", "name", "link", "suggest", "allege", "refer", "point", "reject", "dismiss",
 })  # fmt: skip
+_LAUNCHING = ("by", "from", "at", "into")
 _STATES = frozenset({"dead", "wounded", "injured", "missing"})
 _INSIDE = frozenset({"in", "at", "near", "around", "outside"})
 _ORDINALS = frozenset({
@@ -98,7 +99,8 @@ def _by_agents(draft: Draft, token: Token) -> None:
     bare = token.pos == "VERB" and token.tense == "Past" and token.relation in ("root", "ccomp")
     if not bare or draft.has(token, "aux", "aux:pass", "obj"):
         return
-    agents = [t for t in draft.below(token, "obl", "obl:agent") if draft.has_word(t, "by")]
+    led = draft.below(token, "obl", "obl:agent")
+    agents = [t for t in led if any(draft.has_word(t, word) for word in _LAUNCHING)]
     later = [t for t in draft.below(token, "conj", "dep", "ccomp", "advcl") if t.pos == "VERB"]
     own = draft.below(token, "nsubj")
     if not agents or not later or not own or not own[0].index < token.index < agents[0].index:
@@ -111,7 +113,8 @@ def _by_agents(draft: Draft, token: Token) -> None:
     draft.change(main, relation=token.relation, head=main.index if root else token.head)
     draft.change(noun, head=main.index, relation=draft.subject_relation(main))
     draft.change(token, relation="acl", head=noun.index, form="Part")
-    draft.change(agent, relation="obl:agent")
+    if draft.has_word(agent, "by"):
+        draft.change(agent, relation="obl:agent")
     for tail in draft.below(token, "advcl", "punct", "parataxis"):
         if tail.index > main.index:
             draft.change(tail, head=main.index)
