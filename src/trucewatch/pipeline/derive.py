@@ -5,6 +5,7 @@ from itertools import islice
 
 from trucewatch import __version__
 from trucewatch.claim.record import Claim
+from trucewatch.core.ids import content_id
 from trucewatch.core.issues import Issue
 from trucewatch.core.ledger import Item
 from trucewatch.core.record import Record
@@ -39,7 +40,11 @@ class Derived:
     def __init__(self, ledger: Ledger, intake: Intake, wiring: Wiring) -> None:
         """Recall from the ledger what was read before by this version and under this pack."""
         self._ledger, self._intake, self._wiring = ledger, intake, wiring
-        self.reader = f"trucewatch {__version__}, {wiring.needed_pack.id}"
+        pack = wiring.needed_pack
+        # A pack that is mended under its id reads and judges otherwise.
+        names = pack.model_dump(mode="json", exclude={"agreement", "zones"})
+        self.reader = f"trucewatch {__version__}, {pack.id} {content_id('nam', names)}"
+        self._rules = content_id("pck", pack.model_dump(mode="json"))
         self._reports: dict[str, Report] = {}
         self._claims: dict[str, Claim] = {}
         self._mentions: dict[str, Mention] = {}
@@ -97,7 +102,7 @@ class Derived:
     def basis(self) -> str:
         """What the results are made from, in a form that changes whenever it does."""
         counts = (len(self._reports), self._readings, len(self._withdrawn), len(self._issues))
-        return f"{self.reader} {' '.join(str(count) for count in counts)}"
+        return f"{self.reader} {self._rules} {' '.join(str(count) for count in counts)}"
 
     @property
     def leads(self) -> tuple[Report, ...]:

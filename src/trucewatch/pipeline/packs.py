@@ -34,6 +34,11 @@ def known_packs() -> tuple[Pack, ...]:
     return tuple(load_pack(one) for one in pack_ids())
 
 
+def shipped() -> tuple[str, ...]:
+    """Return the ids of the packs that ship with the package, in order."""
+    return pack_ids()
+
+
 def open_pack(id_or_folder: str | Path) -> Pack:
     """Return a pack that can be used.
 

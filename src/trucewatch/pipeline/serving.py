@@ -66,11 +66,42 @@ class Serving:
                 )
             )
             if wiring.needed_pack.id != pack_id:
-                wiring = Wiring(wiring.settings.model_copy(update={"pack": pack_id}))
+                former = self._former(pack_id)
+                wiring = Wiring(wiring.settings.model_copy(update={"pack": former}))
             held = self.catalogue.records.pack(pack_id)
             wiring.know(held.outlets if held else ())  # those that an earlier run was given
             self._wirings[pack_id] = wiring
         return self._wirings[pack_id]
+
+    def _former(self, pack_id: str) -> str:
+        """Return where a pack stands that the workspace was for, else its id."""
+        from trucewatch.pipeline.adopting import adoptions
+        from trucewatch.stores.packs import load_pack
+
+        settings = (name for one in adoptions(self.workspace) for name in (one.setting, one.former))
+        folders = (self.workspace.root.absolute() / name for name in settings)
+        fit = (one for one in folders if (one / "agreement.yml").is_file())
+        return next((str(one) for one in fit if load_pack(one).id == pack_id), pack_id)
+
+    def current(self) -> str | None:
+        """Return the pack that is shown unless another one is asked for, None when none is held.
+
+        It is the one of the workspace, or else the first.
+        """
+        known = self.catalogue.records.packs()
+        if len(known) < 2:
+            return known[0] if known else None
+        try:
+            own = self.pack_id
+        except SetupError:  # its folder is being mended; what was judged can be read all the same
+            return known[0]
+        return own if own in known else known[0]
+
+    def turn(self, workspace: Workspace) -> None:
+        """Go on with other settings of the same workspace."""
+        self.workspace = workspace
+        self.__dict__.pop("pack_id", None)
+        self._wirings = {}
 
 
 def serving(root: Path | None, clock: Clock = now) -> Serving:

@@ -22,6 +22,12 @@ class Taking:
         self._thread: Thread | None = None
         self.bringing, self.again = Bringing(serving.workspace), Again(serving.workspace)
         self.trouble = ""
+        self._anew = False
+
+    def read_anew(self) -> None:
+        """Read and judge what is held under the pack that the workspace has now."""
+        self._anew = True
+        self.begin()
 
     def begin(self) -> None:
         """Start to read, unless that is under way."""
@@ -36,10 +42,11 @@ class Taking:
 
         try:
             self.trouble = ""
-            while self.again.asked() or next(self.bringing.waiting(), None) is not None:
+            while self._anew or self.again.asked() or any(True for _ in self.bringing.waiting()):
+                anew, self._anew = self._anew, False
                 wiring = self._serving.wiring(self._serving.pack_id)
                 with Watch(self._serving.workspace, wiring=wiring) as watch:
-                    if not watch.brought():
+                    if not watch.brought() and not anew:
                         break
         except BusyError:
             self.trouble = "A watch is at work on this workspace and takes it in."

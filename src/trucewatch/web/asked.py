@@ -14,7 +14,7 @@ from trucewatch.web.permissions import Person, person_of
 from trucewatch.web.room import Room, room_of
 
 _TOLD = {
-    "pack": "id of an agreement; the first one without it", "since": "a day, inclusive",
+    "pack": "id of an agreement; that of the workspace without it", "since": "a day, inclusive",
     "until": "a day, inclusive", "located": "yes: with a position, no: without",
     "q": "words of reports, names, places", "assigned": "the name of an account",
 }  # fmt: skip
@@ -42,7 +42,7 @@ async def filter_of(
     room: Annotated[Room, Depends(room_of)],
     person: Annotated[Person, Depends(person_of)],
 ) -> Filter:
-    """Return the filter of the address; without a pack it is the first one that is held.
+    """Return the filter of the address; without a pack it is that of the workspace.
 
     Who works on what is told to nobody who does not work here: ``assigned`` is left out for them.
 
@@ -53,8 +53,7 @@ async def filter_of(
     if asked.assigned is not None and not person.may("work"):
         asked = asked.model_copy(update={"assigned": None})
     if asked.pack is None:
-        known = room.catalogue.records.packs()
-        asked = asked.model_copy(update={"pack": known[0] if known else None})
+        asked = asked.model_copy(update={"pack": room.serving.current()})
     return asked
 
 

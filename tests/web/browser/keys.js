@@ -30,7 +30,8 @@ globalThis.step = () => {
   const wrong = [];
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
-  const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  // Of a field for many lines the first ones are looked at: there one begins to read.
+  const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, Math.min((top + bottom) / 2, top + 30));
   if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
   const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
   if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)}) behind ${[...one.getClientRects()].map(middle).map((hit) => hit && hit.outerHTML.slice(0, 90))}`);

@@ -11,6 +11,10 @@ from tests.web.browser.test_journeys import open_row
 pytestmark = IN_A_BROWSER
 SHELLED = "Artillery shelled the town of Karsel on Monday, killing three people, doctors said."
 SHEET = f'head,body,day\nOne,"{SHELLED}",2031-06-16\nTwo,,2031-06-16\n'
+LAKE = {
+    "name": "Lake truce", "id": "lake-2031", "signed": "2031-06-01",
+    "in_force": "2031-06-02T00:00", "parties": "front = the Front",
+}  # fmt: skip
 WORDS = {
     "en": {"read": "It was read", "known": "held before", "look": "Look again"},
     "ar": {"read": "تمت القراءة", "known": "من قبل", "look": "انظر مرة أخرى"},
@@ -111,3 +115,37 @@ def test_the_count_to_show_is_chosen_with_a_reason_and_the_range_stays(decider: 
     row = decider.open("/incidents?q=killed&act=shelling").locator(".row").first
     assert row.locator("b", has_text=high).count() == 1
     assert low in row.inner_text()
+
+
+@DONE_IN_BOTH
+def test_a_new_ceasefire_is_begun_mended_tried_and_watched_in_the_browser(
+    decider: Reader,
+) -> None:
+    page = decider.open("/agreement")
+    page.locator("a[href='/packs']").click()
+    decider.ready("/packs$")
+    form = page.locator("form[action='/packs/begin']")
+    for field, words in LAKE.items():
+        form.locator(f"[name={field}]").fill(words)
+    form.locator("button.strong").click()
+    decider.ready("/packs/off-")
+    edit = page.locator("form:has(textarea.source)")
+    edit.locator("summary").first.click()
+    text = edit.locator("textarea[name='agreement.yml']")
+    written = text.input_value()
+    text.fill(written.replace("signed:", "singed:"))
+    edit.locator("button.strong").click()
+    page.locator(".issues").wait_for()
+    assert "agreement.yml:" in page.locator(".issues").inner_text()
+    assert page.locator("form[action$='/use']").count() == 0
+    edit.locator("summary").first.click()
+    text.fill(written.replace("All armed action stops.", "Every armed deed ends."))
+    edit.locator("button.strong").click()
+    use = page.locator("form[action$='/use']")
+    use.locator("textarea").fill("signed on the first of June")
+    use.locator("button.strong").click()
+    decider.ready("/agreement$")
+    assert "Lake truce" in page.inner_text("h1")
+    assert "Every armed deed ends." in page.inner_text("main")
+    decider.open("/packs")
+    assert "signed on the first of June" in page.locator(".history").inner_text()

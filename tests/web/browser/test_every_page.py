@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.web.browser.browsing import IN_A_BROWSER, PHONE, WIDE, Reader, served
+from tests.web.browser.test_bringing import LAKE
 from trucewatch.web.app import all_routes
 
 pytestmark = IN_A_BROWSER
@@ -17,7 +18,7 @@ AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "ax
 PAGES = (
     "/", "/incidents", "/incidents?q=nothinglikethis", "/map", "/timeline", "/reports",
     "/reports/r2", "/reports/r4", "/origin/r1", "/agreement", "/due", "/brief", "/words", "/bring",
-    "/review", "/review?state=reviewed", "/review/quality", "/setup", "/nothing",
+    "/packs", "/review", "/review?state=reviewed", "/review/quality", "/setup", "/nothing",
 )  # fmt: skip
 ALIKE = ("/incidents?q=nothinglikethis", "/review?state=reviewed", "/review/quality?by=language")
 WITH_ACCOUNTS = ("/account", "/accounts")
@@ -93,9 +94,12 @@ def _records(reader: Reader) -> Sequence[str]:
     reader.open(f"/review{one}/merge").locator("a.row-link").first.wait_for()
     other = str(reader.page.locator("a.row-link").first.get_attribute("href"))
     claim = reader.open(one).locator("a[href^='/claims/']").first
+    claimed = str(claim.get_attribute("href"))
+    begun = reader.page.request.post(f"{reader.site}/packs/begin", form=LAKE)
     return (
+        begun.url.removeprefix(reader.site),
         one, f"{one}?queue=new", str(finding.get_attribute("href")), f"/review{one}/merge", other,
-        f"/review{one}/split", str(claim.get_attribute("href")),
+        f"/review{one}/split", claimed,
     )  # fmt: skip
 
 

@@ -174,7 +174,7 @@ def _read(screen: Screen, outcome: Outcome) -> dict[str, Any]:
     ids = outcome.report_ids[:_SHOWN]
     found = records.reports(ids)
     claims = records.claims_in([report.id for report in found])
-    labels = Labels(screen, Filter(pack=next(iter(records.packs()), None)))
+    labels = Labels(screen, Filter(pack=screen.room.serving.current()))
     return {
         "reports": found, "claims": claims, "more": len(outcome.report_ids) - len(ids),
         "unread": len(ids) - len(found), "names": labels.names,

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from trucewatch.agreement.record import Pack
 from trucewatch.publication.filter import Filter
 from trucewatch.web.room import Room
 from trucewatch.web.screen import Names, Screen
@@ -46,14 +47,14 @@ class Chip(NamedTuple):
 class Labels:
     """What the values of the filter are called in the language of the page."""
 
-    def __init__(self, screen: Screen, asked: Filter) -> None:
-        """Take the page and the filter; the pack of the filter gives parties and clauses names."""
+    def __init__(self, screen: Screen, asked: Filter, pack: Pack | None = None) -> None:
+        """Take the page and the filter; its pack, or the one given, names parties and clauses."""
         self._words = screen.words
         held = screen.room.catalogue.records.pack(asked.pack) if asked.pack else None
         self.held = held
-        pack, general = (held.pack, held.parties) if held else (None, ())
+        pack, general = (held.pack, held.parties) if held and pack is None else (pack, ())
         self.names = Names(pack, general, screen.words)
-        agreement = held.pack.agreement if held else None
+        agreement = pack.agreement if pack else None
         self._terms = {t.id: t for t in agreement.terms} if agreement else {}
         self._years = {i.id: i.signed.year for i in agreement.instruments} if agreement else {}
 
