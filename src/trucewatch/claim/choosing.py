@@ -41,17 +41,19 @@ def choose(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Chosen:
     """Return what is worth parsing of ``report``."""
     text, lexicon = report.text, kit.lexicon
     plan = layout(text, lexicon.wording)
-    heard = Heard.of(text, plan)
-    if lexicon.deeds.sieve and not may_tell(heard, lexicon):
+    heard = Heard.of(text, plan, lexicon) if lexicon.deeds.sieve else None
+    if heard and not may_tell(heard, lexicon):
         return Chosen(plan, (), (), silence=NO_WORDS)
     named = kit.actors.find(text, lexicon.deeds.language)
+    if heard and not may_tell(heard, lexicon, named, arms_of(heard, 0)):
+        return Chosen(plan, named, (), silence=NO_WORDS)
     wanted = worth_parsing(text, plan, lexicon, named)
     if not wanted:
         return Chosen(plan, named, (), silence=NO_WORDS)
-    if not lexicon.deeds.sieve:
+    if heard is None:
         return Chosen(plan, named, wanted)
-    arms = arms_of(heard, lexicon, len(wanted))
-    telling = set(may_tell(heard, lexicon, named, arms))
+    arms = arms_of(heard, len(wanted))
+    telling = may_tell(heard, lexicon, named, arms)
     few = [stretch for stretch in wanted if stretch in telling]
     if not few:
         return Chosen(plan, named, wanted, silence=NO_WORDS)

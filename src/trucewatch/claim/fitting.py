@@ -1,7 +1,8 @@
 """Whether the words of a sentence are what a rule asks for."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.counted import is_bare_count
@@ -19,6 +20,7 @@ class Fitting:
 
     scene: Scene
     tree: Tree
+    _asked: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def deeds(self) -> Deeds:
@@ -29,7 +31,7 @@ class Fitting:
         """Return True when everything that ``rule`` names stands beside ``verb``."""
         if rule.particles and not self._particle(verb, rule.particles):
             return False
-        target = patient(self.tree, verb) or self._behind(rule, verb)
+        target = self._patient(verb) or self._behind(rule, verb)
         if rule.alone and self.tree.child(verb, "obj", "ccomp") is not None:
             return False
         if rule.object and not (target and self._is_one(target, rule, rule.object)):
@@ -42,7 +44,7 @@ class Fitting:
 
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when the subject is one of the rule's; a passive may leave its doer out."""
-        who, agent = subject(self.tree, verb), self.tree.child(verb, "obl:agent")
+        who, agent = self._subject(verb), self.tree.child(verb, "obl:agent")
         if rule.act == NOTHING and any(t is not None and self._is_gunfire(t) for t in (who, agent)):
             return False
         if who is not None and self._is_one(who, rule, rule.subject):
@@ -76,6 +78,8 @@ class Fitting:
 
     def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
         """Return the object of "flew in troops", whose particle was taken for a preposition."""
+        if not rule.particles:
+            return None
         led = (t for t in self._obliques(verb) if self.tree.case(t) in rule.particles)
         return next(led, None)
 
@@ -103,7 +107,7 @@ class Fitting:
     def _all_words(self, verb: Token) -> Iterator[Token]:
         """Yield the words of the clause of ``verb`` with its subject, borrowed or its own."""
         yield from clause(self.tree, verb)
-        who = subject(self.tree, verb)
+        who = self._subject(verb)
         if who is not None:
             yield from self.tree.subtree(who)
 
@@ -175,11 +179,32 @@ class Fitting:
         if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
         listed = self.deeds.all_listed(names)
-        return any(
-            t.lemma in listed or t.low in listed
-            for first in self.tree.conjuncts(token)
-            for t in (first, meant(self.tree, first))
-        )
+        return not listed.isdisjoint(self._spellings(token))
+
+    def _spellings(self, token: Token) -> frozenset[str]:
+        """Return the words of what is meant by ``token`` and by all that is joined to it."""
+        key = "spellings", token.index
+        if key not in self._asked:
+            firsts = self.tree.conjuncts(token)
+            near = [t for first in firsts for t in (first, meant(self.tree, first))]
+            self._asked[key] = frozenset(word for t in near for word in (t.lemma, t.low))
+        words: frozenset[str] = self._asked[key]
+        return words
+
+    def _patient(self, verb: Token) -> Token | None:
+        """Return what the deed of ``verb`` is done to, looked for once: many rules ask."""
+        key = "patient", verb.index
+        if key not in self._asked:
+            self._asked[key] = patient(self.tree, verb)
+        found: Token | None = self._asked[key]
+        return found
+
+    def _subject(self, verb: Token) -> Token | None:
+        key = "subject", verb.index
+        if key not in self._asked:
+            self._asked[key] = subject(self.tree, verb)
+        found: Token | None = self._asked[key]
+        return found
 
     def _is_gunfire(self, token: Token) -> bool:
         """Return True for "rocket fire", which is no fire."""

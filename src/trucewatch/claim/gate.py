@@ -73,10 +73,10 @@ class Gate:
         for word in others:
             self._add(word, 0, pair)
 
-    def opens(self, text: str) -> bool:
-        """Return True when the words of ``text`` open the gate."""
+    def opens(self, words: Iterable[str]) -> bool:
+        """Return True when ``words``, as ``words_of`` gives them, open the gate."""
         some = others = 0
-        for word in words_of(text):
+        for word in words:
             met = self._met.get(word)
             first, second = self._look_up(word) if met is None else met
             some, others = some | first, others | second

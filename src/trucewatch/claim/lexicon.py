@@ -1,6 +1,6 @@
 """All lexicons of one language: acts with their codes, deeds, what governs them, small words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -222,11 +222,11 @@ class Lexicon(Record):
         else:
             gate.open_by(nouns)
 
-    def touches(self, text: str, *, armed: bool = True) -> bool:
-        """Return True when some word of ``text`` may tell; "" in the gate lets every text pass.
+    def touches(self, words: Sequence[str], *, armed: bool = True) -> bool:
+        """Return True when some of ``words`` may tell; "" in the gate lets all pass.
 
         ``armed`` says that arms, forces or parties are named, which weak rules ask for.
         """
-        if "" in self.deeds.gate or self.gate.opens(text):
+        if "" in self.deeds.gate or self.gate.opens(words):
             return True
-        return armed and self.deeds.arms_gate and self.weak_gate.opens(text)
+        return armed and self.deeds.arms_gate and self.weak_gate.opens(words)

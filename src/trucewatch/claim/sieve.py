@@ -6,8 +6,9 @@ rule against a sentence, all that the rule asks for and not its first pair: what
 rule could have told.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from trucewatch.claim.deeds import NOTHING, TOLD_BY_NUMBERS, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.gate import FIRST, LEAST_CUT, MOST_WORDS, WORD, Forms
@@ -46,6 +47,14 @@ class _Entry:
     rules: list[Needs] = field(default_factory=list)
 
 
+class Weighed(NamedTuple):
+    """What words show, the rules by which they may tell, and how many of them name arms."""
+
+    bits: int
+    rules: Sequence[Needs]
+    armed: int
+
+
 @dataclass(slots=True)
 class Sieve:
     """The rules of a language by the words that each asks for."""
@@ -80,16 +89,24 @@ class Sieve:
         self._tell_harms()
         self._tell_silence()
 
-    def shows(self, words: Iterable[str], given: int) -> bool:
-        """Return True when ``words`` may tell; ``given`` is known of the sentence without them."""
+    def weigh(self, words: Iterable[str]) -> Weighed:
+        """Return what ``words`` show and by which rules they may tell."""
+        bits = armed = 0
         told: list[Needs] = []
-        bits = given
         for word in words:
             shown, rules = self._met.get(word) or self._look_up(word)
             bits |= shown
             told += rules
-        bits = _with_implied(bits) if told else bits
-        for rule in told:
+            if shown & ARMED:
+                armed += 1
+        return Weighed(bits, told, armed)
+
+    def tells(self, weighed: Weighed, given: int) -> bool:
+        """Return True when words may tell; ``given`` is known of their sentence without them."""
+        if not weighed.rules:
+            return False
+        bits = _with_implied(weighed.bits | given)
+        for rule in weighed.rules:
             for need in rule:
                 if not bits & need:
                     break
@@ -97,13 +114,9 @@ class Sieve:
                 return True
         return False
 
-    def names_pact(self, words: Iterable[str]) -> bool:
-        """Return True when ``words`` name a truce or an accord that "it" may mean."""
-        return any((self._met.get(w) or self._look_up(w))[0] & self._pact for w in words)
-
-    def count(self, words: Iterable[str], bit: int) -> int:
-        """Return how many of ``words`` show ``bit``, such as arms."""
-        return sum(1 for w in words if (self._met.get(w) or self._look_up(w))[0] & bit)
+    def names_pact(self, weighed: Weighed) -> bool:
+        """Return True when words name a truce or an accord that "it" may mean."""
+        return bool(weighed.bits & self._pact)
 
     def _of_verb(self, rule: VerbRule) -> Needs:
         unnamed = bool(rule.object) and not _ANYBODY.isdisjoint(rule.subject)

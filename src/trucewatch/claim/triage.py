@@ -8,7 +8,7 @@ from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.named import Named
 from trucewatch.claim.ports import Stretch
 from trucewatch.claim.segment import Layout
-from trucewatch.claim.sieve import ARMED, BEFORE, BLOW, NAMED, PACT, PARTY, TRUCE
+from trucewatch.claim.sieve import ARMED, BEFORE, BLOW, NAMED, PACT, PARTY, TRUCE, Weighed
 
 SHARE = 0.2  # of the sentences parsed that name arms or forces where a report is about war
 ABOUT_WAR = 2  # sentences that name arms or forces, and all of the report may speak of war
@@ -18,11 +18,12 @@ def worth_parsing(
     text: str, plan: Layout, lexicon: Lexicon, named: Sequence[Named]
 ) -> list[Stretch]:
     """Return the sentences that a lexicon touches, with those that quote or introduce them."""
-    armed = _armed(text, plan, lexicon, named)
+    words = [words_of(text[s.start : s.end]) for s in plan.stretches]
+    armed = _armed(words, plan, lexicon, named)
     touched = {
         stretch
-        for stretch in plan.stretches
-        if lexicon.touches(text[stretch.start : stretch.end], armed=stretch in armed)
+        for stretch, spelt in zip(plan.stretches, words, strict=True)
+        if lexicon.touches(spelt, armed=stretch in armed)
     }
     quoted = {s.quoted for s in touched if s.quoted is not None}
     wanted = {s for s in plan.stretches if any(m[2] in quoted for m in s.masks)}
@@ -30,9 +31,12 @@ def worth_parsing(
     return [s for s in plan.stretches if s in touched or s in wanted]
 
 
-def _armed(text: str, plan: Layout, lexicon: Lexicon, named: Sequence[Named]) -> set[Stretch]:
+def _armed(
+    words: Sequence[Sequence[str]], plan: Layout, lexicon: Lexicon, named: Sequence[Named]
+) -> set[Stretch]:
     """Return the sentences that name arms, forces or parties; all, where enough of them do."""
-    shown = {s for s in plan.stretches if lexicon.arms.opens(text[s.start : s.end])}
+    told = zip(plan.stretches, words, strict=True)
+    shown = {stretch for stretch, spelt in told if lexicon.arms.opens(spelt)}
     if len(shown) >= ABOUT_WAR or not lexicon.deeds.arms_gate:
         return set(plan.stretches)
     parties = [one for one in named if one.kind == "party"]
@@ -51,14 +55,15 @@ def _introducing(text: str, plan: Layout, lexicon: Lexicon, touched: set[Stretch
     found = set()
     for before, stretch in zip(plan.stretches, plan.stretches[1:], strict=False):
         words = text[before.start : before.end]
-        speaks = words.rstrip().endswith(":") or any(
-            v in words for v in lexicon.wording.speech_verbs
-        )
-        if stretch in touched and speaks:
+        if stretch in touched and _speaks(words, lexicon):
             found.add(before)
         if before in touched and words.endswith(";"):
             found.add(stretch)  # who speaks at its end may speak for both
     return found
+
+
+def _speaks(words: str, lexicon: Lexicon) -> bool:
+    return words.rstrip().endswith(":") or any(v in words for v in lexicon.wording.speech_verbs)
 
 
 class Arms(NamedTuple):
@@ -75,18 +80,25 @@ class Arms(NamedTuple):
 ANY_ARMS = Arms(war=True, named=True, blows=True)
 
 
-class Heard(NamedTuple):
-    """A report by its words: its sentences with the words of each.
+class Sentence(NamedTuple):
+    """What the words of a sentence show.
 
-    What a semicolon joins is read as one, since each part may speak of arms for the others.
+    What semicolons join is one sentence, since each part may speak of arms for the others.
     """
 
+    stretches: Sequence[Stretch]
+    weighed: Weighed
+
+
+class Heard(NamedTuple):
+    """A report by its words, sentence by sentence."""
+
     text: str
-    sentences: Sequence[tuple[tuple[Stretch, ...], list[str]]]
+    sentences: Sequence[Sentence]
 
     @classmethod
-    def of(cls, text: str, plan: Layout) -> Self:
-        """Return the words of each sentence of ``text``."""
+    def of(cls, text: str, plan: Layout, lexicon: Lexicon) -> Self:
+        """Return what each sentence of ``text`` shows."""
         joined: list[list[Stretch]] = []
         goes_on = False
         for stretch in plan.stretches:
@@ -95,18 +107,17 @@ class Heard(NamedTuple):
             else:
                 joined.append([stretch])
             goes_on = text[stretch.start : stretch.end].rstrip().endswith(";")
-        return cls(text, [(tuple(part), _words(text, part)) for part in joined])
+        found = []
+        for part in joined:
+            words = [word for s in part for word in words_of(text[s.start : s.end])]
+            found.append(Sentence(part, lexicon.sieve.weigh(words)))
+        return cls(text, found)
 
 
-def _words(text: str, stretches: Sequence[Stretch]) -> list[str]:
-    return [word for s in stretches for word in words_of(text[s.start : s.end])]
-
-
-def arms_of(heard: Heard, lexicon: Lexicon, parsed: int) -> Arms:
+def arms_of(heard: Heard, parsed: int) -> Arms:
     """Return what the words show where ``parsed`` sentences are going to be parsed."""
-    sieve = lexicon.sieve
-    shown = sum(sieve.count(words, ARMED) for _, words in heard.sentences)
-    blows = shown > 0 or any(sieve.count(words, BLOW) for _, words in heard.sentences)
+    shown = sum(one.weighed.armed for one in heard.sentences)
+    blows = shown > 0 or any(one.weighed.bits & BLOW for one in heard.sentences)
     return Arms(shown >= max(ABOUT_WAR, SHARE * parsed), shown > 0, blows)
 
 
@@ -115,22 +126,27 @@ def may_tell(
     lexicon: Lexicon,
     named: Sequence[Named] | None = None,
     arms: Arms = ANY_ARMS,
-) -> list[Stretch]:
+) -> set[Stretch]:
     """Return the sentences of which a claim may be made, judged by their words.
 
     ``named`` None lets any sentence name a party.
     """
-    sieve = lexicon.sieve
+    given = _given(heard, lexicon, arms)
+    return {
+        stretch
+        for one in heard.sentences
+        if lexicon.sieve.tells(one.weighed, given | _party(one.stretches, named))
+        for stretch in one.stretches
+    }
+
+
+def _given(heard: Heard, lexicon: Lexicon, arms: Arms) -> int:
+    """Return what the whole report gives each of its sentences."""
     given = TRUCE if lexicon.deeds.names_truce(heard.text) else 0
-    given |= PACT if any(sieve.names_pact(words) for _, words in heard.sentences) else 0
+    given |= PACT if any(lexicon.sieve.names_pact(s.weighed) for s in heard.sentences) else 0
     given |= ARMED if arms.war else 0
     given |= NAMED if arms.named else 0
-    given |= BEFORE if arms.blows else 0
-    found: list[Stretch] = []
-    for stretches, words in heard.sentences:
-        if sieve.shows(words, given | _party(stretches, named)):
-            found += stretches
-    return found
+    return given | BEFORE if arms.blows else given
 
 
 def _party(stretches: Sequence[Stretch], named: Sequence[Named] | None) -> int:

@@ -59,13 +59,17 @@ def parts_of(
 def _language(
     paragraph: str, language: str | None, script: str, detector: LanguageDetector
 ) -> str | None:
-    letters = sum(1 for letter in paragraph if letter.isalpha())
+    letters = sum(map(str.isalpha, paragraph))
+    if letters < min(LEAST, LEAST_ALIKE):
+        return language
     least = LEAST if language is None or _script(paragraph) != script else LEAST_ALIKE
     return (detector.detect(paragraph) or language) if letters >= least else language
 
 
 def _script(text: str) -> str:
     """Return the script that most letters are in."""
+    if text.isascii():
+        return "latin"  # as for most reports there are
     return max(_SCRIPTS, key=lambda one: len(one[1].findall(text)))[0]
 
 
