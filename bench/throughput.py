@@ -148,13 +148,14 @@ def main() -> None:
     if one.claims != two.claims:
         raise RuntimeError(f"two processes made {two.claims} claims, one made {one.claims}")
     mix = mixed(texts, calm, wanted.mix)
-    some = timed(mix, 1)
+    some, both = timed(mix, 1), timed(mix, 2)
     figures = {
         "start_seconds": start.seconds,
         "reports_s": rate(len(reports), one, start),
         "cpu_reports_s": cpu_rate(len(reports), one, start),
         "two_reports_s": len(reports) / two.seconds,
         "mix_reports_s": rate(len(mix), some, start),
+        "two_mix_reports_s": len(mix) / both.seconds,
         "mix_cpu_reports_s": cpu_rate(len(mix), some, start),
         "megabytes": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }
