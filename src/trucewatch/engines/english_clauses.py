@@ -5,7 +5,7 @@ and which past forms look like another word.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 # Verbs with an object: without one, their past form tells what befell the subject.
 _BEFALLING = frozenset({"wound", "injure", "kill", "hurt", "maim", "arrest", "detain", "displace"})
@@ -39,6 +39,7 @@ def mend_clauses(draft: Draft) -> None:
     )
 
 
+@reached_by("acl")
 def _late_predicates(draft: Draft, token: Token) -> None:
     """Mend "fighters, when they took the town, shot five men": the verb is no participle."""
     noun = draft.head(token)
@@ -59,6 +60,7 @@ def _cut_off(draft: Draft, noun: Token, verb: Token) -> bool:
     return len(commas) >= _SECOND and any(t.is_verb for t in between)
 
 
+@reached_by("root")
 def _comma_participles(draft: Draft, token: Token) -> None:
     """Mend "The talks, put off twice, are to open": the participle stands between commas."""
     bare = token.relation == "root" and token.is_past_participle
@@ -76,6 +78,7 @@ def _comma_participles(draft: Draft, token: Token) -> None:
     draft.change(token, relation="acl", head=noun.index)
 
 
+@reached_by("acl")
 def _clauses_after(draft: Draft, token: Token) -> None:
     """Mend "died after a shell hit the town": behind "after" stands a clause, not a thing."""
     noun = draft.head(token)
@@ -91,6 +94,7 @@ def _clauses_after(draft: Draft, token: Token) -> None:
     draft.change(led[0], relation="mark", head=token.index)
 
 
+@reached_by("ccomp")
 def _inverted_conditions(draft: Draft, token: Token) -> None:
     """Mend "Had the strikes gone on, they would have left": the first clause is a condition."""
     first = draft.below(token, "aux")
@@ -100,6 +104,7 @@ def _inverted_conditions(draft: Draft, token: Token) -> None:
         draft.change(token, relation="advcl")
 
 
+@reached_by("obj")
 def _split_perfects(draft: Draft, token: Token) -> None:
     """Mend "it has overrun five camps": the participle is taken for the object of "has"."""
     have = draft.head(token)
@@ -115,6 +120,7 @@ def _split_perfects(draft: Draft, token: Token) -> None:
     draft.change(have, pos="AUX", relation="aux", head=token.index)
 
 
+@reached_by("amod", "acl", "advmod")
 def _states_left(draft: Draft, token: Token) -> None:
     """Mend "left nine people dead in Haris": the state is what the verb brought about."""
     noun = draft.head(token)
@@ -124,6 +130,7 @@ def _states_left(draft: Draft, token: Token) -> None:
         draft.change(token, relation="xcomp", head=verb.index)
 
 
+@reached_by("conj")
 def _states_joined(draft: Draft, token: Token) -> None:
     """Mend "leaving 17 dead and capturing three": a gerund is joined to a gerund."""
     state = draft.head(token)
@@ -134,6 +141,7 @@ def _states_joined(draft: Draft, token: Token) -> None:
         draft.change(token, head=verb.index)
 
 
+@reached_by("conj")
 def _finite_under_infinitive(draft: Draft, token: Token) -> None:
     """Mend "rejected a plan to open roads and shelled the city": finite verbs join finite ones."""
     above = draft.head(token)
@@ -152,6 +160,7 @@ def _is_bare(draft: Draft, verb: Token) -> bool:
     return any(t.low == "to" for t in draft.below(verb, "aux"))
 
 
+@reached_by("conj")
 def _speech_at_end(draft: Draft, token: Token) -> None:
     """Mend "…, the staff said on Friday", whose verb is taken for one more of the main verbs."""
     told = token.relation == "conj" and token.pos == "VERB" and token.lemma in _SAYING
@@ -165,6 +174,7 @@ def _speech_at_end(draft: Draft, token: Token) -> None:
     draft.change(main, relation="ccomp", head=token.index)
 
 
+@reached_by("root")
 def _speaker_in_tail(draft: Draft, token: Token) -> None:
     """Mend "hit posts near Corvo, the staff said", where the staff is hung from the last phrase."""
     silent = token.relation == "root" and token.lemma in _SAYING and not draft.has_subject(token)
@@ -189,6 +199,7 @@ def _speaker_in_tail(draft: Draft, token: Token) -> None:
     draft.change(noun, relation="nsubj", head=token.index)
 
 
+@reached_by("conj")
 def _listed_under_speech(draft: Draft, token: Token) -> None:
     """Mend "found that troops entered, fired and looted": what was found is the whole list."""
     verb = draft.head(token)
@@ -208,6 +219,7 @@ def _is_content(draft: Draft, clause: Token) -> bool:
     return any(t.low == "that" for t in draft.below(clause, "mark"))
 
 
+@reached_by("root")
 def _trailing_harm(draft: Draft, token: Token) -> None:
     """Mend "An IED hit a car, one soldier wounded": what befell whom is told on the side."""
     if token.relation != "root" or token.lemma not in _BEFALLING or draft.has(token, "obj"):
@@ -238,6 +250,7 @@ def _befallen(draft: Draft, token: Token) -> None:
         draft.change(token, form="Part")
 
 
+@reached_by("xcomp", "advcl")
 def _gerunds_with_subject(draft: Draft, token: Token) -> None:
     """Mend "told of a soldier having beaten a trader": the noun before the gerund did it."""
     having = [t for t in draft.below(token, "aux") if t.low == "having"]

@@ -5,7 +5,7 @@ an object and which nouns do nothing by themselves.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 _ENDS = frozenset(".!?…;")
 # Verbs that need no object: their bare past form in a headline is no passive.
@@ -66,6 +66,7 @@ def _hyphenated_nouns(draft: Draft, token: Token) -> None:
         draft.change(token, pos="NOUN")
 
 
+@reached_by("amod")
 def _verbs_before_objects(draft: Draft, token: Token) -> None:
     """Mend "units, he said, suppressed enemy points": what has a subject describes no noun."""
     noun = draft.head(token)
@@ -80,6 +81,7 @@ def _verbs_before_objects(draft: Draft, token: Token) -> None:
             draft.change(other, head=token.index)
 
 
+@reached_by("appos")
 def _trailing_speech(draft: Draft, token: Token) -> None:
     """Mend "…, a clerk texted", whose clause is hung from the last noun."""
     if token.pos != "VERB" or token.relation != "appos" or not draft.has_subject(token):
@@ -93,6 +95,7 @@ def _trailing_speech(draft: Draft, token: Token) -> None:
         draft.change(token, relation="parataxis", head=verb.index)
 
 
+@reached_by("compound", "amod")
 def _accused_of_compound(draft: Draft, token: Token) -> None:
     """Mend "accused B of massing brigades", where the gerund is taken for part of its object."""
     noun = draft.head(token)
@@ -119,6 +122,7 @@ def _stem(word: str) -> str:
     return base[:-1] if doubled else base
 
 
+@reached_by("conj")
 def _joined_accusations(draft: Draft, token: Token) -> None:
     """Mend "… and of shelling X", which belongs to the accusation, not to the last noun."""
     if token.pos != "VERB" or token.relation != "conj" or not token.low.endswith("ing"):
@@ -132,6 +136,7 @@ def _joined_accusations(draft: Draft, token: Token) -> None:
         draft.change(token, relation="advcl", head=above.index)
 
 
+@reached_by("root", "conj")
 def _bare_passives(draft: Draft, token: Token) -> None:
     """Mend "Convoy attacked near the bridge": a headline tells the past by the present tense."""
     past = token.pos == "VERB" and token.tense == "Past" and token.relation in ("root", "conj")

@@ -4,7 +4,7 @@ Each repair looks at shapes of the tree only, never at what the words are about.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 _BEFORE_NOUNS = frozenset({"in", "during", "amid", "after", "from", "of", "by", "with", "despite"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict"})
@@ -38,6 +38,7 @@ def mend(draft: Draft) -> None:
     )
 
 
+@reached_by("amod", "compound")
 def _gerund_objects(draft: Draft, token: Token) -> None:
     """Mend "denied bombing Turkey", where the gerund is taken for an adjective of its object."""
     if not token.low.endswith("ing") or token.relation not in ("amod", "compound"):
@@ -89,6 +90,7 @@ def _described_gerunds(draft: Draft, token: Token) -> None:
         draft.change(token, pos="NOUN", relation=draft.subject_relation(above), lemma=token.low)
 
 
+@reached_by("root")
 def _garden_paths(draft: Draft, token: Token) -> None:
     """Mend "talks scheduled for May have been called off": the bare participle is no main verb."""
     bare = token.relation == "root" and token.pos == "VERB" and token.tense == "Past"
@@ -111,6 +113,7 @@ def _is_joined(draft: Draft, first: Token, second: Token) -> bool:
     return any(t.relation == "cc" for t in draft.tokens[first.index + 1 : second.index])
 
 
+@reached_by("pobj")
 def _stray_objects(draft: Draft, token: Token) -> None:
     """Mend "On Sunday a meeting was cancelled", where the subject hangs from the date."""
     if token.relation != "pobj" or token.head == token.index:
@@ -122,6 +125,7 @@ def _stray_objects(draft: Draft, token: Token) -> None:
     draft.change(token, head=verb.index, relation=draft.subject_relation(verb))
 
 
+@reached_by("acl")
 def _verbs_as_nouns(draft: Draft, token: Token) -> None:
     """Mend a finite verb that hangs as a clause from the noun that should be its subject."""
     above = draft.head(token)
@@ -139,6 +143,7 @@ def _verbs_as_nouns(draft: Draft, token: Token) -> None:
             draft.change(other, head=token.index, relation=relation)
 
 
+@reached_by("root")
 def _said_by(draft: Draft, token: Token) -> None:
     """Mend "…, the ministry said", whose speaker is taken for an apposition of the last noun."""
     if token.relation != "root" or token.pos != "VERB" or draft.has_subject(token):
@@ -163,6 +168,7 @@ def _is_tail(draft: Draft, token: Token) -> bool:
     return first > 0 and draft.tokens[first - 1].text == ","
 
 
+@reached_by("acl:relcl")
 def _when_clauses(draft: Draft, token: Token) -> None:
     """Mend "on 14 March when a round landed": the clause belongs to the verb, not to the date."""
     if token.relation != "acl:relcl" or not draft.has_word(token, "when"):
@@ -174,6 +180,7 @@ def _when_clauses(draft: Draft, token: Token) -> None:
         draft.change(token, head=now.index, relation="advcl")
 
 
+@reached_by("conj")
 def _gapped_passives(draft: Draft, token: Token) -> None:
     """Mend "two were killed and three wounded": the second verb is a passive too."""
     if token.relation != "conj" or token.pos != "VERB" or token.tense != "Past":
@@ -210,6 +217,7 @@ def _headline_verbs(draft: Draft, token: Token) -> None:
     draft.change(token, pos="VERB", form="Fin", tense="Pres")
 
 
+@reached_by("obl")
 def _behind_particles(draft: Draft, token: Token) -> None:
     """Mend "walked out of the talks": what stands behind "out of" belongs to the verb."""
     particle = draft.head(token)
@@ -220,6 +228,7 @@ def _behind_particles(draft: Draft, token: Token) -> None:
         draft.change(token, head=verb.index)
 
 
+@reached_by("acl:relcl")
 def _purposes(draft: Draft, token: Token) -> None:
     """Mend "a push to retake the road": an infinitive without subject is no relative clause."""
     bare = token.relation == "acl:relcl" and token.form == "Inf" and not draft.has_subject(token)

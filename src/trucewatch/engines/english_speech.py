@@ -5,7 +5,7 @@ killing eight" is killed by what was told, not by the group.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 _SAYS = frozenset({"says", "states", "claims", "reports", "notes", "shows", "charges", "show"})
 _SAYING = frozenset({
@@ -84,6 +84,7 @@ def _closing_speech(draft: Draft, token: Token) -> None:
             draft.change(small, head=before.index)
 
 
+@reached_by("conj", "advcl", "dep")
 def _inverted_speech(draft: Draft, token: Token) -> None:
     """Mend "…, claims the Armenian side", whose speaker is taken for an object."""
     if token.low not in _SAYS or token.relation not in ("conj", "advcl", "dep") or not token.index:
@@ -96,6 +97,7 @@ def _inverted_speech(draft: Draft, token: Token) -> None:
     draft.change(things[0], relation="nsubj")
 
 
+@reached_by("conj")
 def _joined_speech(draft: Draft, token: Token) -> None:
     """Mend "they are shooting people, the governor denounced": a clause put beside."""
     if token.pos != "VERB" or token.relation != "conj" or token.lemma not in _SAYING | _JUDGING:
@@ -109,6 +111,7 @@ def _joined_speech(draft: Draft, token: Token) -> None:
         draft.change(token, relation="parataxis")
 
 
+@reached_by("nmod")
 def _agents_of_times(draft: Draft, token: Token) -> None:
     """Mend "was broken at noon by mortar fire": no noon is anybody's."""
     time = draft.head(token)
@@ -122,6 +125,7 @@ def _is_last(draft: Draft, token: Token) -> bool:
     return all(t.pos == "PUNCT" for t in draft.tokens[token.index + 1 :])
 
 
+@reached_by("advcl")
 def _effects_of_the_told(draft: Draft, token: Token) -> None:
     """Mend "…, a group said Friday, killing eight": the deed killed them, not the words."""
     speech = draft.head(token)
@@ -136,6 +140,7 @@ def _effects_of_the_told(draft: Draft, token: Token) -> None:
         draft.change(token, head=told[-1].index)
 
 
+@reached_by("amod")
 def _suffered_harm(draft: Draft, token: Token) -> None:
     """Mend "two were killed and eight suffered wounds", whose verb is taken to describe them."""
     noun = draft.head(token)
@@ -152,6 +157,7 @@ def _suffered_harm(draft: Draft, token: Token) -> None:
     draft.change(noun, relation="obj", head=token.index)
 
 
+@reached_by("amod")
 def _headline_infinitives(draft: Draft, token: Token) -> None:
     """Mend "guerrillas to free hostages", whose verb is taken for an adjective."""
     noun = draft.head(token)

@@ -4,7 +4,7 @@ As everywhere in this group, only shapes are looked at and a few closed lists of
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 _SAYING = frozenset({
     "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "declare", "note",
@@ -46,6 +46,7 @@ def mend_tails(draft: Draft) -> None:
     )
 
 
+@reached_by("advcl")
 def _goes_on_speaking(draft: Draft, token: Token) -> None:
     """Mend "was called off, the office said, blaming rebels": the office blames, not the deed."""
     if token.relation != "advcl" or not token.low.endswith("ing") or token.lemma not in _SPOKEN:
@@ -60,6 +61,7 @@ def _goes_on_speaking(draft: Draft, token: Token) -> None:
         draft.change(token, head=speech[-1].index)
 
 
+@reached_by("obl", "advcl")
 def _tolls_told(draft: Draft, token: Token) -> None:
     """Mend "…, medics said on Tuesday, with nine people killed": the told deed killed them."""
     speech = draft.head(token)
@@ -85,6 +87,7 @@ def _as_phrase(draft: Draft, verb: Token, told: Token) -> None:
         draft.change(mark, relation="case", head=who.index)
 
 
+@reached_by("obj")
 def _led_objects(draft: Draft, token: Token) -> None:
     """Mend "used drones against posts": what a preposition leads in is no second object."""
     if token.relation != "obj" or not draft.has(token, "case"):
@@ -94,6 +97,7 @@ def _led_objects(draft: Draft, token: Token) -> None:
         draft.change(token, relation="obl")
 
 
+@reached_by("root", "ccomp")
 def _by_agents(draft: Draft, token: Token) -> None:
     """Mend "bombs dropped by a helicopter hit a market": the first participle is no main verb."""
     bare = token.pos == "VERB" and token.tense == "Past" and token.relation in ("root", "ccomp")
@@ -138,6 +142,7 @@ def _counted_dead(draft: Draft, token: Token) -> None:
     draft.change(count, relation="nummod", head=token.index)
 
 
+@reached_by("appos")
 def _crossing_appositions(draft: Draft, token: Token) -> None:
     """Mend "the chief listed raids on A, the razing of B": it goes on the list, not the chief."""
     noun = draft.head(token)
@@ -149,6 +154,7 @@ def _crossing_appositions(draft: Draft, token: Token) -> None:
         draft.change(token, relation="conj", head=things[-1].index)
 
 
+@reached_by("conj")
 def _joined_past_speech(draft: Draft, token: Token) -> None:
     """Mend "it had sent men, he said, and would send more", joined to the words of speech."""
     speech = draft.head(token)
@@ -159,6 +165,7 @@ def _joined_past_speech(draft: Draft, token: Token) -> None:
         draft.change(token, head=speech.head)
 
 
+@reached_by("acl:relcl")
 def _who_behind_places(draft: Draft, token: Token) -> None:
     """Mend "families from Sarn who ran away": people run, not the town."""
     place = draft.head(token)
@@ -179,6 +186,7 @@ def _side_by_side(draft: Draft, token: Token) -> None:
         draft.change(token, relation="fixed", head=first.index)
 
 
+@reached_by("dep", "parataxis", "ccomp")
 def _speech_inside_conditions(draft: Draft, token: Token) -> None:
     """Mend "Should they attack, said a diplomat, there will be none": the whole is said."""
     clause = draft.head(token)
@@ -226,6 +234,7 @@ def _places_in_front(draft: Draft, token: Token) -> None:
     draft.change(token, relation=draft.subject_relation(verb))
 
 
+@reached_by("appos")
 def _subjects_behind_sources(draft: Draft, token: Token) -> None:
     """Mend "according to the group Paz, rebels fought": the rebels are no name of the group."""
     source = draft.head(token)
@@ -253,6 +262,7 @@ def _let_go(draft: Draft, token: Token) -> None:
         draft.change(go, lemma="release", tense="Past", form="Fin")
 
 
+@reached_by("ccomp")
 def _counted_wounded(draft: Draft, token: Token) -> None:
     """Mend "confirmed 11 bodies and more than 30 wounded", taken for a clause."""
     own = draft.below(token, "nsubj", "nsubj:pass")
@@ -267,6 +277,7 @@ def _counted_wounded(draft: Draft, token: Token) -> None:
     draft.change(count, relation="nummod", head=token.index)
 
 
+@reached_by("advcl")
 def _placed_participles(draft: Draft, token: Token) -> None:
     """Mend "In Sarn, taken on Friday, residents …": the town was taken, not its residents."""
     loose = token.relation == "advcl" and token.is_past_participle and token.index > 1

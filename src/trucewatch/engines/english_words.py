@@ -5,7 +5,7 @@ adjectives and which letters shorten a number.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, reached_by
 
 _SAYS = frozenset({"claims", "reports", "states", "notes", "charges"})
 _TELLING = frozenset({
@@ -45,6 +45,7 @@ def mend_words(draft: Draft) -> None:
     )
 
 
+@reached_by("conj")
 def _gapped_harm(draft: Draft, token: Token) -> None:
     """Mend "two were killed and eighteen injured", whose second verb is taken for an adjective."""
     verb = draft.head(token)
@@ -96,6 +97,7 @@ def _let_through(draft: Draft, token: Token) -> None:
         draft.change(child, relation="det" if child.pos == "DET" else "compound")
 
 
+@reached_by("appos")
 def _inserted_speech(draft: Draft, token: Token) -> None:
     """Mend "rebels, the staff claims, fired": between commas stands a clause, not a thing."""
     if token.low not in _SAYS or token.pos != "NOUN" or token.relation != "appos":
@@ -113,6 +115,7 @@ def _inserted_speech(draft: Draft, token: Token) -> None:
         draft.change(small, head=own[0].index)
 
 
+@reached_by("xcomp")
 def _gerunds_by(draft: Draft, token: Token) -> None:
     """Mend "the UN documented shelling by rebels": what was documented is a thing, done by them."""
     gerund = token.pos == "VERB" and token.low.endswith("ing") and token.relation == "xcomp"
@@ -139,6 +142,7 @@ def _scales(draft: Draft, token: Token) -> None:
     draft.change(before, relation="nummod", head=noun.index)
 
 
+@reached_by("amod")
 def _perfects_as_adjectives(draft: Draft, token: Token) -> None:
     """Mend "it had targeted lorries", where the participle is taken to describe them."""
     noun = draft.head(token)
@@ -158,6 +162,7 @@ def _perfects_as_adjectives(draft: Draft, token: Token) -> None:
     draft.change(have, pos="AUX", relation="aux", head=token.index)
 
 
+@reached_by("conj")
 def _verbs_joined_to_nouns(draft: Draft, token: Token) -> None:
     """Mend "crossed the river and overran Tabqa": a finite verb joins the verb, not its object."""
     noun = draft.head(token)
@@ -173,6 +178,7 @@ def _verbs_joined_to_nouns(draft: Draft, token: Token) -> None:
             draft.change(other, relation="obj", head=token.index)
 
 
+@reached_by("csubj", "advcl", "nsubj", "ccomp")
 def _lone_gerunds(draft: Draft, token: Token) -> None:
     """Mend "Fighting flared up again": a bare gerund before its verb is the subject."""
     verb = draft.head(token)
@@ -190,6 +196,7 @@ def _lone_gerunds(draft: Draft, token: Token) -> None:
         draft.change(follower, relation="nmod")
 
 
+@reached_by("amod")
 def _headless(draft: Draft, token: Token) -> None:
     """Mend "The mission voiced concern", whose verb is taken to describe its object."""
     noun = draft.head(token)
