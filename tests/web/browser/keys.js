@@ -30,11 +30,11 @@ globalThis.step = () => {
   const wrong = [];
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
-  // Of a field for many lines the first ones are looked at: there one begins to read.
-  const middle = ({ left, right, top, bottom }) => document.elementFromPoint((left + right) / 2, Math.min((top + bottom) / 2, top + 30));
+  // The middle is looked at, and of a field for many lines the first ones: there one begins to read.
+  const points = ({ left, right, top, bottom }) => [(top + bottom) / 2, Math.min((top + bottom) / 2, top + 30)].map((y) => document.elementFromPoint((left + right) / 2, y));
   if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
-  const shown = [...one.getClientRects()].map(middle).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
-  if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)}) behind ${[...one.getClientRects()].map(middle).map((hit) => hit && hit.outerHTML.slice(0, 90))}`);
+  const shown = [...one.getClientRects()].flatMap(points).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
+  if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)}) behind ${[...one.getClientRects()].flatMap(points).map((hit) => hit && hit.outerHTML.slice(0, 90))}`);
   return { over: false, wrong, folded: one.matches("details:not([open]) > summary") && (location.pathname === "/incidents" || !one.matches(".facet > summary")) };
 };
 
