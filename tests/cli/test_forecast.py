@@ -67,3 +67,10 @@ def test_an_empty_table_is_one_line() -> None:
 
 def test_an_origin_is_needed() -> None:
     assert invoke("-").exit_code == 2
+
+
+@pytest.mark.parametrize("count", ["100001", "9" * 4_000])
+def test_a_count_without_measure_is_left_out(count: str) -> None:
+    result = invoke("-", "--origin", ORIGIN, given=f"{TABLE}2030-04-19,east,{count}\n")
+    assert result.exit_code == 0
+    assert "is more than the 100000" in result.stderr

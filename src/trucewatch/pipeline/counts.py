@@ -16,6 +16,7 @@ from trucewatch.warning.record import RateForecast
 from trucewatch.warning.series import rows_of
 
 _COLUMNS = ("date", "unit", "count")
+MOST = 100_000  # deeds of one unit on one day; a chance is computed for every number up to the most
 Row = tuple[date, str, int]
 
 
@@ -66,6 +67,8 @@ def _row(values: Sequence[str], where: str) -> Row | Issue:
         return _left_out(where, str(error))
     if not unit:
         return _left_out(where, "the unit is empty")
+    if number > MOST:
+        return _left_out(where, f"{count[:20]} is more than the {MOST} that are counted of one day")
     return (when, unit, number) if number >= 0 else _left_out(where, f"{count} is below zero")
 
 
