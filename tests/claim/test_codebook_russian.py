@@ -189,3 +189,42 @@ def test_quotes_are_words_of_the_report(read: Read) -> None:
     text = "«Мы не бомбили Белин», — заявил представитель армии. Армия обстреляла село у Ардуна."
     for claim in read(text):
         assert text[claim.quote.start : claim.quote.end] == claim.quote.exact
+
+
+# -- running articles
+
+
+def test_who_got_wounds_is_not_counted_with_the_dead(read: Read) -> None:
+    (claim,) = read("При обстреле Ардуна погибли два человека, ещё пятеро получили ранения.")
+    assert {(f.kind, f.low) for f in claim.figures} == {("killed", 2), ("wounded", 5)}
+
+
+def test_monitors_not_let_through_are_stopped(read: Read) -> None:
+    (claim,) = read(
+        "Наблюдатели сообщили, что во вторник их не пропустили через блокпост у Ардуна."
+    )
+    assert (claim.act, claim.stance, claim.outcome) == ("monitor_access", "asserted", "impeded")
+    assert claim.when is not None
+    assert str(claim.when.start) == "2031-06-10"
+
+
+def test_what_is_off_was_set_for_the_day_to_come(read: Read) -> None:
+    (claim,) = read("Обмен пленными, намеченный на субботу, отменён.")
+    assert claim.outcome == "cancelled"
+    assert claim.when is not None
+    assert str(claim.when.start) == "2031-06-14"
+
+
+def test_a_name_is_kept_whole(read: Read) -> None:
+    (claim,) = read("Командир Тест Примеров обстрелял Ардун.")
+    assert [actor.text for actor in claim.actors] == ["Командир Тест Примеров"]
+
+
+def test_each_side_accuses_the_other(read: Read) -> None:
+    claims = read("Арландия и Боровия обвинили друг друга в нарушении перемирия.")
+    assert {_speaker(c) for c in claims} == {"Арландия", "Боровия"}
+
+
+def test_sides_without_a_name_only_blame(read: Read) -> None:
+    claims = read("Стороны обвинили друг друга в нарушении перемирия.")
+    assert {c.act for c in claims} == {"accusation"}

@@ -101,10 +101,15 @@ def _denied(
 def split_mutual(
     scene: Scene, happening: Happening, reading: Reading, claim: Claim
 ) -> tuple[Claim, ...]:
-    """Return one claim for each side of "A and B accused each other of …", else the claim."""
-    sides = _sides(scene, happening.tree, reading)
+    """Return one claim for each side of "A and B accused each other of …", else the claim.
+
+    Where the sides are not named, a truce said to be broken is no more than blame.
+    """
+    who = _accusers(happening, reading)
+    sides = named_by(scene, happening.tree, who, doing=True) if who is not None else []
     if len(sides) < 2:
-        return (claim,)
+        vague = who is not None and claim.act == "truce_violation" and claim.stance == "asserted"
+        return (_blame_alone(scene, claim) if vague else claim,)
     return tuple(_accused_by(scene, side, sides, claim) for side in sides)
 
 
@@ -113,19 +118,27 @@ def _accused_by(scene: Scene, side: Actor, sides: Sequence[Actor], claim: Claim)
     speaker = Speaker(
         text=side.text, start=side.start, end=side.end, party=side.party, alignment=alignment
     )
+    others = tuple(s for s in sides if s is not side)
+    blamed = "targets" if claim.act == "accusation" else "actors"
+    changes = {"id": content_id("clm", [claim.id, side.text]), "speaker": speaker, blamed: others}
+    return claim.model_copy(update=changes)
+
+
+def _blame_alone(scene: Scene, claim: Claim) -> Claim:
+    """Return the claim as an accusation."""
+    act = scene.lexicon.acts.acts["accusation"]
     changes = {
-        "id": content_id("clm", [claim.id, side.text]),
-        "speaker": speaker,
-        "actors": tuple(s for s in sides if s is not side),
+        "id": content_id("clm", [claim.id, "accusation"]),
+        "act": "accusation",
+        "codes": codes_of(act, "accusation", claim.stance, claim.outcome),
     }
     return claim.model_copy(update=changes)
 
 
-def _sides(scene: Scene, tree: Tree, reading: Reading) -> list[Actor]:
-    """Return who accuse each other, empty when nobody does."""
-    for verb in reading.speech:
-        blamed = tree.child(verb, "obj")
-        if blamed is not None and blamed.lemma in tree.wording.each_other:
-            who = subject(tree, verb)
-            return named_by(scene, tree, who, doing=True) if who is not None else []
-    return []
+def _accusers(happening: Happening, reading: Reading) -> Token | None:
+    """Return who accuse each other, None when nobody does."""
+    tree, blames = happening.tree, happening.act == "accusation" and not happening.nominal
+    for verb in [*reading.speech, *([happening.word] if blames else [])]:
+        if any(t.lemma in tree.wording.each_other for t in tree.children(verb, "obj")):
+            return subject(tree, verb)
+    return None

@@ -14,7 +14,7 @@ from trucewatch.claim.roles import actors_of, targets_of
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.speakers import Voices
 from trucewatch.claim.stances import first_word, hostile, idiomatic
-from trucewatch.claim.timing import moment_of, timing_of, when_of
+from trucewatch.claim.timing import as_planned, moment_of, timing_of, when_of
 from trucewatch.claim.voice import Voice
 from trucewatch.claim.whereabouts import places_of
 from trucewatch.core.ids import content_id
@@ -47,7 +47,7 @@ def compose(
     reading.stance = idiomatic(scene, happening, reading)
     settle_duty(scene, happening, reading)
     voice, actors, targets = _people(scene, happening, reading, voices)
-    moment = moment_of(scene, happening)
+    moment = as_planned(moment_of(scene, happening), reading)
     timing = timing_of(scene, happening, reading, moment, carried)
     start, end = quote_span(scene, happening, reading, others)
     repeated, words = times_of(scene, happening)

@@ -133,7 +133,7 @@ def _is_barrier(happening: Happening, harms: Mapping[int, Harm], now: Token, tok
 
 def _is_doer(tree: Tree, token: Token, noun: Token | None, verb: Token) -> bool:
     """Return True when the number counts those who kill, not the killed."""
-    if verb.lemma in tree.wording.dying or is_passive(tree, verb):
+    if verb.lemma in tree.wording.dying | tree.wording.suffering or is_passive(tree, verb):
         return False
     top = noun or token
     while top.head not in (verb.index, top.index):

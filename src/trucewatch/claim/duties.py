@@ -9,12 +9,16 @@ from trucewatch.claim.roles import actors_of
 from trucewatch.claim.scene import Scene
 
 _MADE_BY_AGREEING = frozenset({"ceasefire_declared", "agreement"})  # "agreed to renew the truce"
+_LET_THROUGH = frozenset({"monitor_access", "aid_delivery"})
 
 
 def settle_duty(scene: Scene, happening: Happening, reading: Reading) -> None:
     """Tell monitors' patrols from joint ones, and convoys held back from those held by nobody."""
     if happening.act == "joint_patrol" and reading.outcome and _is_watched(scene):
         happening.act = "monitor_access"
+    if reading.stance == "negated" and _is_passage(happening):
+        reading.stance, reading.outcome = "asserted", "impeded"
+        reading.reasons.append("who is not let through is stopped")
     broken = reading.stance == "negated" and _is_kept(happening)
     if happening.act == "ceasefire_declared" and broken:
         happening.act, reading.stance = "truce_violation", "asserted"
@@ -41,6 +45,13 @@ def settle_violence(
 
 def _names(words: set[str], people: frozenset[str]) -> bool:
     return any(w in people or w.rstrip("s") in people for w in words)
+
+
+def _is_passage(happening: Happening) -> bool:
+    """Return True for "let the convoy through" and the like."""
+    return (
+        happening.act in _LET_THROUGH and happening.word.lemma in happening.tree.wording.permitting
+    )
 
 
 def _is_kept(happening: Happening) -> bool:

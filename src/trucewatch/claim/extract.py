@@ -8,6 +8,7 @@ from trucewatch.claim.answers import denials, split_mutual
 from trucewatch.claim.choosing import Chosen, choose, choose_all, flat
 from trucewatch.claim.compose import compose
 from trucewatch.claim.dates import find_dates
+from trucewatch.claim.grammar import is_negated
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.history import History
 from trucewatch.claim.joining import happenings
@@ -31,6 +32,7 @@ from trucewatch.report.record import Report
 MAX_LETTERS = 400_000  # parsed of one report: about a hundred pages of deeds
 MAX_SENTENCES = 4000  # parsed of one report; more is a book, and the rest becomes an issue
 TOLD_BY_DEED = "the deed that it speaks of is claimed by itself"
+DEMANDED = "it is the condition of a threat"
 _BLAME = frozenset({"accusation", "agreement"})
 _IN_ANSWERS = frozenset({"accusation", "statement"})  # words that a denial speaks of
 
@@ -173,13 +175,24 @@ def _told(scene: Scene, tree: Tree, voices: Voices, carried: bool, method: str) 
             scene.leave_out(happening.act, happening.word.start, happening.word.end, why)
         else:
             told.append((happening, reading, split_mutual(scene, happening, reading, claim)))
-    for happening, _, claims in told:
-        contents = ((deed, reading) for deed, reading, _ in told if deed is not happening)
+    threatens = any(reading.stance == "threatened" for _, reading, _ in told)
+    for happening, reading, claims in told:
+        contents = ((deed, other) for deed, other, _ in told if deed is not happening)
+        word, why = happening.word, ""
         if _is_told_by_deed(happening, contents):
-            word = happening.word
-            scene.leave_out(happening.act, word.start, word.end, TOLD_BY_DEED)
+            why = TOLD_BY_DEED
+        elif threatens and _is_unless(scene, happening, reading):
+            why = DEMANDED
+        if why:
+            scene.leave_out(happening.act, word.start, word.end, why)
         else:
             yield from claims
+
+
+def _is_unless(scene: Scene, happening: Happening, reading: Reading) -> bool:
+    """Return True for "unless it withdraws" of a threat, which only says what is demanded."""
+    negated = is_negated(scene.lexicon.operators, happening.tree, happening.anchor)
+    return reading.stance == "conditional" and negated
 
 
 def _known(scene: Scene, happening: Happening) -> Known:

@@ -34,13 +34,20 @@ class Fitting:
         target = self._patient(verb) or self._behind(rule, verb)
         if rule.alone and self.tree.child(verb, "obj", "ccomp") is not None:
             return False
-        if rule.object and not (target and self._is_one(target, rule, rule.object)):
+        if rule.object and not (target and self._is_hit(rule, verb, target)):
             return False
         if rule.subject and not self._done_by(rule, verb):
             return False
         if rule.clause and not self.tree.children(verb, "xcomp", "ccomp"):
             return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
+
+    def _is_hit(self, rule: VerbRule, verb: Token, target: Token) -> bool:
+        """Return True for an object of the rule's, or "them" of "monitors said … stopped them"."""
+        if self._is_one(target, rule, rule.object):
+            return True
+        who = self._speaker_above(verb) if target.low in self.tree.wording.pronouns else None
+        return who is not None and self.names(who, rule.object)
 
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when the subject is one of the rule's; a passive may leave its doer out."""
@@ -70,11 +77,16 @@ class Fitting:
         words = self.tree.wording
         if who.low not in words.plural_doers | words.single_doers:
             return False
+        own = self._speaker_above(verb)
+        return own is not None and self.names(own, rule.subject)
+
+    def _speaker_above(self, verb: Token) -> Token | None:
+        """Return who says what the clause of ``verb`` tells."""
         for above, relation in self.tree.up(verb):
             own = subject(self.tree, above) if relation == "ccomp" else None
-            if own is not None and own.low not in words.pronouns:
-                return self.names(own, rule.subject)
-        return False
+            if own is not None and own.low not in self.tree.wording.pronouns:
+                return own
+        return None
 
     def _behind(self, rule: VerbRule, verb: Token) -> Token | None:
         """Return the object of "flew in troops", whose particle was taken for a preposition."""

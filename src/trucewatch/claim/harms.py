@@ -120,7 +120,7 @@ def _cause(scene: Scene, tree: Tree, harm: Harm, known: dict[int, Happening]) ->
 
 def _attach_with(tree: Tree, harm: Harm, found: Sequence[Happening]) -> bool:
     """Give "killed" the cause of "wounded" when one clause tells both."""
-    first = tree.first_conjunct(harm.word).index
+    first = tree.first_conjunct(_undergone(tree, harm.word)).index
     for happening in found:
         mates = [h for h in happening.harms if h.word.pos == "VERB"]
         if any(tree.first_conjunct(m.word).index == first for m in mates):
@@ -130,11 +130,17 @@ def _attach_with(tree: Tree, harm: Harm, found: Sequence[Happening]) -> bool:
     return False
 
 
+def _undergone(tree: Tree, word: Token) -> Token:
+    """Return the verb of "five suffered wounds" for the wounds, else the word itself."""
+    above = tree.head(word) if word.relation == "obj" else None
+    return above if above is not None and above.lemma in tree.wording.suffering else word
+
+
 def _grouped(tree: Tree, harms: Sequence[Harm]) -> list[list[Harm]]:
     """Return the harms that one clause tells together ("killed two and wounded five")."""
     groups: dict[int, list[Harm]] = {}
     for harm in harms:
-        above = tree.first_conjunct(harm.word)
+        above = tree.first_conjunct(_undergone(tree, harm.word))
         while not above.is_verb and tree.head(above) is not None:
             above = tree.tokens[above.head]
         groups.setdefault(above.index, []).append(harm)

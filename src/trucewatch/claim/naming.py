@@ -206,6 +206,8 @@ def _nominal(tree: Tree, head: Token) -> list[Token]:
         near = child.index < head.index or tree.wording.described_behind
         if child.relation in _BEFORE and near:
             kept += tree.subtree(child)
+        elif child.relation == "flat":
+            kept += tree.subtree(child)  # the rest of a name
         elif child.relation == "nmod" and _belongs(tree, child, head):
             kept += tree.subtree(child, "acl", "acl:relcl", "appos")
     kept = [t for t in kept if t is head or t.pos != "PUNCT" or t.text in _HYPHENS]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.dates import DateSpan
-from trucewatch.claim.grammar import head_of_span, predicate_of
+from trucewatch.claim.grammar import head_of_span, kinds_of, patient, predicate_of
 from trucewatch.claim.happening import Happening, is_war_total, settings
 from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Timing, When
@@ -25,10 +25,14 @@ _AHEAD = frozenset({"threatened", "planned", "conditional"})
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date span and whether the deed's own clause gives it."""
+    """A date span and whether the deed's own clause gives it.
+
+    ``planned`` says that it is the day for which the deed was set.
+    """
 
     span: DateSpan
     own: bool
+    planned: bool = False
 
 
 def moments(scene: Scene, tree: Tree) -> list[DateSpan]:
@@ -45,7 +49,8 @@ def moment_of(scene: Scene, happening: Happening) -> Moment | None:
         anchors.add(predicate.index)
     inherited: Moment | None = None
     for span in moments(scene, happening.tree):
-        moment = _dated_by(scene, happening, anchors, span)
+        moment = _set_for(scene, happening, anchors, span)
+        moment = moment or _dated_by(scene, happening, anchors, span)
         if moment is not None and moment.own:
             return moment
         inherited = inherited or moment
@@ -72,6 +77,28 @@ def _dated_by(
         if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
             return None  # so does "the agreement signed on March 5"
     return None
+
+
+def _set_for(
+    scene: Scene, happening: Happening, anchors: set[int], span: DateSpan
+) -> Moment | None:
+    """Return the Thursday of "the exchange of prisoners planned for Thursday"."""
+    tree, operators, token = happening.tree, scene.lexicon.operators, _head_of(happening.tree, span)
+    upward = (token, *(above for above, _ in tree.up(token))) if token is not None else ()
+    for word in upward:
+        if word.relation not in ("acl", "amod") or "plan" not in kinds_of(operators, tree, word):
+            continue
+        noun = tree.head(word)
+        over = tree.head(noun) if noun is not None and noun.relation == "nmod" else None
+        nouns = [t for t in (noun, over) if t is not None]
+        set_so = any(t.index in anchors or _is_object(happening, t) for t in nouns)
+        return Moment(span, own=True, planned=True) if set_so else None
+    return None
+
+
+def _is_object(happening: Happening, noun: Token) -> bool:
+    whose = None if happening.nominal else patient(happening.tree, happening.word)
+    return whose is not None and whose.index == noun.index
 
 
 def _is_aside(tree: Tree, noun: Token) -> bool:
@@ -124,6 +151,13 @@ def _passes_down(scene: Scene, verb: Token, happening: Happening) -> bool:
         if _reports(scene, above):
             return False
     return False
+
+
+def as_planned(moment: Moment | None, reading: Reading) -> Moment | None:
+    """Return the moment with the day to come, for what was set for "Thursday" and is off."""
+    if moment is None or not moment.planned or reading.outcome != "cancelled":
+        return moment
+    return Moment(moment.span.as_future(), moment.own, planned=True)
 
 
 def when_of(

@@ -5,6 +5,7 @@ from trucewatch.engines.turkish_knowledge import Knowledge
 from trucewatch.engines.turkish_words import Word
 
 _WINDS = frozenset({"kuzey", "güney", "doğu", "batı", "orta"})
+_EACH_OTHER = "birbir"  # "birbirini …": an object of its own
 _WHERE = frozenset({"loc", "dat", "abl"})
 
 
@@ -19,7 +20,7 @@ def leads(known: Knowledge, part: Word, name: Word) -> bool:
 
 def may_describe(known: Knowledge, part: Word, noun: Word, *, near: bool) -> bool:
     """Return False for what begins a phrase of its own, though it stands bare before the noun."""
-    if known.is_time(part) != known.is_time(noun):
+    if part.low.startswith(_EACH_OTHER) or known.is_time(part) != known.is_time(noun):
         return False
     if part.noun.plural and not (part.noun.owned and part.capital and noun.capital):
         return False
