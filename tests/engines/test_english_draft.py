@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from trucewatch.claim.analysis import Tree
+from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.segment import layout
 from trucewatch.engines import english_draft
 from trucewatch.engines.english import EnglishAnalyser
@@ -28,3 +28,9 @@ def test_to_ask_every_repair_about_every_word_changes_no_tree(
     limited = _trees(analyser, texts)
     monkeypatch.setattr(english_draft, "_REACHED", {})
     assert _trees(analyser, texts) == limited
+
+
+def test_what_is_below_a_word_in_a_circle_is_told_once() -> None:
+    heads = (1, 2, 0, 2)  # the first three words hang from each other
+    words = [Token(n, "a", "a", "NOUN", "dep", head, 0, 1) for n, head in enumerate(heads)]
+    assert english_draft.Draft(words).subtree(words[0]) == [0, 1, 2, 3]

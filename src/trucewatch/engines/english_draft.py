@@ -79,12 +79,12 @@ class Draft:
         return "nsubj:pass" if self.has(verb, "aux:pass") else "nsubj"
 
     def subtree(self, token: Token) -> list[int]:
-        """Return the indices of ``token`` and all below it, in order."""
-        found, todo = [], [token.index]
+        """Return the indices of ``token`` and all below it, in order, even in a circle."""
+        found, todo = {token.index}, [token.index]
         while todo:
-            now = todo.pop()
-            found.append(now)
-            todo.extend(self._below[now])
+            fresh = set(self._below[todo.pop()]) - found
+            found |= fresh
+            todo.extend(fresh)
         return sorted(found)
 
 
