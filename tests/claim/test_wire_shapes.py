@@ -166,3 +166,8 @@ def test_who_keeps_a_truce_does_not_tell_of_it_by_that(read: Read) -> None:
 def test_an_age_is_no_toll(read: Read) -> None:
     (claim,) = told(read, "Shelling killed two civilians, one of them a woman of 62.")
     assert {figure.low for figure in claim.figures} <= {1, 2}
+
+
+def test_a_war_that_is_to_be_resumed_is_threatened(read: Read) -> None:
+    claims = told(read, "The army threatened to resume the war unless rebels lay down their arms.")
+    assert ("armed_clash", "threatened") in {(claim.act, claim.stance) for claim in claims}
