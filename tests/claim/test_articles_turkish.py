@@ -66,3 +66,8 @@ def test_the_condition_of_a_threat_is_no_claim(read: Read) -> None:
 def test_each_side_accuses_the_other(read: Read) -> None:
     claims = read("Arlandya ve Borovya birbirini ateşkesi ihlal etmekle suçladı.")
     assert {c.speaker.text for c in claims if c.speaker} == {"Arlandya", "Borovya"}
+
+
+def test_an_evening_belongs_to_nobody(read: Read) -> None:
+    (claim,) = read("Arlandya, Borovya ordusunun salı akşamı Ardun köyünü topa tuttuğunu açıkladı.")
+    assert {actor.party for actor in claim.actors} == {"borovia"}

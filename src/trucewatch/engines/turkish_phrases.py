@@ -145,6 +145,8 @@ class PhraseReader(SentenceState):
     def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
             return False
+        if taken and self.known.is_time(noun):
+            return False  # "güçlerinin pazartesi gecesi … vurduğu": whoever hit, not whose night
         near = noun.case in _PAIRED or (noun.case == "acc" and self.known.acts(self.words[top.at]))
         if (taken or noun.parts) and near and not self.known.is_deed(noun):
             return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
