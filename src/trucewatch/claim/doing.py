@@ -98,8 +98,12 @@ def is_hit_itself(scene: Scene, happening: Happening, verb: Token, who: Token) -
 
 
 def _is_near(tree: Tree, verb: Token, hit: Token) -> bool:
+    """Return True for an object right behind its verb, no manner or state: "hanged", "still held"."""
     between = tree.tokens[verb.index + 1 : hit.index]
-    return not tree.case(hit) and all(t.pos != "PUNCT" for t in between)
+    endings = tree.wording.manner_endings
+    state = hit.lemma in tree.wording.exchanged or hit.lemma.endswith(endings)
+    told = state and hit.text.endswith(endings)
+    return not tree.case(hit) and not told and all(t.pos != "PUNCT" for t in between)
 
 
 def _is_of_dead(tree: Tree, verb: Token, who: Token) -> bool:
@@ -176,9 +180,10 @@ def carries_out(scene: Scene, tree: Tree, verb: Token) -> bool:
     does not leave out.
     """
     words = tree.wording
-    if "aspect" in kinds_of(scene.lexicon.operators, tree, verb):
-        return verb.lemma not in words.not_doing
-    if not words.not_doing:
+    if verb.lemma in words.not_doing:
+        return False
+    aspect = "aspect" in kinds_of(scene.lexicon.operators, tree, verb)
+    if aspect or words.described_behind or not words.not_doing:
         return True
     acts, rules = scene.lexicon.acts.acts, scene.lexicon.deeds.verb_index.get(verb.lemma, ())
     return any(rule.act in acts and acts[rule.act].force for rule in rules)

@@ -217,7 +217,8 @@ class Governors:
         if "say" in by.kinds:
             self.reading.speech.append(by.word)  # "proposed that the road be opened"
         self.reading.take("planned", f"{by.said} looks ahead to it")
-        self._done_by(by)
+        if by.word.lemma not in self.tree.wording.not_doing:  # who expects it does not do it
+            self._done_by(by)
         return True
 
     def _attempts(self, by: Governor) -> bool:

@@ -80,6 +80,7 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
         known = covering  # of "Syrian civilians" the state is no party
     known = [n for n in known if not _only_owns(tree, n, head)] or known
     itself = any(n.start < head.end and head.start < n.end for n in known)
+    itself = itself and not _is_adrift(tree, head)
     if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
         known = []
     if known:
@@ -110,6 +111,13 @@ def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:
     counted = head.lemma in words.quantities
     counted = counted and meant(tree, head).lemma not in scene.lexicon.deeds.noun_index
     return counted or _may_act(scene, tree, head)  # "the boom of blasts" is none of them
+
+
+def _is_adrift(tree: Tree, head: Token) -> bool:
+    """Return True for a feminine adjective apart from its noun: "…, the French (one)"."""
+    if not tree.wording.described_behind or head.relation == "amod":
+        return False
+    return head.text.endswith(tree.wording.adjective_endings)
 
 
 def _counts(tree: Tree, named: Named, head: Token) -> bool:

@@ -16,6 +16,7 @@ from trucewatch.claim.doing import (
     is_invaded,
     is_outside,
 )
+from trucewatch.claim.following import may_follow
 from trucewatch.claim.grammar import doer, is_suffered, meant, senders, suffered
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import bare_name, distinct, named_any, named_by
@@ -211,22 +212,14 @@ def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
             if describes_another(tree, climbed, child):
                 continue
             led = tree.case(child) in tree.wording.by and not comes_from(scene, tree, child)
-            if led and not _may_follow(happening, child):
+            if led and not may_follow(scene, happening, climbed, child):
                 continue
             if led or (child.index < climbed.index and _may_own(happening, child)):
                 yield child
         above = tree.head(climbed)
-        if above is None or not _passes_owner(happening, noun, climbed, above):
+        if above is None or not _passes_owner(scene, happening, noun, climbed, above):
             return
         climbed = above
-
-
-def _may_follow(happening: Happening, child: Token) -> bool:
-    """Return False for what a genitive cannot name as the doer: "the shelling of tunnels"."""
-    tree = happening.tree
-    if not tree.wording.described_behind or tree.case(child) not in ("", "ل", "من"):
-        return True
-    return meant(tree, child).pos != "NUM" and child.lemma not in tree.wording.doings
 
 
 def _may_own(happening: Happening, child: Token) -> bool:
@@ -239,8 +232,14 @@ def _may_own(happening: Happening, child: Token) -> bool:
     return child.relation == "nmod:poss" or child.lemma not in words.exchanged
 
 
-def _passes_owner(happening: Happening, noun: Token, climbed: Token, above: Token) -> bool:
+def _passes_owner(
+    scene: Scene, happening: Happening, noun: Token, climbed: Token, above: Token
+) -> bool:
     """Return True when what stands before ``above`` owns ``noun`` too: "a series of strikes"."""
     if climbed.relation == "nmod":
         return meant(happening.tree, above).index == noun.index
-    return climbed.relation == "conj" and above.pos == "NOUN"
+    if climbed.relation != "conj" or above.pos != "NOUN":
+        return False
+    return not happening.tree.wording.described_behind or (
+        above.lemma in scene.lexicon.deeds.noun_index
+    )

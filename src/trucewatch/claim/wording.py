@@ -211,6 +211,8 @@ class Wording(Record):
     article_joined: str = "\0"  # how a definite noun begins
     counted_bare: Class = frozenset()  # people of whom the bare singular counts one
     nameless: Class = frozenset()  # adjectives that name nobody: "unknown"
+    adjective_endings: tuple[str, ...] = ()  # of adjectives made from names that no person bears
+    manner_endings: tuple[str, ...] = ()  # of bare words that may tell how, not whom
     wielding: Class = frozenset()  # verbs whose object is the weapon, not whom it hits: "launched"
     falling: Class = frozenset()  # verbs that tell a harm by their subject: "five dead fell"
     owning: Class = frozenset()  # cases in which whoever did it stands before a deed

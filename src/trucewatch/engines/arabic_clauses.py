@@ -142,12 +142,20 @@ class ClauseReader(PhraseReader):
         if self.known.reports(self.words[at]):
             while home.parent is not None and home.kind != "root" and home.kind != "conj":
                 home = home.parent
-        while home.verb is None and home.parent is not None:
+        while home.parent is not None and (home.verb is None or self._is_of_one(home, at)):
             home = home.parent
         above = home.verb
         clause = self._open("conj", above)
         clause.verb = at
         clause.parent = home
+
+    def _is_of_one(self, home: Clause, at: int) -> bool:
+        """Return True for "(which) the ministry named": "and (they) clashed" is not joined to it."""
+        if home.kind[:3] != "acl" or home.parent is None or home.parent.verb is None:
+            return False
+        bodies = [i for i in (*home.bare, home.topic) if i is not None]
+        many = self.words[at].number == "p" and bool(bodies)
+        return many and all(self.words[i].number == "s" for i in bodies)
 
     def _begin_next(self) -> None:
         """Open the clause that a helper announces: "… and did not withdraw"."""

@@ -7,6 +7,8 @@ from trucewatch.engines.arabic_words import Word
 
 _SPEECH = ("say", "deny", "accuse", "condemn", "appeal", "threaten")
 _COUNTS = frozenset({"عدد", "عشرات", "مئات", "آلاف", "عشرة", "مئة", "ألف", "مجموعة", "بعض"})
+_BY = frozenset({"من قبل", "من جانب", "على يد", "على أيدي"})
+_BORDER = "حدود"
 _AGENT_CASES = frozenset({"من قبل", "من جانب", "على يد", "على أيدي", "برصاص", "بنيران"})
 
 
@@ -70,6 +72,18 @@ class Knowledge:
     def is_hit(self, word: Word) -> bool:
         """Return True for what a blow may strike: places, people, forces."""
         return word.lemma in self._hit
+
+    def parts(self, word: Word) -> bool:
+        """Return True for "the border", which lies between two."""
+        return word.lemma == _BORDER
+
+    def suffers(self, verb: Word) -> bool:
+        """Return True for a verb whose written active and passive are one."""
+        return verb.lemma in self.suffering
+
+    def names_doer(self, case: str) -> bool:
+        """Return True for "by" and "at the hands of", which name nothing but a doer."""
+        return case in _BY
 
     def is_quantity(self, word: Word) -> bool:
         """Return True for "dozens", "a number", "a series"."""

@@ -86,11 +86,24 @@ class PhraseReader(PhraseQuestions):
             self._take_number(at)
 
     def _take_number(self, at: int) -> None:
+        if self._counts_sufferers(at):
+            self._hang(at, self.chain[-1], "obj")
+            self.chain.append(at)
+            self._take_before(at)
+            return
         others = [i for i in self.before if i != at]
         self.before = []
         for index in others:
             self._hang(index, at, "nummod" if self.words[index].pos == "NUM" else "advmod")
         self._phrase(at)
+
+    def _counts_sufferers(self, at: int) -> bool:
+        """Return True for the number of "the arrest of three of them"."""
+        last = self.chain[-1] if self.chain else None
+        if last is None or self.joins or self.cases or last + 1 + len(self.before) != at:
+            return False
+        word = self.words[last]
+        return word.lemma in self.known.masdars and not self._is_closed(word)
 
     def _phrase(self, at: int) -> None:
         """Begin a phrase: of a preposition, joined by "and", or bare."""
@@ -135,7 +148,8 @@ class PhraseReader(PhraseQuestions):
                 self._hang(index, at, "cc")
         governor = self._governor_of(at, case)
         if case in self.known.agents and self.clause.verb is not None:
-            self._hang(at, self.clause.verb, "obl:agent")
+            inner = self._done_by_others(case)
+            self._hang(at, *((self.clause.verb, "obl:agent") if inner is None else (inner, "nmod")))
         elif governor is not None:
             self._hang(at, governor, "nmod")
         else:
@@ -145,6 +159,8 @@ class PhraseReader(PhraseQuestions):
         """Return the noun that the phrase belongs to, None when it belongs to the verb."""
         if case in OUT_OF and self._counts_part():
             return self.chain[-1]
+        if case == "بين" and self.chain and self.known.parts(self.words[self.chain[-1]]):
+            return self.chain[-1]  # "the border between …"
         if self.known.takes(self._verb_word(), case):
             return None
         last = self.chain[0] if self.chain else None

@@ -1,6 +1,7 @@
 """What is asked before an Arabic noun is put into its place; nothing is changed here."""
 
-from trucewatch.engines.arabic_doings import doer_of
+from trucewatch.engines.arabic_beside import is_part
+from trucewatch.engines.arabic_doings import doer_of, is_led
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
@@ -10,6 +11,15 @@ LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
 
 class PhraseQuestions(SentenceState):
     """Answers what a noun goes with."""
+
+    def _done_by_others(self, case: str) -> int | None:
+        """Return the noun of doing of "hinted at the abduction of X by Y", whose doer Y is."""
+        deed, verb = self.clause.deed, self._verb_word()
+        if deed is None or verb is None or deed < (self.clause.verb or 0):
+            return None
+        near = deed in self.chain or not self.known.suffers(verb)
+        told = self.words[deed].lemma in self.known.masdars and self.known.names_doer(case)
+        return deed if near and told else None
 
     def _cites(self, verb: int) -> bool:
         """Return True for "as the ministry announced (it)"."""
@@ -46,7 +56,10 @@ class PhraseQuestions(SentenceState):
         between = at - 1 - self.chain[-1]
         if between != len(self.before):
             return False
-        return not between or self.words[self.chain[-1]].lemma in self.known.masdars
+        if not between or self.words[self.chain[-1]].lemma in self.known.masdars:
+            return True
+        pointed = all(self.words[i].pos == "DET" for i in self.before)
+        return pointed and is_led(self.words, self.chain[-1])  # "of members of these patrols"
 
     def _is_closed(self, noun: Word) -> bool:
         """Return True for a noun that no owner can follow: definite, described, with an ending."""
@@ -99,6 +112,8 @@ class PhraseQuestions(SentenceState):
     def _mate(self, at: int) -> int:
         """Return the phrase that "and" joins the new one to: its like, else the last."""
         word = self.words[at]
+        if is_part(self.words, self.phrases[-1], self.known):
+            return self.phrases[-1]  # "18 wounded, among them women and old men"
         for like in (self.known.is_deed, self.known.is_people):
             if like(word):
                 for index in reversed(self.phrases):

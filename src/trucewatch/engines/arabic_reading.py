@@ -18,6 +18,7 @@ from trucewatch.engines.arabic_words import Word
 LIST_REACH = 7  # words looked back over for a noun of doing
 _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
+_THAT_HE = ("أنه", "إنه")
 _SOME = ("نحو", "حوالي", "قرابة", "زهاء")
 _WHERE = frozenset({"في", "إلى", "على", "عن", "ب", "قرب", "باتجاه", "نحو", "داخل", "خارج"})
 
@@ -146,7 +147,13 @@ def _is_verb_here(
         return False
     if after is not None and any(f.lemma in vocabulary.persons for f in after.forms):
         return any(f.lemma in vocabulary.harming for f in verbs)
+    if after is not None and after.pos == "ADP" and _harms(word, verbs, vocabulary):
+        return True  # "killed in the attack were …": the noun needs its genitive
     return _clause_follows(after) or _some_follow(words[at + 1 : at + 3])
+
+
+def _harms(word: Word, verbs: Sequence[Form], vocabulary: Vocabulary) -> bool:
+    return not word.owned and any(f.lemma in vocabulary.harming for f in verbs)
 
 
 def _some_follow(after: Sequence[Word]) -> bool:
@@ -163,6 +170,8 @@ def _by_the_word_before(before: Word | None, *, present: bool) -> bool | None:
     ):
         return False
     if present or (before is not None and before.pos in _BEFORE_VERB):
+        return True
+    if before is not None and before.pos == "COMP" and before.text in _THAT_HE:
         return True
     if before is not None and before.pos in ("COMP", "VERB"):
         return False

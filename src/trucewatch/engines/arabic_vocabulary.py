@@ -19,6 +19,8 @@ _LEADS = ("", "ب", "ل", "ك", "س")
 _SHORTEST = 2
 MOST_REMEMBERED = 100_000  # words whose parts are kept
 _MASDAR = re.compile("م.ا..ه|ت..ي.|ا.ت.ا.|ان..ا.|است..ا.|است.ا.ه")
+# "by its …", "in their …": a preposition before a feminine noun with its owner.
+_LED_AND_OWNED = re.compile(r"[بل](?P<stem>\w{3,}ت)(?P<tail>هم|ها|هن|هما)")
 _LEAST_UNKNOWN = 4  # letters a word must keep when a conjunction is taken from an unknown one
 
 
@@ -214,6 +216,8 @@ def _unknown(word: str, written: str) -> Split:
     rest = rest[len(lead) :]
     if rest.startswith("ال") and len(rest) > _LEAST_UNKNOWN:
         return Split(head, lead, True, rest[2:], "", ())
+    if not head and not lead and (owned := _LED_AND_OWNED.fullmatch(rest)):
+        return Split("", rest[0], False, owned["stem"], owned["tail"], ())
     if not head and not lead and (led := _before_masdar(rest)):
         return Split("", led, False, rest[1:], "", ())
     if not head and not lead and _joined_to_hamza(written) and len(rest) >= _LEAST_UNKNOWN:
