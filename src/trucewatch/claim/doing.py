@@ -98,7 +98,7 @@ def is_hit_itself(scene: Scene, happening: Happening, verb: Token, who: Token) -
 
 
 def _is_near(tree: Tree, verb: Token, hit: Token) -> bool:
-    """Return True for an object right behind its verb, no manner or state: "hanged", "still held"."""
+    """Return True for an object behind its verb that tells no manner or state ("still held")."""
     between = tree.tokens[verb.index + 1 : hit.index]
     endings = tree.wording.manner_endings
     state = hit.lemma in tree.wording.exchanged or hit.lemma.endswith(endings)

@@ -1,7 +1,7 @@
 """Who may do a deed where its doer stands behind the noun, and short words or none tell of it.
 
-Arabic writes "the army's shelling", "the shelling of the town" and "a raid of the air force" alike or
-nearly so. What the words leave open stays open.
+Arabic writes "the army's shelling", "the shelling of the town" and "a raid of the air force" alike
+or nearly so. What the words leave open stays open.
 """
 
 from trucewatch.claim.analysis import Token, Tree
@@ -26,7 +26,7 @@ def may_follow(scene: Scene, happening: Happening, noun: Token, child: Token) ->
 
 
 def _may_own(scene: Scene, happening: Happening, noun: Token, child: Token) -> bool:
-    """Return False for "the shelling of tunnels", "the attacks of Madrid" and "X's killing by Y"."""
+    """Return False for "shelling of tunnels", "attacks of Madrid" and "X's killing by Y"."""
     tree = happening.tree
     if meant(tree, child).pos == "NUM" or child.lemma in tree.wording.doings:
         return False

@@ -65,6 +65,8 @@ def _is_same(one: Actor, other: Actor) -> bool:
 
 
 def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Actor]:
+    if doing and _is_adrift(scene, tree, head):
+        return []
     tokens = _nominal(tree, head)
     start, end = span_of_tokens(tokens)
     near, text = scene.named_in(start, end), scene.report.text[start:end]
@@ -80,7 +82,6 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
         known = covering  # of "Syrian civilians" the state is no party
     known = [n for n in known if not _only_owns(tree, n, head)] or known
     itself = any(n.start < head.end and head.start < n.end for n in known)
-    itself = itself and not _is_adrift(tree, head)
     if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
         known = []
     if known:
@@ -113,11 +114,12 @@ def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:
     return counted or _may_act(scene, tree, head)  # "the boom of blasts" is none of them
 
 
-def _is_adrift(tree: Tree, head: Token) -> bool:
+def _is_adrift(scene: Scene, tree: Tree, head: Token) -> bool:
     """Return True for a feminine adjective apart from its noun: "…, the French (one)"."""
     if not tree.wording.described_behind or head.relation == "amod":
         return False
-    return head.text.endswith(tree.wording.adjective_endings)
+    told = any(n.relation == "adjective" for n in scene.named_at(head))
+    return told and head.text.endswith(tree.wording.adjective_endings)
 
 
 def _counts(tree: Tree, named: Named, head: Token) -> bool:

@@ -150,7 +150,7 @@ class ClauseReader(PhraseReader):
         clause.parent = home
 
     def _is_of_one(self, home: Clause, at: int) -> bool:
-        """Return True for "(which) the ministry named": "and (they) clashed" is not joined to it."""
+        """Return True for "(whom) the ministry named": "and (they) clashed" is not its."""
         if home.kind[:3] != "acl" or home.parent is None or home.parent.verb is None:
             return False
         bodies = [i for i in (*home.bare, home.topic) if i is not None]

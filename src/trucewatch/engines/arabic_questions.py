@@ -1,10 +1,13 @@
 """What is asked before an Arabic noun is put into its place; nothing is changed here."""
 
+import re
+
 from trucewatch.engines.arabic_beside import is_part
 from trucewatch.engines.arabic_doings import doer_of, is_led
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
+_PARTICIPLE = re.compile("م\\w{2,}ين")  # "(they) leaving behind …"
 OUT_OF = ("من", "من بين")
 LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
 
@@ -74,7 +77,7 @@ class PhraseQuestions(SentenceState):
 
     def _is_name_of(self, title: Word, word: Word) -> bool:
         """Return True for "President X": a name behind a definite title."""
-        if word.article or word.forms or word.case == "acc":
+        if word.article or word.forms or word.case == "acc" or _PARTICIPLE.fullmatch(word.text):
             return False
         return self.known.is_person(title) or (title.pos == "PROPN" and not title.forms)
 
