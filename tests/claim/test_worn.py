@@ -50,3 +50,9 @@ def test_a_word_broken_by_hidden_signs_is_found_whole() -> None:
 def test_no_letter_ever_loses_its_place(text: str, language: str) -> None:
     plain = unworn(text, language)
     assert len(plain) == len(text)
+
+
+def test_arabic_letters_in_the_shapes_of_old_programs_are_plain_ones() -> None:
+    assert unworn("ﻗﺼﻒ ﻣﺪﻓﻌﻲ ﻋﻠﻰ ﺇﺩﻟﺐ", "ar") == "قصف مدفعي على إدلب"
+    assert unworn("ﻗﺼﻒ", "en") == "ﻗﺼﻒ"
+    assert unworn("ﻻ", "ar") == "ﻻ"  # one sign for two letters has no place for both

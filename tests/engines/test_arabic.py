@@ -153,3 +153,10 @@ def test_whom_an_abduction_took_is_no_doer() -> None:
 
 def test_violence_that_a_noun_only_refers_to_is_no_claim() -> None:
     assert claims_of("تحدث الوزير في المؤتمر عن خسائر التفجيرات.") == ()
+
+
+def test_two_letters_in_one_sign_are_read_as_two() -> None:
+    (claim,) = claims_of("الجيش ﻻ يقصف مدينة كبيرة")
+    assert (claim.act, claim.stance) == ("shelling", "negated")
+    (claim,) = claims_of("قتل 3 من اﻷطفال في قصف الجيش مدينة كبيرة")
+    assert claim.targets[0].text == "3 من اﻷطفال"

@@ -4,6 +4,7 @@ Every letter keeps its place, so that spans found in the readable text stand in 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -23,6 +24,8 @@ _TAG = re.compile(r"</?[a-zA-Z][\w:-]{0,20}(?:\s[^<>]{0,300})?/?>|<!--[^<>]{0,30
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|#160|#xa0);", re.I)
 
 
+# Arabic letters in the shapes that old programs and scanners write: one sign for one letter.
+_SHAPED = re.compile("[\ufb50-\ufdff\ufe80-\ufef4]")
 _HIDDEN = "\u00ad\u200b\u2060\ufeff"  # soft hyphens, and blanks that take no room
 _SPLIT = re.compile(rf"\w+(?:[{_HIDDEN}]+\w+)+")
 _W = TypeVar("_W", bound=Words)
@@ -33,7 +36,8 @@ def unworn(text: str, language: str) -> str:
 
     Tags and blanks written as entities become blanks, and tags that end a paragraph a line's end.
     Signs that nothing is drawn for go from the middle of a word to its end. In Russian, Latin
-    letters and digits inside words become the Cyrillic ones that they look like.
+    letters and digits inside words become the Cyrillic ones that they look like; in Arabic, letters
+    written in the shape that they take in a word become plain ones.
     """
     if "<" in text and ">" in text:
         text = _BLOCK.sub(lambda tag: "\n".ljust(len(tag.group())), text)
@@ -42,10 +46,18 @@ def unworn(text: str, language: str) -> str:
         text = _ENTITY.sub(lambda blank: " " * len(blank.group()), text)
     if language != "ar" and any(sign in text for sign in _HIDDEN):
         text = _SPLIT.sub(_closed, text)
+    if language == "ar" and _SHAPED.search(text):
+        text = _SHAPED.sub(_plain, text)
     if language == "ru":
         text = _MIXED.sub(lambda word: word.group().translate(_LATIN), text)
         text = _DIGIT.sub(lambda digit: digit.group().translate(_LATIN), text)
     return text
+
+
+def _plain(shaped: re.Match[str]) -> str:
+    """Return the plain letter; one sign for two letters has no place for both and stays."""
+    letter = unicodedata.normalize("NFKC", shaped.group())
+    return letter if len(letter) == 1 else shaped.group()
 
 
 def _closed(word: re.Match[str]) -> str:

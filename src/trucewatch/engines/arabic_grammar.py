@@ -10,6 +10,7 @@ from trucewatch.core.record import Record
 UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FOLD = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": None}
+    | dict.fromkeys("\ufef5\ufef6\ufef7\ufef8\ufef9\ufefa\ufefb\ufefc", "لا")  # two in one sign
     | dict.fromkeys(map(chr, (*range(0x64B, 0x660), 0x670)))
     | dict.fromkeys(re.findall(f"[{UNSEEN}]", "".join(map(chr, (*range(0x2070), 0xFEFF)))))
 )

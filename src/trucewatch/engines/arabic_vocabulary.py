@@ -146,7 +146,7 @@ def _is_spelled(split: Split, bare: str) -> bool:
     if split.conjunction and split.forms and all(f.rare for f in split.forms):
         return False  # a shortened verb stands behind "did not", not behind "and"
     at = len(split.conjunction) + len(split.lead)
-    return not split.article or bare[at] not in "أإ"
+    return not split.article or bare[at : at + 1] not in ("أ", "إ")
 
 
 def _pronouns_of(form: Form) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ from trucewatch.engines.arabic_vocabulary import Split, Vocabulary
 
 MAX_WORDS = 200  # a longer "sentence" is a table or a list, and is cut
 _PIECE = re.compile(
-    r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3](?:[\u0621-\u065f\u0670-\u06d3" + UNSEEN + r"]*"
-    r"[\u0621-\u065f\u0670-\u06d3])?)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
+    r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc]"
+    r"(?:[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc" + UNSEEN + r"]*"
+    r"[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc])?)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
     r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<unseen>[" + UNSEEN + r"]+"
     r"|&(?:nbsp|quot|amp|lt|gt|[rl]dquo|#\d{1,7});|</?(?:a|b|em|i|span|strong|u)\b[^<>]{0,200}>)"
     r"|(?P<tag></?[a-z][^<>]{0,200}>)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]")
+_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3\ufef5-\ufefc]")
 
 
 @dataclass(slots=True)
@@ -89,7 +90,7 @@ def _plain(
 
 def _arabic(written: str, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
     """Yield the parts of a written word."""
-    letters = [i for i, letter in enumerate(written) if folded(letter)]
+    letters = [i for i, letter in enumerate(written) for _ in folded(letter)]
     low = folded(written)
     split = vocabulary.split(written)
     ends = [*letters, len(written)]
@@ -104,7 +105,7 @@ def _arabic(written: str, start: int, vocabulary: Vocabulary) -> Iterator[Word]:
     ):
         if clitic:
             name, begin, end = part(at, at + 1)
-            yield Word(name, begin, end, pos, name)
+            yield Word(name, begin, max(end, begin + 1), pos, name)
             at += 1
     last = len(low) - len(split.tail)
     yield _stem(written, split, vocabulary, *part(at, last), ends[at], ends[last])

@@ -20,6 +20,7 @@ from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
 from trucewatch.report.mixed import parts_of
 from trucewatch.report.record import Report
+from trucewatch.report.transliterated import is_transliterated
 from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
 
@@ -107,7 +108,15 @@ def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
 
 def _doubts(report: Report) -> Iterator[Issue]:
     """Tell what keeps a report from being read in full."""
-    if report.language is None:
+    if report.language not in ("ar", "ru") and is_transliterated(report.text):
+        yield Issue(
+            code="language_without_engine",
+            where=report.id,
+            what="its words may yield no claims",
+            why="it reads like Arabic in Latin letters, which no engine reads",
+            next_step="have it written in Arabic letters, and give that with its own source",
+        )
+    elif report.language is None:
         yield Issue(
             code="language_unknown",
             where=report.id,
