@@ -46,8 +46,8 @@ def _is_of(scene: Scene, tree: Tree, noun: Token, child: Token) -> bool:
     """Return True for "a raid of (ل) the air force", told of nobody else and by nothing between."""
     if noun.lemma in tree.wording.done_to or not _is_next(tree, noun, child):
         return False
-    if scene.is_country(child):
-        return False  # "the massacre of (ل) X" may be done in X or to it
+    if scene.is_country(child) or noun.lemma in tree.wording.machines:
+        return False  # "the massacre of (ل) X" may be done to X, mines are laid for patrols
     owned = any(
         t.index < child.index and not tree.case(t)
         for t in tree.children(noun, "nmod", "obj", "nmod:poss")

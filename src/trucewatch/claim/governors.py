@@ -16,7 +16,7 @@ from trucewatch.claim.grammar import (
     is_negated,
     is_passive,
     only_occurs,
-    subject,
+    stands_by, subject,
     tells_of_others,
     undergone,
 )  # fmt: skip
@@ -217,8 +217,7 @@ class Governors:
         if "say" in by.kinds:
             self.reading.speech.append(by.word)  # "proposed that the road be opened"
         self.reading.take("planned", f"{by.said} looks ahead to it")
-        if by.word.lemma not in self.tree.wording.not_doing:  # who expects it does not do it
-            self._done_by(by)
+        self._done_by(by)
         return True
 
     def _attempts(self, by: Governor) -> bool:
@@ -281,7 +280,7 @@ class Governors:
         """Remember whose governing verb it is, unless the clause below tells of others' deeds."""
         others = by.relation == "ccomp" and tells_of_others(self.tree, by.below)
         suffers = undergone(self.tree, by.word, by.below) and not self.known.mutual
-        if not (others or suffers or self.aside):
+        if not (others or suffers or self.aside or stands_by(self.tree, by.word, by.relation)):
             self.reading.done_by(by.who)
 
     def _negated(self, by: Governor) -> bool:

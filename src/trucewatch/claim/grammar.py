@@ -116,6 +116,11 @@ def undergone(tree: Tree, verb: Token, below: Token | None = None) -> bool:
     return verb.lemma in words.undergoing or (bool(case) and case in words.under)
 
 
+def stands_by(tree: Tree, verb: Token, relation: str) -> bool:
+    """Return True for "expects attacks" and "got hold of", whose subject does not do the deed."""
+    return relation in ("obl", "obj") and verb.lemma in tree.wording.standing_by
+
+
 def tells_of_others(tree: Tree, clause: Token | None) -> bool:
     """Return True for a clause with a subject of its own, which is no pronoun."""
     own = None if clause is None else tree.child(clause, *SUBJECTS, "expl")

@@ -134,6 +134,7 @@ class Wording(Record):
     done_to: Class = frozenset()
     turned_to: Class = frozenset()
     not_doing: Class = frozenset()
+    standing_by: Class = frozenset()  # verbs whose subject does not do the deed behind them
     owning_up: Class = frozenset()
     responsibility: Class = frozenset()
     hands: Class = frozenset()

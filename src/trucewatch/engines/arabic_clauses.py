@@ -93,11 +93,16 @@ class ClauseReader(PhraseReader):
     def _describable(self, at: int) -> int | None:
         """Return the noun that "which" describes: the last phrase, by gender where it shows."""
         feminine = self.words[at].text in ("التي", "اللتين", "اللتان")
+        many = self.words[at].text == "الذين" and any(
+            self.words[i].number == "p" for i in self.chain
+        )
         for index in reversed(self.chain or self.phrases):
             word = self.words[index]
-            if word.pos in ("NOUN", "PROPN") and (
-                not feminine or word.gender != "m" or word.number == "p"
-            ):
+            if word.pos not in ("NOUN", "PROPN"):
+                continue
+            if many and word.number != "p":
+                continue
+            if not feminine or word.gender != "m" or word.number == "p":
                 return index
         return self.chain[0] if self.chain else (self.phrases[-1] if self.phrases else None)
 
@@ -120,7 +125,7 @@ class ClauseReader(PhraseReader):
         lead, self.cases = self.cases, []
         if clause.verb is None:
             clause.verb = at
-        elif self.known.is_helper(self.words[clause.verb]) and not self.joins:
+        elif self._is_chained(at, clause.verb):
             self._chained(at)
         elif self.joins:
             self._joined_clause(at)
@@ -130,6 +135,14 @@ class ClauseReader(PhraseReader):
             self._hang(case, at, "mark")
         self._attach_small(at)
         self.chain, self.phrases, self.before = [], [], []
+
+    def _is_chained(self, at: int, helper: int) -> bool:
+        """Return True for "was shelling", not for "was about men (who) had been …"."""
+        if self.joins or not self.known.is_helper(self.words[helper]):
+            return False
+        inside = bool(self.chain) and self.chain[-1] == at - 1
+        free = inside and self.chain[0] not in (*self.clause.bare, self.clause.topic)
+        return not free or self._undefined(self.words[at]) is None
 
     def _chained(self, at: int) -> None:
         """Read "began shelling", "was shelling": the second verb tells what is done."""

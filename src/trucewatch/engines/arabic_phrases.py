@@ -159,7 +159,7 @@ class PhraseReader(PhraseQuestions):
         """Return the noun that the phrase belongs to, None when it belongs to the verb."""
         if case in OUT_OF and self._counts_part():
             return self.chain[-1]
-        if case == "بين" and self.chain and self.known.parts(self.words[self.chain[-1]]):
+        if case in ("بين", "مع") and self.chain and self.known.parts(self.words[self.chain[-1]]):
             return self.chain[-1]  # "the border between …"
         if self.known.takes(self._verb_word(), case):
             return None

@@ -252,6 +252,8 @@ def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> 
     elif word.text == "قد" and after is not None:
         present = any(f.pos == "VERB" and f.tense == "Pres" for f in after.forms)
         word.pos, word.text = "AUX", "قد" if present else "لقد"
+    elif word.text == "من" and before is not None and before.pos == "ADP":
+        word.pos = "REL"  # "arrested (those) who fired"
     elif word.text == "ما":
         word.pos = _what(after, vocabulary)
     elif word.text == "أم" and word.pos == "CCONJ" and not _asks_which(words, at):
