@@ -33,6 +33,7 @@ def _may_own(scene: Scene, happening: Happening, noun: Token, child: Token) -> b
     if child.relation != "nmod":
         return True
     placed = scene.is_place(child) and not scene.is_country(child)
+    placed = placed or any(n.metonym for n in scene.named_at(child))
     return not placed and not _has_agent(tree, noun)
 
 

@@ -16,7 +16,7 @@ from trucewatch.claim.grammar import (
     is_negated,
     is_passive,
     only_occurs,
-    stands_by, subject,
+    subject,
     tells_of_others,
     undergone,
 )  # fmt: skip
@@ -280,7 +280,7 @@ class Governors:
         """Remember whose governing verb it is, unless the clause below tells of others' deeds."""
         others = by.relation == "ccomp" and tells_of_others(self.tree, by.below)
         suffers = undergone(self.tree, by.word, by.below) and not self.known.mutual
-        if not (others or suffers or self.aside or stands_by(self.tree, by.word, by.relation)):
+        if not (others or suffers or self.aside):
             self.reading.done_by(by.who)
 
     def _negated(self, by: Governor) -> bool:

@@ -113,12 +113,10 @@ def undergone(tree: Tree, verb: Token, below: Token | None = None) -> bool:
     """Return True for "faced arrest" and "came under fire", whose subject suffers the deed."""
     words = tree.wording
     case = "" if below is None else tree.case(below)
+    beside = below is not None and below.relation in ("obl", "obj")
+    if beside and verb.lemma in words.standing_by:
+        return True  # "expects attacks" and "got hold of": the subject does not do the deed
     return verb.lemma in words.undergoing or (bool(case) and case in words.under)
-
-
-def stands_by(tree: Tree, verb: Token, relation: str) -> bool:
-    """Return True for "expects attacks" and "got hold of", whose subject does not do the deed."""
-    return relation in ("obl", "obj") and verb.lemma in tree.wording.standing_by
 
 
 def tells_of_others(tree: Tree, clause: Token | None) -> bool:

@@ -94,7 +94,7 @@ class ClauseReader(PhraseReader):
         """Return the noun that "which" describes: the last phrase, by gender where it shows."""
         feminine = self.words[at].text in ("التي", "اللتين", "اللتان")
         many = self.words[at].text == "الذين" and any(
-            self.words[i].number == "p" for i in self.chain
+            self.words[i].number == "p" for i in self.chain or self.phrases
         )
         for index in reversed(self.chain or self.phrases):
             word = self.words[index]
