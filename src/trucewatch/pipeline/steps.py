@@ -13,14 +13,14 @@ from trucewatch.core.spans import quote_at
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
-from trucewatch.pipeline.parts import UNREAD, in_part, read_part
+from trucewatch.pipeline.doubts import doubts
+from trucewatch.pipeline.parts import in_part, read_part
 from trucewatch.pipeline.reading import reports_of
-from trucewatch.pipeline.wire import OPTIONAL, Wiring, readable
+from trucewatch.pipeline.wire import Wiring, readable
 from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
 from trucewatch.report.mixed import parts_of
 from trucewatch.report.record import Report
-from trucewatch.report.transliterated import is_transliterated
 from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
 
@@ -61,7 +61,7 @@ def read_report(report: Report, wiring: Wiring, *, claims_only: bool = False) ->
     """
     if report.lead:
         return Reading((), (), ())
-    issues = list(_doubts(report))
+    issues = list(doubts(report))
     try:
         return _read_parts(report, issues, wiring, claims_only)
     except SetupError:
@@ -104,50 +104,6 @@ def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
     masks = tuple((one.start, one.end) for one in named if not one.locative)
     around = context(wiring.pack, masks, lexicon=wiring.place_words)
     return locate(report, wiring.gazetteer, around)
-
-
-def _doubts(report: Report) -> Iterator[Issue]:
-    """Tell what keeps a report from being read in full."""
-    if report.language not in ("ar", "ru") and is_transliterated(report.text):
-        yield Issue(
-            code="language_without_engine",
-            where=report.id,
-            what="its words may yield no claims",
-            why="it reads like Arabic in Latin letters, which no engine reads",
-            next_step="have it written in Arabic letters, and give that with its own source",
-        )
-    elif report.language is None:
-        yield Issue(
-            code="language_unknown",
-            where=report.id,
-            what=UNREAD,
-            why="it is too short or too mixed to tell its language",
-            next_step="say it with --language or in the report's own field",
-        )
-    elif report.language in OPTIONAL and report.language not in readable():
-        yield Issue(
-            code="language_without_engine",
-            where=report.id,
-            what=UNREAD,
-            why=f"language {report.language}: its engine is not installed",
-            next_step=f"install {OPTIONAL[report.language]} and run again",
-        )
-    elif report.language not in readable():
-        yield Issue(
-            code="language_without_engine",
-            where=report.id,
-            what=UNREAD,
-            why=f"language {report.language}: no engine yet",
-            next_step="have it translated, and give the translation with its own source",
-        )
-    elif report.published_at is None:
-        yield Issue(
-            code="no_date",
-            where=report.id,
-            what="relative dates stay open",
-            why="the report has no publication time",
-            next_step="say it with --published-at or in the report's own field",
-        )
 
 
 def _failed(report: Report, error: Exception) -> Issue:
