@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import IO, Annotated, Any
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
-from starlette.requests import ClientDisconnect
 
 from trucewatch.core.errors import InputError
 from trucewatch.pipeline.brought import MOST_BYTES, Given, Outcome, as_line, outcome_of
@@ -23,6 +22,7 @@ from trucewatch.web.pages.reports import outlet_names
 from trucewatch.web.permissions import Person, needs
 from trucewatch.web.room import Room
 from trucewatch.web.screen import OnScreen, Screen
+from trucewatch.web.uploads import answered
 from trucewatch.web.words import LANGUAGES
 
 router = APIRouter(prefix="/bring")
@@ -83,14 +83,7 @@ def words(
 @router.post("/file", dependencies=[needs("bring")])
 async def file(screen: OnScreen, request: Request) -> Response:
     """Take a file; nothing of it is read before it is clear who sends it."""
-    try:
-        form = await request.form(max_files=1, max_fields=20, max_part_size=10_000)
-    except ClientDisconnect as error:
-        raise HTTPException(413) from error
-    try:
-        return await run_sync(_filed, screen, form)
-    finally:
-        await form.close()
+    return await answered(request, partial(_filed, screen), files=1, fields=20)
 
 
 def _filed(screen: Screen, form: FormData) -> Response:

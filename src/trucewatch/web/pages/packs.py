@@ -1,15 +1,13 @@
 """Agreements to choose from: a pack is begun, brought or changed, looked at, and put to use."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import Annotated
 
-from anyio.to_thread import run_sync
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
-from starlette.requests import ClientDisconnect
 
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.pipeline.adopting import adopt, adoptions, show
@@ -20,6 +18,7 @@ from trucewatch.publication.filter import Filter
 from trucewatch.web.pages.panel import Labels
 from trucewatch.web.permissions import needs
 from trucewatch.web.screen import OnScreen, Screen
+from trucewatch.web.uploads import answered
 
 router = APIRouter(prefix="/packs")
 _MOST_TEXT = 2_000_000
@@ -88,14 +87,7 @@ def copy(screen: OnScreen, key: Annotated[str, Form(alias="id", max_length=80)] 
 @router.post("/file", dependencies=[needs("bring")])
 async def file(screen: OnScreen, request: Request) -> Response:
     """Take the files of a pack, or an archive of them."""
-    try:
-        form = await request.form(max_files=20, max_fields=5, max_part_size=10_000)
-    except ClientDisconnect as error:
-        raise HTTPException(413) from error
-    try:
-        return await run_sync(_filed, screen, form)
-    finally:
-        await form.close()
+    return await answered(request, partial(_filed, screen), files=20, fields=5)
 
 
 def _filed(screen: Screen, form: FormData) -> Response:
@@ -128,16 +120,13 @@ def _shown(screen: Screen, one: Offer, status: int = 200, error: str = "") -> HT
 async def change(screen: OnScreen, request: Request, key: str) -> Response:
     """Look at files that were changed in the browser; what they were made from stays."""
     one = _offer(screen, key)
-    try:
-        form = await request.form(max_files=0, max_fields=20, max_part_size=_MOST_TEXT)
-    except ClientDisconnect as error:
-        raise HTTPException(413) from error
-    texts = {name: form[name] for name in FILES if isinstance(form.get(name), str)}
-    return await run_sync(_changed, screen, one, texts)
+    changed = partial(_changed, screen, one)
+    return await answered(request, changed, files=0, fields=20, field_bytes=_MOST_TEXT)
 
 
-def _changed(screen: Screen, one: Offer, texts: Mapping[str, object]) -> Response:
-    plain = ((name, str(text).replace("\r\n", "\n")) for name, text in texts.items())
+def _changed(screen: Screen, one: Offer, form: FormData) -> Response:
+    texts = ((name, form.get(name)) for name in FILES)
+    plain = ((n, text.replace("\r\n", "\n")) for n, text in texts if isinstance(text, str))
     sent = [(name, BytesIO(text.encode("utf-8"))) for name, text in plain if text.strip()]
     try:
         return _to(_offers(screen).bring(sent, screen.person.name, screen.room.clock()))
