@@ -11,11 +11,11 @@ from tests.postgres import postgres, postgres_server
 __all__ = ["postgres", "postgres_server"]
 
 
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", derandomize=True, max_examples=50)
 settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("same")
 """Properties try the same examples in every run, so that a change fails by what it changes.
-``pytest --hypothesis-profile=search`` looks for new ones, ten times as many."""
+``pytest --hypothesis-profile=search`` looks for new ones, twenty times as many."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
