@@ -86,9 +86,7 @@ def _one_voice(one: Sketch, other: Sketch) -> bool:
 
 
 def _is_total(sketch: Sketch) -> bool:
-    if not sketch.counts or sketch.plane != "background":
-        return False
-    return all(count.scope == "cumulative" for count in sketch.counts)
+    return sketch.plane == "background" and sketch.only_totals
 
 
 def _campaign(a: Period | None, b: Period | None) -> bool:

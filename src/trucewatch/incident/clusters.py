@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from trucewatch.incident.groups import Groups
 from trucewatch.incident.linking import Linking
-from trucewatch.incident.pair import POINTS_BACK, Sameness, pointer
+from trucewatch.incident.pair import POINTS_BACK, Sameness, pointing
 from trucewatch.incident.rulings import Rulings
 from trucewatch.incident.telling import Sketch
 
@@ -163,7 +163,7 @@ class Clusters:
             if POINTS_BACK not in why:
                 groups.join(first, second, why)
                 continue
-            key = pointer(said[first], said[second]).claim_id
+            key = pointing(said[first], said[second])[0].claim_id
             if key not in pointed and groups.join(first, second, why):
                 pointed.add(key)
         for places, signs in groups.all():

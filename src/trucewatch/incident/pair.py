@@ -51,18 +51,18 @@ def link(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> Sameness
 
 def _way(one: Sketch, other: Sketch) -> int:
     """Return how far what points is from what it points at; words mostly point back."""
-    back = pointer(one, other)
-    at = one if back is other else other
+    back, at = pointing(one, other)
     return back.start - at.start if back.start >= at.start else _CLOSE + at.start - back.start
 
 
-def pointer(one: Sketch, other: Sketch) -> Sketch:
-    """Return which of two claims of one report points at the other.
+def pointing(one: Sketch, other: Sketch) -> tuple[Sketch, Sketch]:
+    """Return which of two claims of one report points at the other, and that other.
 
     A denial, a silence or a duty points at the deed, what says less at what says more, and of two
     alike the later at the earlier.
     """
-    return max((one, other), key=lambda s: (s.floats, not s.is_placed, s.order))
+    at, back = sorted((one, other), key=lambda s: (s.floats, not s.is_placed, s.order))
+    return back, at
 
 
 def sameness(one: Sketch, other: Sketch, copied: bool, linking: Linking) -> Sameness:
@@ -237,17 +237,12 @@ def _points_back(one: Sketch, other: Sketch) -> bool:
     gap = max(one.start, other.start) - min(one.end, other.end)
     akin = one.act == other.act or one.voice == other.voice or bool(one.actors & other.actors)
     if one.floats or other.floats:
-        back = pointer(one, other)
-        at = one if back is other else other
+        back, at = pointing(one, other)
         if back.is_placed or back.start < at.start:
             return gap <= _CLOSE and akin
         return one.act == other.act or gap <= _BACK
     reach = _CLOSE if akin else _BESIDE
-    return gap <= reach and any(not s.is_placed and not _sums_up(s) for s in (one, other))
-
-
-def _sums_up(sketch: Sketch) -> bool:
-    return bool(sketch.counts) and all(count.scope == "cumulative" for count in sketch.counts)
+    return gap <= reach and any(not s.is_placed and not s.only_totals for s in (one, other))
 
 
 def _joined_by_doer(

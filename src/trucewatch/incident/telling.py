@@ -116,6 +116,11 @@ class Sketch:
         """True when the claim says where or when."""
         return bool(self.names) or (self.period is not None and self.period.told)
 
+    @property
+    def only_totals(self) -> bool:
+        """True when the claim counts, and all its counts are running totals."""
+        return bool(self.counts) and all(count.scope == "cumulative" for count in self.counts)
+
 
 @dataclass(frozen=True, slots=True)
 class Telling(Sketch):

@@ -11,6 +11,7 @@ from trucewatch.place.question import Answer, Ask, Facts, Setting
 from trucewatch.place.record import Basis, Candidate, Place
 
 _FAMOUS = 0.88  # prior of a city of three million
+_DIVISIONS = ("adm1", "adm2", "adm3")
 _OF_SIZE = frozenset({"width", "part_of_wide"})  # facts that tell how near, not which place
 _TOWN = 20_000  # people; a village may well be named after its province
 _SCALE_M = 161_000.0  # "right" means so near; of a wider place even the middle is a matter of taste
@@ -89,7 +90,7 @@ def _typed(asks: Sequence[Ask]) -> frozenset[str]:
     return frozenset(
         candidate.place.id
         for ask in asks
-        if ask.basis in ("adm1", "adm2", "adm3")
+        if ask.basis in _DIVISIONS
         for candidate in ask.candidates
         if candidate.place.basis == ask.basis
     )
@@ -120,9 +121,9 @@ def own_facts(
     }
     if ask.basis is not None:
         facts["fits_type" if fits(place.basis, ask.basis) else "against_type"] = 1.0
-    elif place.basis in ("adm1", "adm2", "adm3"):
+    elif place.basis in _DIVISIONS:
         facts[f"bare_{place.basis}"] = 1.0
-    if place.basis in ("adm1", "adm2", "adm3") and not facts.get("fits_type"):
+    if place.basis in _DIVISIONS and not facts.get("fits_type"):
         town = place.id not in typed and not ask.part and _has_town(place, ask)
         facts["town_of_its_name"] = float(town)
     return facts
