@@ -23,6 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regold", action="store_true", help="rewrite gold files and fail")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the browser: its files take longest, and of two processes none should wait."""
+    items.sort(key=lambda item: "browser" not in item.path.parts)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home(request: pytest.FixtureRequest) -> Iterator[None]:
     """Keep the gazetteer that tests build in pytest's cache: ten seconds once, not every time."""
