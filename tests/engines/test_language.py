@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.core.errors import SetupError
-from trucewatch.engines.language import FastTextDetector, installed_model
+from trucewatch.engines.language import _NOT_WORDS, FastTextDetector, _words, installed_model
 
 DETECTOR = FastTextDetector()
 
@@ -53,3 +53,13 @@ def test_an_unknown_model_is_refused(tmp_path: Path) -> None:
 def test_a_missing_model_is_a_setup_error(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="missing"):
         FastTextDetector(tmp_path / "none.ftz")
+
+
+@given(st.text(st.characters(max_codepoint=0x7F), max_size=200) | st.text(max_size=80))
+def test_the_short_way_for_plain_letters_gives_the_same_words(text: str) -> None:
+    assert _words(text) == " ".join(_NOT_WORDS.sub(" ", text).split()).lower()
+
+
+@pytest.mark.parametrize("text", ["see WWW.A.example now", "a@b.example c", "ftp://x www.y z"])
+def test_addresses_are_no_words(text: str) -> None:
+    assert _words(text) == " ".join(_NOT_WORDS.sub(" ", text).split()).lower()

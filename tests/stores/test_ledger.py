@@ -3,6 +3,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, event, text
@@ -225,3 +226,23 @@ def test_an_endless_id_is_kept_by_its_hash(where: str) -> None:
         ((_, key, payload),) = ledger.payloads("report")
     assert key.startswith("long-")
     assert Report.model_validate_json(payload) == report
+
+
+def test_a_look_up_does_not_go_through_the_whole_ledger(tmp_path: Path) -> None:
+    """With a hundred thousand records, one that does costs more than all else together."""
+    asked: list[tuple[str, Any]] = []
+    with open_ledger(tmp_path / "l.db") as ledger:
+        engine = ledger._engine  # what is asked of the file shows nowhere else
+        event.listen(
+            engine, "before_cursor_execute",
+            lambda _link, _cursor, words, values, *_: asked.append((words, values)),
+        )  # fmt: skip
+        ledger.append(ITEMS)
+        ledger.hashes("claim", ["c1", "c2"])
+    with sqlite3.connect(tmp_path / "l.db") as link:
+        looked = [one for one in asked if " IN (" in one[0]]
+        plans = [
+            link.execute(f"EXPLAIN QUERY PLAN {words}", v).fetchone()[3] for words, v in looked
+        ]
+    assert len(plans) == 2
+    assert all("kind=? AND record_id=?" in plan for plan in plans), plans

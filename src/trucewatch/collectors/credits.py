@@ -27,9 +27,17 @@ def credited(text: str) -> tuple[str, ...]:
     """
     forms = _forms()
     start, end = text[:_EDGE].lstrip(), text[-_EDGE:].rstrip()
-    found = [forms.beginning.match(start), forms.label.search(end) or forms.ending.search(end)]
+    found = [forms.beginning.match(start), _at_end(end, forms)]
     names = (_named(one) for one in found if one)
     return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _at_end(end: str, forms: _Forms) -> re.Match[str] | None:
+    """Return what is credited at the end; without the signs of its form it is not looked for."""
+    label = forms.label.search(end) if "\n" in end else None
+    if label is None and ("@" in end or "(" in end):
+        return forms.ending.search(end)
+    return label
 
 
 def _named(found: re.Match[str]) -> str:

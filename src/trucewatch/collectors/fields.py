@@ -76,7 +76,7 @@ def _made(
         report = Report.of(
             text, id=_id(known.get("id")), sample=known.get("sample") is True, **found
         )
-        report.to_line().encode("utf-8")
+        _check_letters(report)
     except ValueError:  # a lone surrogate cannot be written
         issues.append(
             Issue(
@@ -89,6 +89,18 @@ def _made(
         )
         return Read(None, tuple(issues))
     return Read(report, tuple(issues))
+
+
+def _check_letters(report: Report) -> None:
+    """See to it that the report can be written.
+
+    Raises:
+        ValueError: one of its words holds half of a character.
+    """
+    for value in report.__dict__.values():
+        for word in value if isinstance(value, tuple) else (value,):
+            if isinstance(word, str) and not word.isascii():
+                word.encode()
 
 
 def _with_page(fields: Mapping[str, object]) -> Mapping[str, object]:

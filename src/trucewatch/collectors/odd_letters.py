@@ -8,6 +8,7 @@ from trucewatch.core.issues import Issue
 # overrides of the reading direction, and letters that no reader sees
 _HIDDEN = re.compile("[\u202d\u202e\U000e0000-\U000e007f]")
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")  # found, or missed, far sooner than a mixture
 _WORD = re.compile(r"\w+")
 
 
@@ -25,10 +26,12 @@ def odd_letters(text: str, where: str, hidden: str | None = None) -> Iterator[Is
         where: They stand.
         hidden: A letter that stood among them before they were taken out of a page.
     """
+    if hidden is None and text.isascii():
+        return
     if letter := hidden or hidden_letter(text):
         why = f"it holds U+{ord(letter):04X}, which turns or hides what is read"
         yield _issue("hidden_letters", where, why)
-    if found := _MIXED.search(text):
+    if found := _CYRILLIC.search(text) and _MIXED.search(text):
         word = next(w for w in _WORD.finditer(text) if w.end() > found.start())
         why = f"{word.group()[:40]!r} mixes Latin with Cyrillic letters that look the same"
         yield _issue("mixed_letters", where, why)

@@ -4,8 +4,8 @@ A chain finds a changed, dropped, moved or doubled entry. It cannot find a tail 
 a chain that was rewritten from end to end: for these, compare with a head that was kept elsewhere.
 """
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from pydantic import NonNegativeInt, PositiveInt
 
@@ -71,15 +71,28 @@ def link(prev_hash: str, seq: int, item: Item) -> str:
     return digest(canonical_json([prev_hash, seq, item.kind, item.record_id, item.payload]))
 
 
-def chain(head: Head, items: Iterable[Item]) -> list[Entry]:
-    """Return ``items`` as the entries that follow ``head``."""
-    entries, seq, prev = [], head.seq, head.hash
+class Link(NamedTuple):
+    """What holds an entry in its place."""
+
+    seq: int
+    prev_hash: str
+    hash: str
+
+
+def links(head: Head, items: Iterable[Item]) -> Iterator[Link]:
+    """Return what holds each of ``items`` in its place after ``head``."""
+    seq, prev = head.seq, head.hash
     for item in items:
         seq += 1
-        linked = link(prev, seq, item)
-        entries.append(Entry(**dict(item), seq=seq, prev_hash=prev, hash=linked))
-        prev = linked
-    return entries
+        found = link(prev, seq, item)
+        yield Link(seq, prev, found)
+        prev = found
+
+
+def chain(head: Head, items: Sequence[Item]) -> list[Entry]:
+    """Return ``items`` as the entries that follow ``head``."""
+    held = zip(items, links(head, items), strict=True)
+    return [Entry(**dict(item), **linked._asdict()) for item, linked in held]
 
 
 def first_fault(entries: Iterable[Entry], head: Head | None = None) -> Fault | None:

@@ -14,6 +14,9 @@ SAMPLE = 4_000  # code points looked at; more changes the answer in no case seen
 LEAST_LETTERS = 10  # below this a name or a dateline decides, not the language
 LEAST_SHARE = 0.5
 _NOT_WORDS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[\W\d_]+")
+_ASCII_WORDS = bytes(
+    ord(chr(byte).lower()) if byte < 0x80 and chr(byte).isalpha() else 0x20 for byte in range(256)
+)
 _WRITTEN_AS = {"arz": "ar"}  # the model's label for Egyptian, which news writes as Arabic
 
 
@@ -40,11 +43,18 @@ class FastTextDetector:
 
     def detect(self, text: str) -> str | None:
         """Return the ISO 639-1 code, None for text too short or too mixed to tell."""
-        words = " ".join(_NOT_WORDS.sub(" ", text[:SAMPLE]).split())
+        words = _words(text[:SAMPLE])
         if len(words) - words.count(" ") < LEAST_LETTERS:
             return None
-        labels, scores = self._model.predict(words.lower(), 3, 0.0, "replace")
+        labels, scores = self._model.predict(words, 3, 0.0, "replace")
         return _best(labels, scores)
+
+
+def _words(text: str) -> str:
+    """Return the words in small letters with one blank between them, without addresses."""
+    if text.isascii() and "@" not in text and "://" not in text and "www." not in text:
+        return b" ".join(text.encode().translate(_ASCII_WORDS).split()).decode()
+    return " ".join(_NOT_WORDS.sub(" ", text).split()).lower()
 
 
 def _best(labels: Sequence[str], scores: Sequence[float]) -> str | None:

@@ -33,7 +33,7 @@ from trucewatch.report.record import Report
 from trucewatch.stores.ledger import Ledger, item_of, ledger_id
 from trucewatch.stores.raw import RawStore
 
-BATCH = 500  # reports of one transaction
+BATCH = 2_000  # reports of one transaction
 METHOD = f"trucewatch {__version__}"
 QUARANTINED = frozenset({"unreadable_item", "bomb", "binary_file", "too_large", "bad_json"})
 """Codes of issues that keep an item, when nothing could be made of it."""
@@ -231,7 +231,7 @@ class Intake:
     def _told(self, report: Report) -> Report:
         if report.language is not None:
             return report
-        return report.model_copy(update={"language": self._detector.detect(report.text)})
+        return report.altered(language=self._detector.detect(report.text))
 
     def _unlike(self, report: Report, held: dict[str, set[str]]) -> tuple[Report, Line] | None:
         """Return a report as it is to be kept, None when the ledger holds it.

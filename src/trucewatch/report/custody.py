@@ -158,4 +158,4 @@ def custody_of(
         parent_hash=raw.parent_hash,
     )
     key = [report_id, raw.id, part, extractor, draft.text_sha256]
-    return draft.model_copy(update={"id": content_id("cus", key)})
+    return draft.altered(id=content_id("cus", key))

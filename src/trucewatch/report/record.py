@@ -47,4 +47,4 @@ class Report(Record):
         )
         if draft.updated_at is not None:  # an edit of the same words is an item of its own
             content["updated_at"] = draft.updated_at.isoformat()
-        return draft.model_copy(update={"id": content_id("rep", content)})
+        return draft.altered(id=content_id("rep", content))

@@ -25,13 +25,14 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from trucewatch.core.errors import SetupError
 from trucewatch.core.ids import canonical_json, digest
-from trucewatch.core.ledger import GENESIS, Entry, Fault, Head, Item, chain, first_fault
+from trucewatch.core.ledger import GENESIS, Entry, Fault, Head, Item, first_fault, links
 from trucewatch.core.record import Record
 from trucewatch.stores.ledger_schema import LEDGER, REVISION
 from trucewatch.stores.sqlite import WRITES, tune
 
 _LONGEST_ID = 200  # letters; the column holds 255
 _BATCH = 400  # rows per look-up, below SQLite's limit on bound values
+_Key = tuple[str, str, str]  # kind, id and hash of the content
 
 
 def item_of(kind: str, record: Record, record_id: str | None = None) -> Item:
@@ -80,9 +81,9 @@ class Ledger:
         try:
             with self._writing() as link:
                 _wait_for_turn(link)
-                for known in _known(link, sorted({record_id for _, record_id, _ in fresh})):
+                for known in _held(link, fresh):
                     fresh.pop(known, None)
-                rows = [_row(entry) for entry in chain(_head(link), fresh.values())]
+                rows = _rows_after(_head(link), fresh)
                 if rows:
                     link.execute(insert(LEDGER), rows)
         except DatabaseError as error:
@@ -113,9 +114,8 @@ class Ledger:
         """Return the hashes of the contents that the ledger holds under each of the ids."""
         found: dict[str, set[str]] = {}
         with self._engine.connect() as link:
-            for known, record_id, content in _known(link, sorted(set(ids))):
-                if known == kind:
-                    found.setdefault(record_id, set()).add(content)
+            for _, record_id, content in _known(link, kind, set(ids)):
+                found.setdefault(record_id, set()).add(content)
         return found
 
     def entries(self) -> Iterator[Entry]:
@@ -241,12 +241,22 @@ def _revision(engine: Engine) -> str | None:
         return link.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def _known(link: Connection, ids: list[str]) -> Iterator[tuple[str, str, str]]:
-    for start in range(0, len(ids), _BATCH):
-        part = ids[start : start + _BATCH]
-        query = select(LEDGER.c.kind, LEDGER.c.record_id, LEDGER.c.payload_hash)
-        for row in link.execute(query.where(LEDGER.c.record_id.in_(part))):
-            yield (row.kind, row.record_id, row.payload_hash)
+def _held(link: Connection, keys: Iterable[_Key]) -> list[_Key]:
+    """Return what the ledger holds of the kinds and ids of ``keys``."""
+    wanted: dict[str, set[str]] = {}
+    for kind, record_id, _ in keys:
+        wanted.setdefault(kind, set()).add(record_id)
+    return [known for kind, ids in wanted.items() for known in _known(link, kind, ids)]
+
+
+def _known(link: Connection, kind: str, ids: set[str]) -> Iterator[_Key]:
+    # The index begins with the kind: without it every look-up goes through the whole ledger.
+    query = select(LEDGER.c.record_id, LEDGER.c.payload_hash).where(LEDGER.c.kind == kind)
+    listed = sorted(ids)
+    for start in range(0, len(listed), _BATCH):
+        part = listed[start : start + _BATCH]
+        for record_id, content in link.execute(query.where(LEDGER.c.record_id.in_(part))):
+            yield kind, record_id, content
 
 
 def _head(link: Connection) -> Head:
@@ -255,8 +265,18 @@ def _head(link: Connection) -> Head:
     return Head(seq=row.seq, hash=row.hash) if row else Head(seq=0, hash=GENESIS)
 
 
-def _row(entry: Entry) -> dict[str, object]:
-    return {**dict(entry), "payload_hash": digest(entry.payload)}
+def _rows_after(head: Head, fresh: Mapping[_Key, Item]) -> list[dict[str, object]]:
+    """Return the rows that follow the end of the chain."""
+    return [
+        {
+            "seq": linked.seq, "kind": item.kind, "record_id": item.record_id,
+            "payload": item.payload, "payload_hash": content, "prev_hash": linked.prev_hash,
+            "hash": linked.hash,
+        }
+        for (_, _, content), item, linked in zip(
+            fresh, fresh.values(), links(head, fresh.values()), strict=True
+        )
+    ]  # fmt: skip
 
 
 def _entry(row: Mapping[Any, Any]) -> Entry:
