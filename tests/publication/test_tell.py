@@ -177,3 +177,19 @@ def test_nobody_is_made_to_say_what_kind_of_deed_it_was_or_where_when_only_anoth
     first, second = _teller(DEED, claims=(one, two)).voiced(both)
     assert first.text == "According to Northern Wire, there was shelling in hill clinic."
     assert second.text == "According to a “council”, quoted by Northern Wire, there was an attack."
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2031-06-20", "One source reports that talks, due on 20 June 2031, were called off."),
+        ("2031-06-15", "One source reports that talks were called off on 15 June 2031."),
+    ],
+)
+def test_a_day_to_come_is_when_the_deed_was_due_not_when_it_was_called_off(
+    day: str, said: str
+) -> None:
+    off = report("Talks due on Friday have been called off.")
+    when = {"start": day, "end": day, "precision": "day"}
+    told = claim(off, "have been called off", "talks", outcome="cancelled")
+    assert _teller(off, claims=(told,)).news(incident(told, when=when)).text == said

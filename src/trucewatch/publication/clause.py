@@ -47,6 +47,9 @@ class Clauses:
             off = plain("the end or calling off of ")
             values |= {"noun": [*off, *values["noun"]], "noun_of": [*off, *values["noun_of"]]}
         if outcome and stance in {"asserted", "denied"}:
+            if self._is_to_come(incident):
+                setting = tidy([*plain(", due"), *setting, *plain(",")])
+                return fill(f"{{noun_of}}{{setting}} {outcome}", {**values, "setting": setting})
             return fill(f"{{noun_of}} {outcome}{{setting}}", {**values, "setting": setting})
         template = frame.doer if doers else frame.bare
         return fill(template + "{setting}", {**values, "setting": setting})
@@ -84,6 +87,16 @@ class Clauses:
             "past": fill(act.past, slots),
             "base": fill(act.base, slots),
         }
+
+    def _is_to_come(self, incident: Incident) -> bool:
+        """Return True for a day after all reports of it: that of the plan, not of its end."""
+        start = incident.when.start if incident.when else None
+        told = [
+            self._lookup.reports[claim.report_id].published_at
+            for i in incident.claim_ids
+            if (claim := self._lookup.claims.get(i))
+        ]
+        return start is not None and bool(told) and all(at and at.date() < start for at in told)
 
     def _outcome(self, incident: Incident, act: ActPhrase) -> str:
         if incident.outcome is None:
