@@ -49,11 +49,14 @@ def sources(function: Function) -> Function:
     return click.argument("sources", nargs=-1, required=True, type=SourceName())(function)
 
 
-def pack(*, required: bool = False) -> Callable[[Function], Function]:
-    """Add ``--pack``."""
+_PACKLESS = "Without it only the general actor list is known."
+
+
+def pack(*, required: bool = False, without: str = _PACKLESS) -> Callable[[Function], Function]:
+    """Add ``--pack``; ``without`` tells what holds where it may be left out and is."""
     words = "Agreement pack: the id of a bundled one, or the folder of your own."
     if not required:
-        words += " Without it only the general actor list is known."
+        words += f" {without}"
     return click.option(
         "--pack",
         metavar="ID|DIR",

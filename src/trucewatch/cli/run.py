@@ -13,7 +13,7 @@ from trucewatch.cli.wired import web_settings, wired
 @click.command()
 @click.argument("sources", nargs=-1, type=options.SourceName())
 @click.option("--samples", is_flag=True, help="Read the bundled, invented sample reports.")
-@options.pack()
+@options.pack(without="Default: that of the workspace.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -72,7 +72,9 @@ def run(
         sources, outlets = (*sources, *sample_reports()), outlets or sample_outlets()
     into = made(workspace, pack) if workspace else None
     if into is None and (pack is None or out is None):
-        raise click.UsageError("name --pack and --out, or a --workspace")
+        raise click.UsageError(
+            "name a --pack and the folder for the results (--out), or a --workspace"
+        )
     wiring = wired(
         pack=pack or (into.pack if into else None),
         gazetteer=gazetteer or (into.inside(into.settings.gazetteer) if into else None),
