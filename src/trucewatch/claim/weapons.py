@@ -1,6 +1,6 @@
 """The weapon that the words name decides what an attack was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.grammar import subject, suffered
@@ -22,8 +22,14 @@ def refined(scene: Scene, tree: Tree, word: Token) -> str | None:
         if act and _shields(tree, token):
             return None
         if act and not (token.lemma in sites and token.index == word.index):
-            return act
+            return _more_exact(tree, token, weapons) or act
     return None
+
+
+def _more_exact(tree: Tree, weapon: Token, weapons: Mapping[str, str]) -> str | None:
+    """Return the act of a weapon together with what stands before it: "a guided bomb"."""
+    told = (f"{t.low} {weapon.lemma}" for t in tree.children(weapon, "compound", "amod"))
+    return next((weapons[name] for name in told if name in weapons), None)
 
 
 def _shields(tree: Tree, token: Token) -> bool:
