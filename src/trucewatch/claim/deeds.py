@@ -127,6 +127,7 @@ class Deeds(Record):
     arms_gate: bool = False
     sieve: bool = False
     irregular_forms: dict[str, tuple[str, ...]] = Field(default={})
+    stem_changes: dict[str, tuple[str, ...]] = Field(default={})
 
     @model_validator(mode="after")
     def _has_its_classes(self) -> Self:
@@ -178,6 +179,9 @@ class Deeds(Record):
         """Yield the forms of the verbs that do not begin as they do."""
         for verb in verbs:
             yield from self.irregular_forms.get(verb, ())
+            for end, others in self.stem_changes.items():
+                if verb.endswith(end):
+                    yield from (verb[: -len(end)] + other for other in others)
 
     @cached_property
     def warlike(self) -> frozenset[str]:

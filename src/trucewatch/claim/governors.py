@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
+from trucewatch.claim.disputed import is_called_false, is_unclear, left_open
 from trucewatch.claim.governing import governs, is_told, kinds_above
 from trucewatch.claim.governor import Governor, denies_passage
 from trucewatch.claim.grammar import (
@@ -12,7 +13,6 @@ from trucewatch.claim.grammar import (
     calls_on,
     hands_on_doer,
     holder,
-    is_called_false,
     is_negated,
     is_passive,
     only_occurs,
@@ -85,12 +85,15 @@ class Governors:
         if will_not_say(self.tree, verb):
             self.reading.untold = f"“{verb.text}” is what somebody would not do"
             return
+        if left_open(self.operators, self.tree, verb):
+            self.reading.take("questioned", f"“{verb.text}” says that nobody confirmed it")
+            return
         if verb.lemma in self.tree.wording.naming and relation == "xcomp" and not below.is_verb:
             self._names(verb)
             return
         kinds = kinds_above(self.tree, self.operators, self.known, verb, below, relation)
-        if verb.lemma in self.operators.copulas or is_passive(self.tree, verb):
-            self._unclear(verb, relation)
+        if is_unclear(self.operators, self.tree, verb, relation):
+            self.reading.take("questioned", "the words say that it is not clear")
         if self._is_yet_to_come(verb, relation):
             return
         self.aside |= relation == "obj" and not kinds  # "vowed to avenge the attack"
@@ -115,14 +118,6 @@ class Governors:
             return False
         self.reading.take("negated", "“yet to” says that it did not happen so far")
         return True
-
-    def _unclear(self, verb: Token, relation: str) -> None:
-        """Read "it is not clear who shelled the town" as a question."""
-        if relation not in ("ccomp", "csubj", "advcl", "acl"):
-            return
-        words = " ".join(t.low for t in self.tree.subtree(verb, "ccomp", "csubj"))
-        if any(idiom in words for idiom in self.operators.unclear_idioms):
-            self.reading.take("questioned", "the words say that it is not clear")
 
     def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
         """Return True when the verb's auxiliaries are the deed's: "will carry out a strike"."""

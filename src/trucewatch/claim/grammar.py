@@ -86,15 +86,6 @@ def hands_on_doer(tree: Tree, noun: Token, below: Token, relation: str) -> bool:
     return relation != "nmod" or noun.lemma in words.quantities or tree.case(below) in words.of
 
 
-def is_called_false(operators: Operators, tree: Tree, noun: Token) -> bool:
-    """Return True for "reports of shelling are baseless"."""
-    verb = tree.head(noun)
-    if verb is None or verb.lemma not in operators.copulas or noun.relation != "nsubj":
-        return False
-    told, false = tree.children(verb, "xcomp", "attr"), tree.wording.falsehoods
-    return any(t.lemma in false or "deny" in operators.of_verb(t.lemma) for t in told)
-
-
 def holder(tree: Tree, noun: Token) -> Token:
     """Return the verb of "has gathered evidence that": whoever has it says so."""
     verb = tree.head(noun)

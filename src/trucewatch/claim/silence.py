@@ -45,6 +45,9 @@ def _silent(scene: Scene, tree: Tree, token: Token) -> Token | None:
 
 def will_not_say(tree: Tree, verb: Token) -> bool:
     """Return True for "declined to say whether": nothing below it is said."""
+    avoided = tree.children(verb, "xcomp") if verb.lemma in tree.wording.declining else []
+    if any(t.pos == "NOUN" and t.lemma in tree.wording.answers for t in avoided):
+        return True  # "avoided commenting", whose verb is a noun
     above = tree.head(verb)
     if above is None or verb.relation != "xcomp" or verb.lemma not in tree.wording.saying:
         return False

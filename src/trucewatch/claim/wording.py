@@ -144,6 +144,7 @@ class Wording(Record):
     addressing: Class = frozenset()
     by_people: Class = frozenset()
     naming: Class = frozenset()
+    managing: Class = frozenset()  # verbs of "did not succeed in confirming it"
     coming_under: Class = frozenset()
     announcing: Class = frozenset()
     plural_doers: Class = frozenset()

@@ -122,6 +122,18 @@ def bare_numbers(piece: Workpiece) -> None:
             piece.hang(token.index, verb.index, "obj")
 
 
+def fronted(piece: Workpiece) -> None:
+    """Read "Разблокирована дорога", whose short participle the parser hangs from the noun."""
+    for verb in list(piece.tokens):
+        noun = piece.tokens[verb.head]
+        short = verb.form == "Part" and verb.tense == "Past" and not verb.inflection
+        if not short or verb.relation not in ("amod", "acl") or noun.index <= verb.index:
+            continue
+        if noun.pos in _NOMINALS and not noun.is_verb and noun.relation != "obl":
+            piece.follow(noun.index, verb.index)
+            piece.hang(noun.index, verb.index, "nsubj:pass")
+
+
 def multitudes(piece: Workpiece) -> None:
     """Hang "мин" of "сотни мин" from the hundreds; a "one" counts as an article does."""
     for token in list(piece.tokens[1:]):

@@ -10,6 +10,7 @@ from trucewatch.claim.analysis import Token
 from trucewatch.engines.russian_clauses import (
     bare_numbers,
     clauses,
+    fronted,
     leads,
     led_participles,
     multitudes,
@@ -34,6 +35,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
     piece = Workpiece(list(tokens), words, lemmas)
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
+        fronted,
         led_participles,
         leads,
         subjects,

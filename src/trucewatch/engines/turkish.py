@@ -24,7 +24,7 @@ _UNIVERSAL = {
     "X": "ADJ", "WITH": "ADP", "POST": "ADP", "ATTR": "ADP", "BY": "ADP", "FOCUS": "PART",
     "ASK": "PART", "NEG": "PART", "DIYE": "SCONJ",
 }  # fmt: skip
-_SMALL = {"ma": "neg", "ama": "neg", "abil": "aux", "malı": "aux", "sa": "mark"}
+_SMALL = {"ma": "neg", "ama": "neg", "abil": "aux", "malı": "aux", "sa": "mark", "ıp": "mark"}
 
 
 class TurkishAnalyser:

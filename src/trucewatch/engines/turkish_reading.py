@@ -1,6 +1,7 @@
 """Settles what each Turkish word is where it stands: noun, verb, adjective or name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trucewatch.engines.turkish_endings import NounForm, VerbForm
 from trucewatch.engines.turkish_grammar import levelled
@@ -28,6 +29,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
             _settle_measure(words, at)
     for at, word in enumerate(words):
         _settle_last(words, at)
+        _settle_whether(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
         elif word.low in lists.directions and _leads_name(words, at):
@@ -48,6 +50,18 @@ def _settle_last(words: Sequence[Word], at: int) -> None:
     unknown = word.pos == "X" or (word.pos == "NOUN" and not word.readings)
     if ends and unknown and len(word.low) >= _LEAST_VERB and levelled(word.low[-2:]) == "dI":
         word.pos, word.lemma, word.verb = "VERB", word.low[:-2], VerbForm("fin", "Past")
+
+
+def _settle_whether(words: Sequence[Word], at: int) -> None:
+    """Read "vurup vurmadığı" as one verb that is left open: "whether it struck"."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    if after is None or word.verb is None or after.verb is None or word.low[-1] != "p":
+        return
+    same = word.lemma.split()[-1] == after.lemma.split()[-1]
+    if same and word.verb.kind == "conv" and after.verb.kind == "dik" and "ma" in after.verb.small:
+        after.lemma, after.passive = word.lemma, word.passive
+        after.verb = replace(after.verb, small=("ıp",))
+        word.pos = "ASK"
 
 
 def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
