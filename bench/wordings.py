@@ -1,8 +1,8 @@
 """Scores many wordings of each act in each stance, Russian and Turkish, one sentence a report.
 
 ``cases/wordings`` holds what was told in sentences of their own, near misses among them, and deeds
-that are put through frames of one stance each ("the ministry denied that …"). All but the near misses stand
-behind two sentences that set a report of war, as weak words need. A hash halves them:
+that are put through frames of one stance each ("the ministry denied that …"). All but the near
+misses stand behind two sentences that set a report of war, as weak words need. A hash halves them:
 errors are listed for the tuning half only. The stance is asked for in the frames alone, since there
 the words leave it no choice; an act is right when one of its neighbours in ``EQUAL`` came out.
 """
@@ -79,10 +79,13 @@ def _framed(language: str) -> Iterator[Wording]:
                     yield Wording(text, act, stance, speaker.strip("-"))
 
 
-def _russian_forms(doer: str, past: str, infinitive: str, future: str, *nouns: str) -> dict[str, str]:
+def _russian_forms(
+    doer: str, past: str, infinitive: str, future: str, *nouns: str
+) -> dict[str, str]:
     small = doer[:1].lower() + doer[1:]
     return {
-        "S": doer, "s": small, "V": past, "I": infinitive, "F": future, "N": nouns[0], "P": nouns[1],
+        "S": doer, "s": small, "V": past, "I": infinitive, "F": future,
+        "N": nouns[0], "P": nouns[1],
     }  # fmt: skip
 
 
@@ -133,8 +136,9 @@ def main() -> None:
 def _scored(language: str, *, show: bool) -> dict[str, float]:
     told = wordings(language)
     lines = [
-        {"id": f"w{n:04}", "text": ("" if one.act == "-" else LEADS[language]) + one.text, "language": language, "source": "town.example",
-         "published_at": "2021-06-16T00:00:00Z"} for n, one in enumerate(told)
+        {"id": f"w{n:04}", "text": ("" if one.act == "-" else LEADS[language]) + one.text,
+         "language": language, "source": "town.example", "published_at": "2021-06-16T00:00:00Z"}
+        for n, one in enumerate(told)
     ]  # fmt: skip
     found = program.extract(lines)
     counts: dict[str, Counter[str]] = {"tune": Counter(), "report": Counter()}
@@ -158,7 +162,9 @@ def _shares(language: str, counts: dict[str, Counter[str]]) -> dict[str, float]:
             ("framed", "speaker"), ("framed", "clean"), ("miss", "act"),
         ):  # fmt: skip
             share = of[f"{kind} {what}"] / max(1, of[f"{kind} all"])
-            print(f"{language} {half:7} {kind:7} {what:8} {100 * share:5.1f} % of {of[f'{kind} all']}")
+            print(
+                f"{language} {half:7} {kind:7} {what:8} {100 * share:5.1f} % of {of[f'{kind} all']}"
+            )
             figures[f"{language}_{'dev_' if half == 'tune' else ''}{kind}_{what}"] = round(share, 4)
     return figures
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from trucewatch.claim.actors import ActorBook
-from trucewatch.claim.record import Claim
 from trucewatch.claim.extract import extract
+from trucewatch.claim.record import Claim
 from trucewatch.pipeline.kits import kit
 from trucewatch.report.record import Report
 
@@ -39,7 +39,7 @@ def read() -> Read:
         ("ru", "В штабе назвали ложью сообщения о том, что военные обстреляли село.", "denied"),
         ("ru", "Независимо подтвердить, что военные обстреляли село, не удалось.", "questioned"),
         ("ru", "Военные намерены обстрелять село.", "planned"),
-        ("tr", "Valilik, milislerin köye ateş açtığı yönündeki iddiaların asılsız olduğunu belirtti.",
+        ("tr", "Valilik, milislerin ateş açtığı yönündeki iddiaların asılsız olduğunu belirtti.",
          "denied"),
         ("tr", "Valilik, milislerin köye saldırdığına dair haberlerin gerçeği yansıtmadığını "
          "açıkladı.", "denied"),

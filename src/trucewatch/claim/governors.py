@@ -79,14 +79,7 @@ class Governors:
 
     def verb(self, verb: Token, below: Token, relation: str) -> None:
         """Read "threatened to shell", "denied shelling", "is to withdraw"."""
-        if verb.lemma in self.tree.wording.refraining and relation in ("obl", "advcl", "xcomp"):
-            self.reading.untold = f"“{verb.text}” says that it is left undone"
-            return
-        if will_not_say(self.tree, verb):
-            self.reading.untold = f"“{verb.text}” is what somebody would not do"
-            return
-        if left_open(self.operators, self.tree, verb):
-            self.reading.take("questioned", f"“{verb.text}” says that nobody confirmed it")
+        if self._ends_reading(verb, relation):
             return
         if verb.lemma in self.tree.wording.naming and relation == "xcomp" and not below.is_verb:
             self._names(verb)
@@ -104,6 +97,18 @@ class Governors:
             self.own.at_verb(verb)
         who = self._who(verb, relation, kinds)
         self._apply(Governor(kinds, verb, who, relation, below))
+
+    def _ends_reading(self, verb: Token, relation: str) -> bool:
+        """Read "refrained from it", "declined to say whether", "was not confirmed"."""
+        if verb.lemma in self.tree.wording.refraining and relation in ("obl", "advcl", "xcomp"):
+            self.reading.untold = f"“{verb.text}” says that it is left undone"
+        elif will_not_say(self.tree, verb):
+            self.reading.untold = f"“{verb.text}” is what somebody would not do"
+        elif left_open(self.operators, self.tree, verb):
+            self.reading.take("questioned", f"“{verb.text}” says that nobody confirmed it")
+        else:
+            return False
+        return True
 
     def _names(self, verb: Token) -> None:
         """Read "called that a violation", but for "what it called a violation"."""
