@@ -222,6 +222,7 @@ TERMS = (
         clause="2",
         zone="corridor",
         addressees=["crown", "patron"],
+        summaries={"ar": "تسير الدوريات على الطريق.", "ru": "Патрули ездят по дороге."},
     ),
     term("aid", "access", ["aid_delivery", "aid_obstruction"], clause="3"),
 )

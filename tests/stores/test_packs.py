@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -32,6 +33,19 @@ def test_the_sides_of_the_idlib_pack_are_opposed() -> None:
 def test_an_unknown_pack_is_one_line_that_lists_the_known_ones() -> None:
     with pytest.raises(SetupError, match="idlib-2020"):
         load_pack("atlantis")
+
+
+@pytest.mark.parametrize("name", pack_ids())
+@pytest.mark.parametrize("language", ["ar", "ru", "tr"])
+def test_every_clause_of_a_pack_is_told_in_every_language(name: str, language: str) -> None:
+    letters = {"ar": r"[\u0621-\u064a]", "ru": "[а-яё]", "tr": "[çğıöşü]"}[language]
+    for term in load_pack(name).agreement.terms:
+        words, said = term.told(language)
+        assert said == language, term.id
+        assert re.search(letters, words), term.id
+        years = r"\b(?:19|20)\d\d\b"
+        assert re.findall(years, words) == re.findall(years, term.summary), term.id
+    assert term.told("de") == (term.summary, "en")
 
 
 def test_a_folder_is_a_pack_too(tmp_path: Path) -> None:

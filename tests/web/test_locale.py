@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
+from trucewatch import publication
 from trucewatch.pipeline.serving import Serving
 from trucewatch.web import app, words
 from trucewatch.web.words import LANGUAGES, Words
@@ -19,6 +20,7 @@ CALL = re.compile(rf"(?<!\w)(?:\w+\.)*t\(\s*{TEXT}(?:\s+if\s[^)]*?else\s+{TEXT})
 ELSE = re.compile(rf"else t\(\s*{TEXT}")
 PAIR = re.compile(rf"w\.n\(\s*{TEXT}\s*,\s*{TEXT}")
 TOLD = re.compile(rf"(?:error|said)={TEXT}")
+HEADING = re.compile(r'(?:(?:title|told)\s?=\s?|(?:_group|_list)\(\s*"[\w-]+",\s*)"([A-Z][^"{]+)"')
 FOREIGN = sorted(set(LANGUAGES) - {"en"})
 
 
@@ -28,6 +30,12 @@ def messages() -> Iterator[str]:
         for pattern in (CALL, ELSE, TOLD, PAIR):
             for found in pattern.findall(source):
                 yield from (text for text in found if text)
+
+
+def headings() -> Iterator[str]:
+    """Yield what stands over the parts of a brief, but for the names of clauses."""
+    for path in Path(publication.__file__).parent.glob("*.py"):
+        yield from HEADING.findall(path.read_text(encoding="utf-8"))
 
 
 def labels(held: Serving) -> Iterator[str]:
@@ -53,7 +61,7 @@ def fields(text: str) -> set[str]:
 @pytest.mark.parametrize("language", FOREIGN)
 def test_nothing_is_left_in_english(held: Serving, language: str) -> None:
     known = {one for m in catalogue(language) if m.id for one in _both(m.id)}
-    wanted = set(messages()) | set(labels(held))
+    wanted = set(messages()) | set(labels(held)) | set(headings())
     assert len(wanted) > 300
     assert sorted(wanted - known) == []
 

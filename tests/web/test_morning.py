@@ -38,6 +38,22 @@ def test_every_sentence_of_the_brief_about_the_world_leads_to_its_words(client: 
         assert "What was read" in answer.text
 
 
+@pytest.mark.parametrize("language", ["ar", "ru", "tr"])
+def test_a_brief_has_its_headings_and_marks_in_the_language_of_the_page(
+    client: TestClient, language: str
+) -> None:
+    client.cookies.set("language", language)
+    page = client.get("/brief").text
+    headings = re.findall(r"<h[23][^>]*>(.*?)</h[23]>", page)
+    english = [one for one in headings if re.search('<bdi lang="en" dir="ltr">[A-Z]', one)]
+    assert len(headings) > 8
+    assert english == []
+    assert re.findall(r'class="chip [^"]+">[^<]*(?:Reported|One source|Doer)', page) == []
+    sentences = re.findall(r'<p[^>]*>(?:(?!</p>).)*?class="cite"', page)
+    assert sentences
+    assert all(one.startswith('<p lang="en" dir="ltr">') for one in sentences)
+
+
 def test_a_brief_is_signed_as_it_was_read(client: TestClient, incident_id: Finder) -> None:
     form = signing(client.get("/brief").text)
     one = incident_id("air_strike")

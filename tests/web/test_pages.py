@@ -110,6 +110,25 @@ def test_the_reader_chooses_language_and_light(client: TestClient) -> None:
     assert 'data-theme="dark"' in client.get("/").text
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", 'lang="en" dir="ltr">patrols</span>'),
+        ("ar", 'lang="ar" dir="rtl">تسير الدوريات على الطريق.</span>'),
+        ("ru", 'lang="ru" dir="ltr">Патрули ездят по дороге.</span>'),
+        ("tr", 'lang="en" dir="ltr">patrols</span>'),
+    ],
+)
+def test_a_clause_is_told_in_the_language_of_the_page_where_the_pack_has_it(
+    client: TestClient, incident_id: Callable[[str], str], language: str, told: str
+) -> None:
+    client.cookies.set("language", language)
+    patrol = f"/incidents/{incident_id('joint_patrol')}"
+    finding = re.findall(r'href="(/findings/[^"]+)"', client.get(patrol).text)[0]
+    for path in ("/agreement", "/", "/brief", patrol, finding):
+        assert told in client.get(path).text, path
+
+
 def test_a_browser_is_answered_in_its_own_language(client: TestClient) -> None:
     assert 'lang="ru"' in client.get("/", headers={"accept-language": "de, ru;q=0.8"}).text
 

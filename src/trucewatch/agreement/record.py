@@ -115,6 +115,9 @@ class Schedule(Record):
 class Term(Record):
     """One duty, ban or arrangement, in this project's own words.
 
+    ``summary`` is in English; ``summaries`` says the same in further languages, for those who read
+    it in theirs. They are no versions of the agreement: what those say stands in ``texts``.
+
     ``acts`` are the codes it speaks of; ``zone`` is a zone's id, None when it holds wherever the
     agreement does, and ``zones`` are further ones: it holds in any of them; ``anywhere`` lifts the
     agreement's own area too. ``unknown`` lists what the text leaves open. ``instrument`` is the id
@@ -138,6 +141,7 @@ class Term(Record):
     clause: Words
     kind: TermKind
     summary: Words
+    summaries: dict[Language, Words] = Field(default_factory=dict)
     source: Words
     instrument: str | None = None
     texts: dict[Language, ClauseText] = Field(default_factory=dict)
@@ -160,6 +164,11 @@ class Term(Record):
     supersedes: tuple[str, ...] = ()
     elaborates: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+
+    def told(self, language: str) -> tuple[str, str]:
+        """Return the summary and its language: the one asked for, or English where it has none."""
+        words = self.summaries.get(language)
+        return (words, language) if words else (self.summary, "en")
 
 
 class Zone(Record):

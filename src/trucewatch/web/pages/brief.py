@@ -45,9 +45,11 @@ def _shown(screen: Screen, asked: Filter, status: int = 200) -> HTMLResponse:
     since = Filter(pack=asked.pack, since=found.brief.as_of.date() - _DAY)
     numbers = {cited: n for n, cited in enumerate(found.brief.citations, start=1)}
     sees = screen.person.may("work")
+    terms = labels.held.pack.agreement.terms if labels.held else ()
     return screen.page(
         "brief", status, nav="overview", asked=since, labels=labels, names=labels.names,
         brief=found.brief, brief_id=found.id, numbers=numbers, late=status == 409,
+        clauses={f"clause-{t.id}": t for t in terms},
         new=room.catalogue.queries.page(since, "new", None, _NEW),
         new_count=room.catalogue.queries.count(since),
         corrections=_corrections(screen, asked.pack or ""), outlet=outlet_names(labels.held),

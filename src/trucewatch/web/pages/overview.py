@@ -8,6 +8,7 @@ from typing import NamedTuple
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from trucewatch.agreement.record import Term
 from trucewatch.publication.entries import VERDICTS
 from trucewatch.publication.filter import Filter
 from trucewatch.web.asked import Asked
@@ -37,8 +38,7 @@ class Tally(NamedTuple):
 class Row(NamedTuple):
     """A clause and its findings by week, the newest last."""
 
-    term_id: str
-    summary: str
+    term: Term
     weeks: tuple[int, ...]
     verdicts: dict[str, int]
 
@@ -113,7 +113,7 @@ def _rows(room: Room, asked: Filter, labels: Labels, end: date) -> tuple[Row, ..
             counts[monday] += count
         weeks = tuple(counts[m] for m in mondays)
         verdicts = room.catalogue.queries.tally(held, "verdict")
-        found.append(Row(term.id, term.summary, weeks, verdicts))
+        found.append(Row(term, weeks, verdicts))
     return tuple(found)
 
 
