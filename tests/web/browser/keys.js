@@ -6,10 +6,18 @@ const named = (one) => {
 };
 let reached;
 let first;
+let wrong;
+let over;
 
+// Every key but the first tells of what the one before it reached: by then the page has come to rest.
 globalThis.startWalk = () => {
   reached = new Set();
+  wrong = [];
   first = null;
+  over = false;
+  for (const one of document.querySelectorAll("details")) if (location.pathname === "/incidents" || !one.matches(".facet")) one.open = true;
+  removeEventListener("keydown", step, true);
+  addEventListener("keydown", step, true);
   document.body.tabIndex = -1; // from the very beginning, wherever the address leads
   document.body.focus();
   document.body.removeAttribute("tabindex");
@@ -21,13 +29,15 @@ const group = (one) => (one.type === "radio" ? `${one.form?.action} ${one.name}`
 // Marks of one drawing may lie on each other, for so do the places; the ring stands outside of both.
 const beside = (one, hit) => one.ownerSVGElement && one.ownerSVGElement === hit.ownerSVGElement;
 
-globalThis.step = () => {
+const step = () => {
   const one = document.activeElement;
-  if (!one || one === document.body || one === first) return { over: true };
+  const begun = first !== null;
+  if (over || ((!one || one === document.body) && !begun)) return;
+  over = !one || one === document.body || one === first;
+  if (over) return;
   first ??= one;
   reached.add(one);
   if (group(one)) for (const other of document.querySelectorAll("input[type=radio]")) if (group(other) === group(one)) reached.add(other);
-  const wrong = [];
   const box = one.getBoundingClientRect();
   const style = getComputedStyle(one);
   // The middle is looked at, and of a field for many lines the first ones: there one begins to read.
@@ -35,8 +45,9 @@ globalThis.step = () => {
   if (!(style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)) wrong.push(`${named(one)} does not show that it has the focus`);
   const shown = [...one.getClientRects()].flatMap(points).some((hit) => hit && (one.contains(hit) || hit.contains(one) || hit.closest("label")?.contains(one) || beside(one, hit)));
   if (!shown) wrong.push(`${named(one)} has the focus out of sight (${Math.round(box.top)} to ${Math.round(box.bottom)}) behind ${[...one.getClientRects()].flatMap(points).map((hit) => hit && hit.outerHTML.slice(0, 90))}`);
-  return { over: false, wrong, folded: one.matches("details:not([open]) > summary") && (location.pathname === "/incidents" || !one.matches(".facet > summary")) };
 };
+
+globalThis.walked = () => ({ over, wrong });
 
 globalThis.unreached = () =>
   [...document.querySelectorAll(USED)]

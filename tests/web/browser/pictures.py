@@ -106,4 +106,5 @@ def _beyond(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.
     high, wide = other.shape[:2]
     edged = np.pad(other, ((1, 1), (1, 1), (0, 0)), mode="edge")
     around = np.stack([edged[y : y + high, x : x + wide] for y in range(3) for x in range(3)])
-    return np.maximum(one - around.max(axis=0), around.min(axis=0) - one)
+    beyond: NDArray[np.float64] = np.maximum(one - around.max(axis=0), around.min(axis=0) - one)
+    return beyond

@@ -25,17 +25,22 @@ WITH_ACCOUNTS = ("/account", "/accounts")
 MODES = (("en", "light"), ("ar", "dark"))
 PEOPLE = (("manager", "seven quiet hills"), ("analyst", "seven quiet hills"))
 KEYS = (Path(__file__).parent / "keys.js").read_text(encoding="utf-8")
-MOST_KEYS = 400
+MOST_KEYS, KEYS_AT_ONCE = 420, 20
 
 
 class Visit(NamedTuple):
-    """What was found wrong on the pages, as lines with their address; ``keys`` if walked."""
+    """What was found wrong on the pages, as lines with their address.
+
+    ``walked`` says of each page that was gone through by keys how wide it was then. Every page is
+    in one of the languages: ``turn`` is the remainder of the numbers of those whose turn it is.
+    """
 
     barred: list[str]
     wide: list[str]
     unreached: list[str]
     addresses: list[str]
-    keys: bool
+    walked: dict[int, int]
+    turn: int
 
 
 Visits = Callable[[str, str], Visit]
@@ -49,7 +54,7 @@ def visits(
 
     @cache
     def visit(language: str, theme: str) -> Visit:
-        found = Visit([], [], [], [], keys=theme == "dark")
+        found = Visit([], [], [], [], {}, turn=MODES.index((language, theme)))
         folder = tmp_path_factory.mktemp("visit")
         shutil.copytree(filled, folder / "alone")
         shutil.copytree(filled, folder / "many")
@@ -142,34 +147,49 @@ def look(reader: Reader, address: str, found: Visit) -> None:
         page.wait_for_selector("#map[data-ready]")
     if AXE.is_file():
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        result = page.evaluate("() => axe.run({ resultTypes: ['violations'] })")
+        result = page.evaluate("() => axe.run({ resultTypes: ['violations'], preload: false })")
         found.barred.extend(
             f"{address}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in result["violations"]
         )
     page.evaluate(KEYS)
-    if found.keys and address not in ALIKE:
-        found.unreached.extend(f"{address}: {one}" for one in walk(page))
+    number = len(found.addresses) - 1
+    wide, small = _walks(number, found.turn)
+    if wide:
+        _walk(page, found)
     page.set_viewport_size(PHONE)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.wide.append(f"{address}: {page.evaluate('widest()')}")
+    if small:
+        _walk(page, found)
     page.set_viewport_size(WIDE)
 
 
+def _walks(number: int, turn: int) -> tuple[bool, bool]:
+    """Return whether the page of a number is walked in this visit while wide, and while small."""
+    mine = number % len(MODES) == turn
+    small = number // len(MODES) % 2 == 1
+    return mine and not small, mine and small
+
+
+def _walk(page: Any, found: Visit) -> None:
+    address = found.addresses[-1]
+    if address not in ALIKE:
+        found.unreached.extend(f"{address}: {one}" for one in walk(page))
+    found.walked[len(found.addresses)] = page.evaluate("innerWidth")
+
+
 def walk(page: Any) -> Sequence[str]:
-    """Go through a page by Tab alone, opening what is folded; return what went wrong."""
-    wrong: list[str] = []
+    """Go through a page by Tab alone, with all that folds unfolded; return what went wrong."""
     page.evaluate("startWalk()")
-    for _ in range(MOST_KEYS):
-        page.keyboard.press("Tab")
-        step = page.evaluate("step()")
-        if step["over"]:
-            break
-        wrong += step["wrong"]
-        if step["folded"]:
-            page.keyboard.press("Enter")
-    else:
-        wrong.append(f"no end after {MOST_KEYS} keys")
-    return [*wrong, *page.evaluate("unreached()")]
+    walked: dict[str, Any] = {"over": False}
+    for _ in range(0, MOST_KEYS, KEYS_AT_ONCE):
+        for _ in range(KEYS_AT_ONCE):
+            page.keyboard.down("Tab")
+        page.keyboard.up("Tab")
+        walked = page.evaluate("walked()")
+        if walked["over"]:
+            return [*walked["wrong"], *page.evaluate("unreached()")]
+    return [*walked["wrong"], f"no end after {MOST_KEYS} keys"]
 
 
 @pytest.mark.parametrize(("language", "theme"), MODES)
@@ -186,9 +206,51 @@ def test_nothing_sticks_out_of_a_small_screen(visits: Visits, language: str, the
     assert not wide, "\n".join(wide)
 
 
-def test_all_that_can_be_used_is_reached_by_keys_and_seen_when_it_is(visits: Visits) -> None:
-    unreached = visits(*MODES[1]).unreached
+@pytest.mark.parametrize(("language", "theme"), MODES)
+def test_all_that_can_be_used_is_reached_by_keys_and_seen_when_it_is(
+    visits: Visits, language: str, theme: str
+) -> None:
+    unreached = visits(language, theme).unreached
     assert not unreached, "\n".join(unreached)
+
+
+def test_every_page_is_walked_in_one_language_half_of_them_on_a_small_screen(
+    visits: Visits,
+) -> None:
+    found = [visits(*mode) for mode in MODES]
+    numbers = sorted(number for one in found for number in one.walked)
+    assert numbers == list(range(1, len(found[0].addresses) + 1))
+    for one in found:
+        assert {width: list(one.walked.values()).count(width) > 6 for width in (360, 1280)} == {
+            360: True, 1280: True,
+        }  # fmt: skip
+
+
+HIDDEN = """<style>a, summary {{ outline: 3px solid red }} {style}</style><a href="/1">one</a>
+<details><summary>two</summary><a href="/3">three</a></details>
+<svg width="200" height="90"><a href="/4"><circle cx="40" cy="40" r="20"/></a>
+<a href="/5"><circle cx="44" cy="40" r="20"/></a></svg><div id="over"></div>"""
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("", []),
+        ("a[href='/1'] {{ outline: none }}", ['a "one" does not show that it has the focus']),
+        ("#over {{ position: fixed; inset: 0 }}", ['"one" has the focus out of sight']),
+        ("svg {{ visibility: hidden }}", []),
+    ],
+)
+def test_the_walk_sees_what_hides_and_lets_marks_of_one_drawing_lie_on_each_other(
+    chromium: Any, style: str, told: Sequence[str]
+) -> None:
+    page = chromium.new_page(viewport=WIDE)
+    page.set_content(HIDDEN.format(style=style.format()))
+    page.evaluate(KEYS)
+    found = walk(page)
+    assert all(any(one in line for line in found) for one in told)
+    assert bool(found) == bool(told), found
+    page.close()
 
 
 def test_no_page_is_left_out(visits: Visits) -> None:
