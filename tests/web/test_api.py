@@ -8,8 +8,12 @@ from collections.abc import Callable
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.web.conftest import SITE
+from trucewatch.pipeline.serving import Serving
 from trucewatch.publication.filter import Filter
+from trucewatch.web.app import create_app
 from trucewatch.web.room import Room
+from trucewatch.web.serve import Listening, room_for
 
 Finder = Callable[[str], str]
 
@@ -52,6 +56,28 @@ def test_nothing_is_sent_twice_until_something_changes(
     assert again.status_code == 200
     assert client.post(f"/api/v1/incidents/{one}/decisions", json=body).status_code == 409
     assert client.get(f"/api/v1/incidents/{one}").json()["properties"]["version"] == 1
+
+
+@pytest.mark.parametrize("path", ["/api/v1/incidents", "/static/app.css"])
+def test_a_mark_is_known_weakly_and_among_others(client: TestClient, path: str) -> None:
+    tag = client.get(path).headers["etag"]
+    for named in (f"W/{tag}", f'"other", {tag}', "*"):
+        assert client.get(path, headers={"if-none-match": named}).status_code == 304
+    assert client.get(path, headers={"if-none-match": f'"other{tag[1:]}'}).status_code == 200
+
+
+def test_what_another_server_marked_is_not_held(client: TestClient, held: Serving) -> None:
+    tag = client.get("/api/v1/map").headers["etag"]
+    with TestClient(create_app(room_for(held, Listening())), base_url=SITE) as other:
+        assert other.get("/api/v1/map", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_what_cannot_be_done_says_what_can(client: TestClient) -> None:
+    for path in ("/", "/incidents", "/api/v1/incidents"):
+        answer = client.options(path)
+        assert answer.status_code == 405
+        assert "GET" in answer.headers["allow"]
+        assert client.head(path).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from trucewatch.publication.lookup import Lookup
 from trucewatch.publication.map_items import MapItems, map_items
 from trucewatch.publication.phrases import Phrases
 from trucewatch.publication.record import Brief, Material, Sentence
-from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url
+from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url, written
 from trucewatch.publication.svg_map import svg_map
 
 _QUOTE_MOST = 300
@@ -108,4 +108,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=written,
     )

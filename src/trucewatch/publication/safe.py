@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote, urlsplit
 
+from markupsafe import Markup
+
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "yi"})
 # Controls that turn or hide text; letters, marks and joiners of real scripts are left alone.
 _HIDDEN = re.compile(
@@ -14,6 +16,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "�
 def shown(text: str) -> str:
     """Return the text with its hidden controls written out, as in ``[U+202E]``."""
     return _HIDDEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
+def written(value: object) -> object:
+    """Return what a template puts into a page, its hidden controls written out.
+
+    Environments are made with it as ``finalize``, so that no name, title or note is forgotten.
+    """
+    if isinstance(value, Markup):
+        return Markup(shown(value))  # noqa: S704 - no mark comes in by it
+    return shown(value) if isinstance(value, str) else value
 
 
 def web_url(url: str | None) -> str | None:

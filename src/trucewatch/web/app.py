@@ -125,7 +125,9 @@ async def _refused(request: Request, error: Exception) -> Response:
     page = request.method == "GET" and not request.url.path.startswith(_API)
     if page and isinstance(error, Barred) and not error.known:
         return RedirectResponse("/login", status_code=303)
-    return _said(request, status, str(getattr(error, "detail", "")))
+    found = _said(request, status, str(getattr(error, "detail", "")))
+    found.headers.update(getattr(error, "headers", None) or {})
+    return found
 
 
 async def _unfit(request: Request, error: Exception) -> Response:

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import cached_property
+from secrets import token_hex
 from threading import Lock
 from typing import TypeVar
 
@@ -25,7 +26,8 @@ class Room:
     """One served workspace.
 
     ``secure`` says that people reach it by TLS, directly or through a proxy; ``solo_allowed`` that
-    one person may work without an account, which is so on this machine alone.
+    one person may work without an account, which is so on this machine alone. ``mark`` tells its
+    answers from those of another workspace, or another version, that was served here before.
     """
 
     def __init__(
@@ -37,6 +39,7 @@ class Room:
         self._answers: dict[Hashable, tuple[int, object]] = {}
         self._accounts: tuple[int, bool] = (-1, False)
         self._lock = Lock()
+        self.mark = token_hex(4)
         rules = serving.workspace.settings.sign_in
         self.outside = Outside(serving, rules) if rules else None
         self.door = Entering(serving.catalogue, serving.clock)

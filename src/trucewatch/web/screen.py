@@ -14,7 +14,7 @@ from markupsafe import Markup
 from trucewatch import __version__
 from trucewatch.agreement.record import Pack
 from trucewatch.publication.filter import Filter
-from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url
+from trucewatch.publication.safe import RIGHT_TO_LEFT, shown, web_url, written
 from trucewatch.source.record import Party
 from trucewatch.web.permissions import NOBODY, Person, person_of
 from trucewatch.web.room import Room, room_of, served_by
@@ -158,6 +158,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=written,
     )
     environment.globals.update(
         told_change=told_change,

@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from trucewatch.web.marked import held_already
 from trucewatch.web.permissions import needs
 
 router = APIRouter()
@@ -56,7 +57,7 @@ def static(name: str, request: Request, v: str = "") -> Response:
     kind = _KINDS.get(path.suffix) or mimetypes.guess_type(path.name)[0]
     headers = {"etag": f'"{_digest(path)}"', "vary": "Accept-Encoding"}
     headers["cache-control"] = _FOREVER if v == _digest(path) else "no-cache"
-    if request.headers.get("if-none-match") == headers["etag"]:
+    if held_already(request, headers["etag"]):
         return Response(status_code=304, headers=headers)
     media = kind or "application/octet-stream"
     if path.suffix in _TEXT and "gzip" in request.headers.get("accept-encoding", ""):

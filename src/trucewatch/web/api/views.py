@@ -10,6 +10,7 @@ from trucewatch.core.errors import InputError
 from trucewatch.publication.filter import Filter
 from trucewatch.publication.zones import zone_features
 from trucewatch.web.asked import FILTERED, Asked
+from trucewatch.web.marked import held_already
 from trucewatch.web.permissions import needs
 from trucewatch.web.room import Room, room_of
 
@@ -21,9 +22,9 @@ _TOWNS = 60
 def answer(request: Request, room: Room, key: tuple[object, ...], make: object) -> Response:
     """Return what ``make`` works out as JSON, kept and marked by the catalogue's revision."""
     revision = room.revision()
-    tag = f'"{revision}"'
+    tag = f'"{room.mark}-{revision}"'
     headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "Cookie, Authorization"}
-    if request.headers.get("if-none-match") == tag:
+    if held_already(request, tag):
         return Response(status_code=304, headers=headers)
     held = room.kept(key, revision)
     if not isinstance(held, bytes):
