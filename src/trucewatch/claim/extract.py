@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.claim.analysis import Tree
+from trucewatch.claim.aftermath import Aftermath
 from trucewatch.claim.answers import denials, split_mutual
 from trucewatch.claim.choosing import Chosen, choose, choose_all, flat
 from trucewatch.claim.compose import compose
@@ -91,10 +91,13 @@ def _passed_over(report: Report, chosen: Chosen) -> PassedOver:
 
 def _all_told(scene: Scene, voices: Voices, method: str) -> list[Claim]:
     claims: list[Claim] = []
-    history = History(scene)
+    history, aftermath = History(scene), Aftermath(scene)
     for tree in scene.trees:
-        told = list(_told(scene, tree, voices, history.carries_over(tree), method))
+        found = happenings(scene, tree)
+        aftermath.carry_on(tree, found)
+        told = list(_told(scene, found, voices, history.carries_over(tree), method))
         history.remember(tree, told)
+        aftermath.remember(tree, told)
         claims += told
     return claims
 
@@ -159,8 +162,9 @@ def _too_long(report: Report, read: int, sentences: int) -> Issue:
     )
 
 
-def _told(scene: Scene, tree: Tree, voices: Voices, carried: bool, method: str) -> Iterator[Claim]:
-    found = happenings(scene, tree)
+def _told(
+    scene: Scene, found: Sequence[Happening], voices: Voices, carried: bool, method: str
+) -> Iterator[Claim]:
     told: list[tuple[Happening, Reading, tuple[Claim, ...]]] = []
     for happening in found:
         reading = read(happening.deed, scene.lexicon.operators, _known(scene, happening))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from trucewatch.claim.aftermath import counts_hit
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.causes import causes
 from trucewatch.claim.deeds import NOTHING, TOLD_BY_NUMBERS, Deeds
@@ -214,7 +215,7 @@ def _is_violent(scene: Scene, tree: Tree, verb: Token) -> bool:
     near = any(w in deeds.classes["armed"] or w in deeds.weapon_acts for w in lemmas)
     violent = verb.lemma in words.killing | words.dying or verb.pos == "NOUN"
     violent = violent or verb.low in words.dead or verb.lemma in words.falling
-    violent = violent or bool(lemmas & words.toll_words)
+    violent = violent or bool(lemmas & words.toll_words) or counts_hit(tree, verb)
     toll = bool(lemmas & words.tolls) and scene.names_arms
     near = near or _follows_arms(scene, tree, verb, who)
     return violent and (near or toll or scene.is_about_war)
@@ -228,6 +229,8 @@ def _follows_arms(scene: Scene, tree: Tree, verb: Token, who: Token | None) -> b
 
 
 def _points_back(tree: Tree, verb: Token, who: Token | None) -> bool:
+    if counts_hit(tree, verb):
+        return True
     if who is not None:
         return who.low in tree.wording.impersonal | tree.wording.pointing
     return verb.lemma in tree.wording.killing and is_passive(tree, verb)
