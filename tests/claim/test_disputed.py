@@ -89,3 +89,28 @@ def test_coming_under_fire_from_critics_is_no_attack(read: Read) -> None:
 
 def test_a_heat_wave_takes_nobody_captive(read: Read) -> None:
     assert not read("tr", "Sıcak hava dalgası ülkeyi esir aldı.")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ardun'da ateşkes ihlali: iki sivil öldü", "truce_violation"),
+        ("Ardun'da bombalı saldırı: üç yaralı", "explosive_device"),
+        ("Ardun'da çatışma: iki asker şehit", "armed_clash"),
+    ],
+)
+def test_a_turkish_headline_tells_the_deed_before_its_colon(
+    read: Read, text: str, act: str
+) -> None:
+    assert read("tr", text) == [(act, "asserted")]
+
+
+def test_a_denial_that_names_no_deed_is_read_with_the_deed_before_it(read: Read) -> None:
+    told = read("ru", "Армия обстреляла село. В Ардуне это отрицают.")
+    assert told == [("shelling", "asserted"), ("shelling", "denied")]
+
+
+def test_who_is_not_let_through_by_nobody_named_is_no_doer(read: Read) -> None:
+    assert read("ru", "Красный Крест заявил, что его сотрудников не пропустили в лагерь.") == [
+        ("monitor_access", "asserted")
+    ]

@@ -134,6 +134,17 @@ def fronted(piece: Workpiece) -> None:
             piece.hang(noun.index, verb.index, "nsubj:pass")
 
 
+def impersonal(piece: Workpiece) -> None:
+    """Read "сотрудников не пропустили": who is named suffers what nobody named did."""
+    for noun in list(piece.tokens):
+        verb = piece.tokens[noun.head]
+        bent = noun.pos == "NOUN" and noun.plural and noun.inflection in ("Acc", "Gen")
+        if noun.relation != "nsubj" or not bent or verb.form != "Fin" or not verb.plural:
+            continue
+        if not piece.below(noun.index, "nummod", "case") and not piece.below(verb.index, "obj"):
+            piece.hang(noun.index, verb.index, "obj")
+
+
 def multitudes(piece: Workpiece) -> None:
     """Hang "мин" of "сотни мин" from the hundreds; a "one" counts as an article does."""
     for token in list(piece.tokens[1:]):

@@ -11,6 +11,7 @@ from trucewatch.engines.russian_clauses import (
     bare_numbers,
     clauses,
     fronted,
+    impersonal,
     leads,
     led_participles,
     multitudes,
@@ -36,6 +37,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
         fronted,
+        impersonal,
         led_participles,
         leads,
         subjects,

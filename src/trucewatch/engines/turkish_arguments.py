@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.engines.turkish_contents import settle_content
+from trucewatch.engines.turkish_endings import NounForm
 from trucewatch.engines.turkish_phrases import PhraseReader
 from trucewatch.engines.turkish_state import Arguments, Item
 from trucewatch.engines.turkish_words import Word
@@ -231,6 +232,17 @@ class ArgumentReader(PhraseReader):
         else:
             word.inflection = "" if item.post else _CASE_NAMES.get(word.case, "")
             self.hang(item.at, at, "obl" if (item.post or word.case) else "dep")
+
+    def _leads(self, at: int) -> bool:
+        """Read the deed of "Attack in Ardun: two dead" as what the words behind it come from."""
+        last = self.items[-1] if self.items and not self.roots else None
+        if last is None or last.at != at - 1 or not self.is_bare(last):
+            return False
+        word = self.words[last.at]
+        if not self.known.is_deed(word):
+            return False
+        word.noun = NounForm(word.noun.plural, "", "loc")
+        return True
 
     def _counts_toll(self, at: int, verb: int) -> bool:
         """Hang the number of "ölenlerin sayısı 32'ye yükseldi" from those whom it counts."""

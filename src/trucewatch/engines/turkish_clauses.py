@@ -63,6 +63,8 @@ class ClauseReader(ArgumentReader):
 
     def _colon(self, at: int) -> None:
         """Read "the ministry: …" as the ministry's words."""
+        if self._leads(at):
+            return
         who = self.items[0] if self.items else None
         if self.roots or who is None or not self.is_bare(who) or len(self.items) > 1:
             self.items = [] if not self.roots else self.items

@@ -30,6 +30,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
     for at, word in enumerate(words):
         _settle_last(words, at)
         _settle_whether(words, at)
+        _settle_part(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
         elif word.low in lists.directions and _leads_name(words, at):
@@ -62,6 +63,16 @@ def _settle_whether(words: Sequence[Word], at: int) -> None:
         after.lemma, after.passive = word.lemma, word.passive
         after.verb = replace(after.verb, small=("ıp",))
         word.pos = "ASK"
+
+
+def _settle_part(words: Sequence[Word], at: int) -> None:
+    """Set the part of "ikisi çocuk beş kişi" aside: "five people, two of them children"."""
+    if at + 2 >= len(words):
+        return
+    count, kind, whole = words[at : at + 3]
+    owned = count.pos == "NUM" and count.noun == NounForm(owned="3")
+    if owned and whole.pos == "NUM" and kind.is_nominal and kind.noun == NounForm():
+        count.pos = kind.pos = "FOCUS"
 
 
 def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
