@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.collectors import makers
 from tests.collectors.test_ways_in import SHELLS, read
 from trucewatch.collectors import item as limits
+from trucewatch.collectors.mail import LONGEST_HEADER
 from trucewatch.collectors.telegram_page import posts_of
 
 MIB = 1024 * 1024
@@ -198,3 +199,41 @@ def test_a_table_of_a_mark_and_nothing_else_is_empty(data: bytes, tmp_path: Path
     (tmp_path / "a.csv").write_bytes(data)
     reports, (issue,) = read(tmp_path / "a.csv")
     assert (reports, issue.code) == ([], "empty_file")
+
+
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.SYMTYPE])
+def test_a_member_that_claims_terabytes_costs_nothing(tmp_path: Path, kind: bytes) -> None:
+    """What is not there is not passed over block by block, which would take hours."""
+    liar = tarfile.TarInfo("liar.txt")
+    liar.size, liar.type, liar.linkname = 10**13, kind, "a"
+    whole = makers.tarred({"a.txt": b"Shells fell on the mill near Ardun on Sunday."})
+    data = whole.rstrip(b"\0")
+    data += bytes(-len(data) % 512) + liar.tobuf(tarfile.GNU_FORMAT) + b"x" * 700
+    (tmp_path / "a.tar").write_bytes(data)
+    reports, issues = read(tmp_path / "a.tar")
+    assert len(reports) == 1
+    assert issues
+
+
+def test_a_header_of_a_message_is_parsed_as_far_as_honest_ones_go(tmp_path: Path) -> None:
+    words = b"=?utf-8?B?0JA=?= " * 20_000  # all of them: minutes, and gigabytes
+    top = b"From: " + words + b"<desk@post.example>\r\nSubject: " + words + b"\r\nTo: " + words
+    body = b"\r\nContent-Type: text/plain\r\n\r\nShells fell on the mill near Ardun.\r\n"
+    (tmp_path / "a.eml").write_bytes(top + body)
+    (report,), _ = read(tmp_path / "a.eml")
+    assert report.source is None  # the address stood behind the words
+    assert len(report.title or "") < LONGEST_HEADER
+
+
+@pytest.mark.parametrize("name", ["a.mbox", "a.warc", "a.zip", "a.tar", "a.eml", "a.gz", "a.jsonl"])
+def test_no_file_gives_nothing_without_a_word(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"")
+    reports, issues = read(tmp_path / name)
+    assert (reports, len(issues)) == ([], 1)
+
+
+def test_a_mapping_that_is_wrong_stops_nothing_but_its_table(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("D\nrow words\n", encoding="utf-8")
+    (tmp_path / "a.map.yml").write_text("a: &a [*a]\n", encoding="utf-8")
+    _, issues = read(tmp_path / "a.csv")
+    assert [issue.code for issue in issues] == ["bad_note", "unreadable_item"]

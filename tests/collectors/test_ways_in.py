@@ -184,7 +184,8 @@ def test_a_warc_gives_its_pages_with_their_addresses(tmp_path: Path) -> None:
 def test_pages_that_were_not_there_are_passed_over(tmp_path: Path) -> None:
     data = makers.warc({"https://wire.example/": makers.page(SHELLS)}, status="404 Not Found")
     (tmp_path / "a.warc").write_bytes(data)
-    assert read(tmp_path / "a.warc") == ([], [])
+    reports, (issue,) = read(tmp_path / "a.warc")
+    assert (reports, issue.code) == ([], "empty_file")
 
 
 def test_a_flipped_byte_in_a_warc_is_told_and_not_read(tmp_path: Path) -> None:

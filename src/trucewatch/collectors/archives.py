@@ -1,6 +1,7 @@
 """Archives: every member is streamed to its reader, and none is ever written under its own name."""
 
 import gzip
+import io
 import tarfile
 import zipfile
 import zlib
@@ -86,12 +87,16 @@ def _zip_member(
 def read_tar(item: Item, onward: Onward) -> Iterator[Found]:
     """Return what the members of a tar archive give; links and devices are passed over."""
     try:
+        size = item.stream.seek(0, io.SEEK_END)
+        item.stream.seek(0)
         with tarfile.open(fileobj=item.stream, mode="r|") as archive:
             for member in archive:
                 item.budget.member()
-                if member.isdir():
-                    continue
-                yield from _tar_member(item, archive, member, onward)
+                if not member.isdir():
+                    yield from _tar_member(item, archive, member, onward)
+                # passing over a size that is a lie takes hours: every block of it is asked for
+                if archive.offset > size + tarfile.BLOCKSIZE:
+                    raise InputError("a member claims to be longer than the archive is")
     except tarfile.TarError as error:
         raise InputError(f"it is no whole tar archive ({_said(error)})") from error
 

@@ -16,7 +16,7 @@ from trucewatch.collectors.kinds import BOOKS, HEAD, LINES, TABLES, kind_of
 from trucewatch.collectors.lines import read_lines
 from trucewatch.collectors.mapping import read_mapping
 from trucewatch.collectors.whole import side_file
-from trucewatch.core.errors import InputError
+from trucewatch.core.errors import InputError, SetupError
 from trucewatch.core.issues import Issue
 from trucewatch.report.record import Report
 
@@ -86,11 +86,17 @@ def read_file(path: Path, given: Given) -> Iterator[Found]:
 def stated_beside(path: Path, given: Given) -> tuple[Given, dict[str, object], tuple[Issue, ...]]:
     """Return what is given with the mapping beside a file, what its side file says, and issues.
 
-    Raises:
-        SetupError: the mapping is wrong.
+    A mapping that is wrong is an issue, and the file is read without one.
     """
     note, issues = side_file(path)
-    return _with_mapping(path, given), note, issues
+    try:
+        return _with_mapping(path, given), note, issues
+    except SetupError as error:
+        wrong = Issue(
+            code="bad_note", where=str(path), what="its mapping was left out", why=str(error),
+            next_step="mend the mapping; the file is read again then",
+        )  # fmt: skip
+        return given, note, (*issues, wrong)
 
 
 def _with_mapping(path: Path, given: Given) -> Given:
@@ -132,8 +138,19 @@ def read_stream(source: Stream, given: Given) -> Iterator[Found]:
 def read_item(item: Item) -> Iterator[Found]:
     """Return what an item gives, with all that stands inside it.
 
-    Whatever goes wrong with it becomes an issue; its neighbours are not touched.
+    Whatever goes wrong with it becomes an issue, and so does an item that gives nothing at all; its
+    neighbours are not touched.
     """
+    found = _read(item)
+    first = next(found, None)
+    if first is not None:
+        yield first
+        yield from found
+    elif item.depth == 0:
+        yield Found(_without(item.name), item.name, "item")
+
+
+def _read(item: Item) -> Iterator[Found]:
     kind = kind_of(item.head(HEAD), item.ending)
     if kind == "zip":
         from trucewatch.collectors.archives import make_of
@@ -211,6 +228,11 @@ def _names(found: Iterator[Report | Issue], name: str, reader: str) -> Iterator[
 def refused(where: str, error: InputError) -> Issue:
     """Return the issue for an item that its reader could not make sense of."""
     return input_issue(error, "unreadable_item", where, "open it by hand, or save it as text")
+
+
+def _without(where: str) -> Issue:
+    problem = InputError("nothing of a kind that is read stands in it")
+    return input_issue(problem, "empty_file", where, "check that it was saved or exported whole")
 
 
 def _too_much(where: str, error: InputError) -> Found:

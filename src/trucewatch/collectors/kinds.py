@@ -52,8 +52,8 @@ _LATER_OBJECT = re.compile(rb'\n\{[ \t]*"[^"\n]{1,100}"[ \t]*:[^\n]*\}[ \t]*(?:\
 _SPREAD = re.compile(rb"\{[ \t]*\r?\n")  # an object over many lines
 _RELIEFWEB = re.compile(rb'"href"\s*:\s*"https?:\\?/\\?/api\.reliefweb\.int')
 _GDELT = (
-    (re.compile(rb"\d{5,12}\t\d{8}\t\d{6}\t"), "table"),  # events
-    (re.compile(rb"\d{5,12}\t\d{14}\t\d{14}\t\d\t"), "table"),  # mentions
+    (re.compile(rb"\d{1,12}\t\d{8}\t\d{6}\t"), "table"),  # events
+    (re.compile(rb"\d{1,12}\t\d{14}\t\d{14}\t\d\t"), "table"),  # mentions
     (re.compile(rb"\d{14}-T?\d+\t\d{14}\t"), "table"),  # knowledge graph
 )
 

@@ -119,8 +119,15 @@ def _parse(text: str) -> object:
         raise InputError("its JSON is nested too deeply") from error
     except ValueError as error:
         if isinstance(error, json.JSONDecodeError):
-            raise InputError(f"it is no JSON: {error}") from error
+            raise InputError(f"it is no JSON: {_placed(error)}") from error
         raise InputError("a number in it has thousands of digits") from error
+
+
+def _placed(error: json.JSONDecodeError) -> str:
+    """Return what is wrong and where: in a single line its number would mislead."""
+    if "\n" in error.doc.rstrip():
+        return f"{error.msg} (line {error.lineno}, letter {error.colno})"
+    return f"{error.msg} (letter {error.pos + 1})"
 
 
 def _skip_line(stream: BinaryIO | Narrowed, line: bytes) -> None:

@@ -20,6 +20,19 @@ MOST_PARTS = 500
 _START = re.compile(rb"From \S{1,200}[^\n]{0,200}? (?:19|20)\d\d")
 _QUOTED = re.compile(rb"(?m)^>(>*From )")
 _LABEL = "eml/stdlib"
+LONGEST_HEADER = 8_000  # letters; the standard parser takes time and memory by their square
+
+
+class _ShortHeaders(email.policy.EmailPolicy):
+    """Parses no more of a header than honest ones hold."""
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return a header, parsed from its first letters."""
+        is_parsed = hasattr(value, "name")
+        return super().header_fetch_parse(name, value if is_parsed else value[:LONGEST_HEADER])
+
+
+_POLICY = _ShortHeaders()
 
 
 def read_message(item: Item, onward: Onward) -> Iterator[Found]:
@@ -36,7 +49,7 @@ def read_message(item: Item, onward: Onward) -> Iterator[Found]:
         yield Found(too_long(item.name), item.name, _LABEL)
         return
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data, policy=_POLICY)
         parts = _parts(message)
         fields = _fields(message, parts)
     except RecursionError as error:
@@ -131,7 +144,7 @@ def _outlet(message: EmailMessage) -> str | None:
     if listed:
         return listed[1].lower()
     address = parseaddr(_header(message, "from") or "")[1]
-    return address.rpartition("@")[2].lower() or None
+    return address.rpartition("@")[2].lower() or None if "@" in address else None
 
 
 def _words(part: EmailMessage) -> str:
