@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from email.utils import parseaddr
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from trucewatch.collectors.decode import decode
 from trucewatch.collectors.fields import input_issue, read_report
@@ -23,10 +23,10 @@ _LABEL = "eml/stdlib"
 LONGEST_HEADER = 8_000  # letters; the standard parser takes time and memory by their square
 
 
-class _ShortHeaders(email.policy.EmailPolicy):
+class _ShortHeaders(email.policy.EmailPolicy):  # type: ignore[type-arg]  # generic for mypy only
     """Parses no more of a header than honest ones hold."""
 
-    def header_fetch_parse(self, name: str, value: str) -> str:
+    def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 - as its parent
         """Return a header, parsed from its first letters."""
         is_parsed = hasattr(value, "name")
         return super().header_fetch_parse(name, value if is_parsed else value[:LONGEST_HEADER])
@@ -49,7 +49,7 @@ def read_message(item: Item, onward: Onward) -> Iterator[Found]:
         yield Found(too_long(item.name), item.name, _LABEL)
         return
     try:
-        message = email.message_from_bytes(data, policy=_POLICY)
+        message = cast(EmailMessage, email.message_from_bytes(data, policy=_POLICY))
         parts = _parts(message)
         fields = _fields(message, parts)
     except RecursionError as error:
