@@ -23,7 +23,7 @@ _LABEL = "eml/stdlib"
 LONGEST_HEADER = 8_000  # letters; the standard parser takes time and memory by their square
 
 
-class _ShortHeaders(email.policy.EmailPolicy):  # type: ignore[type-arg]  # generic for mypy only
+class _ShortHeaders(email.policy.EmailPolicy):
     """Parses no more of a header than honest ones hold."""
 
     def header_fetch_parse(self, name: str, value: str) -> Any:  # noqa: ANN401 - as its parent
