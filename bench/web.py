@@ -385,5 +385,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--seconds", type=int, default=SECONDS, help="of the load of fifty people")
-    SECONDS = parser.parse_args().seconds
+    parser.add_argument("--minutes", type=float, help="of that load; the goal is held over ten")
+    options = parser.parse_args()
+    SECONDS = options.minutes * 60 if options.minutes else options.seconds
     print(json.dumps(main()))

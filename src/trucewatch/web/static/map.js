@@ -142,7 +142,7 @@ async function glMap() {
     box.dataset.drawn = String(drawn.spots.features.length);
   };
   const first = inView();
-  map.on("load", async () => {
+  map.once("style.load", async () => { // not after the first drawing: marks that come with it save a second one
     await refresh(first);
     map.on("moveend", () => refresh(inView()).catch(() => {}));
     map.once("idle", () => { box.dataset.ready = "gl"; map.getSource("world").setData(world); });
