@@ -83,7 +83,8 @@ class OwnWords:
         if verb is None or relation not in SUBJECTS:
             return
         ahead = [t for t in self.tree.children(verb, "xcomp") if t.pos == "ADJ"]
-        if any("plan" in self.operators.of_verb(t.low) for t in ahead):
+        future = self.operators.future_adjectives
+        if any(t.low in future or "plan" in self.operators.of_verb(t.low) for t in ahead):
             self.reading.take("planned", "the words say that it is to come")
         due = [t for t in self.tree.children(verb, "xcomp") if t.is_verb]
         marks = self.tree.wording.infinitive_marks

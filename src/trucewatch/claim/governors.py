@@ -16,6 +16,7 @@ from trucewatch.claim.grammar import (
     is_negated,
     is_passive,
     only_occurs,
+    provides,
     subject,
     tells_of_others,
     undergone,
@@ -186,7 +187,7 @@ class Governors:
         return True
 
     def _appeals(self, by: Governor) -> bool:
-        owed = "oblige" in by.kinds and by.relation == "xcomp"
+        owed = "oblige" in by.kinds and (by.relation == "xcomp" or provides(self.tree, by.who))
         if "appeal" not in by.kinds or (owed and not calls_on(self.tree, by.word)):
             return False
         if (

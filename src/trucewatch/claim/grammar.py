@@ -60,6 +60,11 @@ def calls_on(tree: Tree, verb: Token) -> bool:
     return any(tree.case(t) in tree.wording.blamed_at for t in tree.children(verb, "obl"))
 
 
+def provides(tree: Tree, who: Token | None) -> bool:
+    """Return True for the accord of "the accord calls for an exchange", which makes it a duty."""
+    return who is not None and any(who.lemma == term.strip() for term in tree.wording.terms)
+
+
 def is_negated(operators: Operators, tree: Tree, verb: Token, *more: str) -> bool:
     """Return True when a negation hangs from ``verb``; ``more`` are further relations to try."""
     return bool(tree.low_words(verb, "neg", "advmod", *more) & operators.negations)

@@ -59,7 +59,7 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
         return False
     if not _is_plain(claim) or claim.actors or not _is_bare(claim):
         return not _is_bystander(happening, claim) and not _is_setting(happening, claim)
-    if _stands_there(happening) or _is_spoken_of(happening, claim):
+    if _stands_there(happening) or _is_spoken_of(happening, claim) or _is_brought_up(happening):
         return True
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
@@ -73,6 +73,24 @@ def _is_headline(happening: Happening) -> bool:
     if above is None or above.relation != "root" or above.is_verb:
         return False
     return tree.case(word) in tree.wording.under and not any(t.is_verb for t in tree.tokens)
+
+
+def _is_brought_up(happening: Happening) -> bool:
+    """Return True for "an exchange was carried out" and "a wave of raids hit it", not told before.
+
+    The noun, or what counts it, is the subject of a main clause in the past, and is new.
+    """
+    tree, now = happening.tree, happening.word
+    while now.relation == "nmod" and (above := tree.head(now)) is not None:
+        if above.lemma not in tree.wording.quantities:
+            return False
+        now = above
+    verb = tree.head(now)
+    if verb is None or now.relation not in ("nsubj", "nsubj:pass") or verb.relation != "root":
+        return False
+    helpers = [t.tense for t in tree.children(verb, "aux", "aux:pass")]
+    past = "Past" in helpers or (not helpers and verb.tense == "Past")
+    return past and bool(tree.low_words(now, "det") & tree.wording.indefinite_articles)
 
 
 def _stands_there(happening: Happening) -> bool:
