@@ -43,11 +43,19 @@ class PhraseQuestions(SentenceState):
         last = self.words[self.chain[-1]]
         if self._is_closed(last):
             return self._is_name_of(last, word)
+        if self._meets_a_victim(last, word):
+            return False
         if word.article and self._names_a_chief(last) and word.lemma in self.known.masdars:
             return False  # a name owns no noun of doing: "(of) X | the comment"
         accusative = word.case == "acc" and not word.bound and word.number == "s"
         accusative = accusative and not self.before  # a counted noun has the number's ending
         return last.pos in ("NOUN", "NUM") and not accusative
+
+    def _meets_a_victim(self, doer: Word, word: Word) -> bool:
+        """Return True for "(struck) soldiers | refugees": fighters are nobody's people."""
+        bare = not (doer.article or word.article or self.before)
+        led = self.clause.verb is not None and self.clause.verb + 1 == self.chain[0]
+        return bare and led and self.known.is_armed(doer) and self.known.is_civilian(word)
 
     def _names_a_chief(self, name: Word) -> bool:
         """Return True for the unknown name behind "the spokesman of"."""

@@ -79,7 +79,8 @@ def _tells_time(word: Word, after: Word | None, vocabulary: Vocabulary) -> bool:
 def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
     after = words[at + 1] if at + 1 < len(words) else None
-    if name := _name_here(words[at], words[at - 1] if at else None):
+    before = words[at - 1] if at else None
+    if name := _name_here(words[at], before) or _name_of_site(words[at], before, vocabulary):
         return name
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
@@ -105,6 +106,13 @@ def _name_here(word: Word, before: Word | None) -> Form | None:
     bent = bent or (led and all(f.case == "acc" or f.bound for f in others))
     named = [f for f in word.forms if f.pos == "PROPN"] if bent and not word.article else []
     return named[0] if named else None
+
+
+def _name_of_site(word: Word, before: Word | None, vocabulary: Vocabulary) -> Form | None:
+    """Return the reading as a name of "(the streets of) Taiz", written like "she consoles"."""
+    if before is None or before.article or before.lemma not in vocabulary.sites:
+        return None
+    return next((f for f in word.forms if f.pos == "PROPN"), None)
 
 
 def _described(
