@@ -51,3 +51,25 @@ def test_a_paper_called_after_a_town_is_no_place(paper: str) -> None:
 def test_a_name_that_the_caller_masks_is_no_place() -> None:
     text = "Shells fell near Hadrun on Monday."
     assert texts(text, masks=((17, 23),)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebels shelled Hadrun, Belu, Corvun and Brellu.", ["Hadrun", "Belu", "Corvun", "Brellu"]),
+        ("A mine went off on the road between Hadrun and Belu.", ["Hadrun", "Belu"]),
+        ("Jets hit the towns of Hadrun and Belu.", ["Hadrun", "Belu"]),
+        ("The army retook Hadrun on Monday.", ["Hadrun"]),
+    ],
+)
+def test_what_is_done_to_places_only_speaks_for_every_name_of_the_list(
+    text: str, names: list[str]
+) -> None:
+    assert texts(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Rebels shelled Hadruni positions.", "Gunmen stormed Parliament.", "They hit Hadrun."]
+)
+def test_what_is_done_to_others_too_speaks_for_no_place(text: str) -> None:
+    assert texts(text) == []

@@ -15,6 +15,7 @@ from trucewatch.place.evidence import features, probability, read_document, repe
 from trucewatch.place.find import find
 from trucewatch.place.found import Found
 from trucewatch.place.inflect import Inflected, bare
+from trucewatch.place.led import led_all
 from trucewatch.place.normalise import normalise, script_of
 from trucewatch.place.ports import Gazetteer
 from trucewatch.place.question import Ask, Box, Setting
@@ -189,6 +190,9 @@ def _kept(
     told = [features(spans, i, document, offered[i], words) for i in range(len(spans))]
     chances = [_chance(spans, i, tokens, told[i], offered[i], words) for i in range(len(spans))]
     chances = in_setting(spans, offered, tokens, told, chances, context.countries, words)
+    for i in led_all(spans, tokens, words):
+        if spans[i].known and not _NO_PLACE_CUES.intersection(told[i]):
+            chances[i] = max(chances[i], _STRANGER)
     keys = [normalise(span.name) for span in spans]
     return [
         i

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from trucewatch.place.led import goes_on_list, is_led
 from trucewatch.place.normalise import script_of
 from trucewatch.place.record import Basis
 from trucewatch.place.tokens import Token
 from trucewatch.place.words import PlaceWords
 
 _LONGEST = 4  # words of a name
+_LIST = 12  # words looked through for the "and" of a list
 _SHORTEST = 3  # letters
 _INNER = frozenset({"al", "el", "ar", "as", "ash", "at", "ad", "az", "bin", "de", "del", "la"})
 _PEOPLES = ("ish", "ese", "ian", "ians", "ean", "eans", "ism", "ists", "ic")
@@ -30,10 +32,14 @@ def strangers(
     sure: set[tuple[str, ...]] = set()
     last = -1
     for at in range(len(tokens)):
-        if at <= last or taken[at]:
+        if at <= last:
+            continue
+        if taken[at]:
+            if is_led(tokens, at, words) or (last >= 0 and goes_on_list(tokens, last, at)):
+                last = _last_of(taken, at)
             continue
         end = _end(tokens, taken, at, words)
-        if end is None or not (_placed(tokens, at, words) or _listed(tokens, at, end, last, words)):
+        if end is None or not (_placed(tokens, at, words) or _listed(tokens, at, end, last)):
             continue
         last = end
         kind = _type_after(tokens, end, words)
@@ -94,7 +100,7 @@ def _placed(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
         return tokens[at - 2].low in words.where | words.where_abroad and _type_after_any(
             tokens, at, words
         )
-    return before in words.where or before in words.where_abroad
+    return before in words.where or before in words.where_abroad or is_led(tokens, at, words)
 
 
 def _of(low: str, words: PlaceWords) -> bool:
@@ -102,15 +108,23 @@ def _of(low: str, words: PlaceWords) -> bool:
     return low in words.directions or single in words.type_of or low in words.type_of
 
 
-def _listed(tokens: Sequence[Token], at: int, end: int, before: int, words: PlaceWords) -> bool:
-    """Return whether the name goes on with a list whose last name was an unknown place."""
-    if before < 0 or end is None:
+def _last_of(taken: Sequence[bool], at: int) -> int:
+    """Return the last word of the known name that begins here."""
+    return next((i - 1 for i in range(at, len(taken)) if not taken[i]), len(taken) - 1)
+
+
+def _listed(tokens: Sequence[Token], at: int, end: int, before: int) -> bool:
+    """Return whether the name goes on with a list whose last name was a place."""
+    if before < 0 or not goes_on_list(tokens, before, at):
         return False
-    joint = tokens[at - 1].low in ("and", "or") and tokens[at].gap == " "
-    if joint and before == at - 2:
+    if tokens[at - 1].low in ("and", "or"):
         return True
-    more = end + 1 < len(tokens) and tokens[end + 1].low in ("and", "or")
-    return before == at - 1 and tokens[at].gap == ", " and more
+    for token in tokens[end + 1 : end + 1 + _LIST]:  # "Hadran, Belo, Corvin and Brell"
+        if token.low in ("and", "or"):
+            return True
+        if not token.capital or token.gap not in (", ", " "):
+            return False
+    return False
 
 
 def _type_after_any(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:

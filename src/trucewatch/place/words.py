@@ -79,7 +79,8 @@ class PlaceWords(LanguageWords):
     ``namesakes`` are countries, ISO 3166-1 alpha-3, whose places bear the names of people or common
     words of the language. ``where`` are prepositions after which an unknown name is a place,
     ``where_abroad`` those after which it is one in a report that is mostly about other countries
-    than the namesakes; ``goes_on`` are the small words that may follow it, ``no_places``
+    than the namesakes; ``struck`` are verbs of what is done to places only and ``settled`` words
+    for towns, after which a name is a place; ``goes_on`` are the small words that may follow it, ``no_places``
     capitalised words that are never part of one, ``papers`` what is called after a place and
     happens elsewhere. ``weights`` are log-odds by feature (see ``evidence``), ``threshold`` the
     probability from which a span that a gazetteer knows counts as a place name; ``choice`` weighs
@@ -92,6 +93,8 @@ class PlaceWords(LanguageWords):
     namesakes: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     where_abroad: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
     goes_on: frozenset[str] = frozenset()
     no_places: frozenset[str] = frozenset()
     papers: frozenset[str] = frozenset()
