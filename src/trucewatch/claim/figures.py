@@ -46,10 +46,11 @@ def _figure(
     kind = kind_of(scene, happening, token, noun)
     if kind is None:
         return None
+    total = _is_raised(tree, token) or _is_total(scene, happening, background)
     return ClaimFigure(
         kind=kind, low=number.low, high=number.high, approximate=number.approximate,
         of=_of_what(happening, noun),
-        scope="cumulative" if _is_total(scene, happening, background) else "incident",
+        scope="cumulative" if total else "incident",
         start=number.start, end=number.end,
     )  # fmt: skip
 
@@ -130,10 +131,27 @@ def _is_total(scene: Scene, happening: Happening, background: bool) -> bool:
     )
 
 
+def _is_raised(tree: Tree, token: Token) -> bool:
+    """Return True for the nine of "raising the toll to nine" and what stands below such a verb."""
+    return any(_raises(tree, above) for above, _ in tree.up(token))
+
+
+def _raises(tree: Tree, verb: Token) -> bool:
+    """Return True for "bringing the toll to": a total that the clause adds to a deed's own."""
+    if verb.lemma not in tree.wording.raising or verb.relation != "advcl":
+        return False
+    return any(t.lemma in tree.wording.sums for t in tree.children(verb, "obj", "obl"))
+
+
 def _runs_on(happening: Happening) -> bool:
     """Return True for "since", "in total", "so far"."""
     tree, words = happening.tree, happening.tree.wording
-    lemmas = {t.lemma for verb in _told_with(happening) for t in clause(tree, verb)}
+    lemmas = {
+        t.lemma
+        for verb in _told_with(happening)
+        for t in clause(tree, verb)
+        if not _is_raised(tree, t)
+    }
     if happening.act == "displacement":
         lemmas -= words.ever_since  # "have fled since" counts one flight
     sentence = " ".join(t.low for t in tree.tokens)

@@ -210,6 +210,8 @@ def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -
     """Judge "a woman of 62", "her son, 12, and" and "Ali, 14,": nothing is counted there."""
     if found.approximate or found.right:
         return None
+    if _is_of_several(items, found, words):
+        return "age"
     if not found.left.digits:
         return _spelled_age(items, found, words)
     if found.left.low not in _AGES or found.stop != found.first + 1:
@@ -219,12 +221,28 @@ def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -
     person = who.key in words.person_keys
     if mark.key == "(" and following.key == ")":
         return "age" if person else None
+    if mark.role == "of" and person and following.key in _BEHIND:
+        return "age"
     if following.key not in _ENDS and following.role not in ("break", "and_"):
         return None
     if mark.role == "of":
         return "age" if person else None
     named = who.capital and who.role == "word"
     return "age" if mark.key == "," and (person or named) else None
+
+
+def _is_of_several(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
+    """Judge "two boys of eight and fourteen": as many ages as there are of them."""
+    at = found.first
+    before, after = _item(items, at - 1), _item(items, found.stop)
+    if before.role == "of" and after.role == "and_":
+        who, other = _item(items, at - 2), _item(items, found.stop + 1)
+    elif before.role == "and_" and _item(items, at - 3).role == "of":
+        who, other = _item(items, at - 4), _item(items, at - 2)
+    else:
+        return False
+    two = other.role in ("num", "card") or other.key.isdecimal()
+    return two and who.key.endswith("s") and who.key[:-1] in words.person_keys
 
 
 def _spelled_age(items: Sequence[Item], found: Bounded, words: NumberWords) -> Category | None:

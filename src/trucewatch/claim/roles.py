@@ -163,10 +163,20 @@ def _by_themselves(happening: Happening, who: Token) -> list[Token]:
 
 def _launchers(scene: Scene, happening: Happening, thing: Token) -> list[Token]:
     """Return who fired what hits: "the rockets that the militia fired fell on a market"."""
-    force = scene.lexicon.acts.acts[happening.act].force
-    if not force or thing.lemma not in scene.lexicon.deeds.classes["munition"]:
+    if not scene.lexicon.acts.acts[happening.act].force:
         return []
-    return list(_agents_behind(scene, happening, thing))
+    if thing.lemma in scene.lexicon.deeds.classes["munition"]:
+        return list(_agents_behind(scene, happening, thing))
+    return _wielders(happening, thing) if thing.lemma in happening.tree.wording.machines else []
+
+
+def _wielders(happening: Happening, thing: Token) -> list[Token]:
+    """Return whose machine it is that hits: "drones operated by the rebels", "belonging to them"."""
+    tree = happening.tree
+    clauses = (t for t in tree.children(thing, "acl") if t.lemma in tree.wording.serving)
+    below = (t for clause in clauses for t in tree.children(clause, "obl:agent", "obl"))
+    led = tree.wording.by | tree.wording.to
+    return [t for t in below if t.relation == "obl:agent" or tree.case(t) in led]
 
 
 def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:

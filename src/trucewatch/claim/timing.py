@@ -65,6 +65,8 @@ def _dated_by(
     token = _head_of(tree, span)
     if token is None:
         return None
+    if _leads_clause(happening, span):
+        return Moment(span, own=True)
     for above, _ in tree.up(token):
         if above.index in anchors or _dates_object(scene, happening, above, span):
             return Moment(span, own=True)
@@ -77,6 +79,17 @@ def _dated_by(
         if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
             return None  # so does "the agreement signed on March 5"
     return None
+
+
+def _leads_clause(happening: Happening, span: DateSpan) -> bool:
+    """Return True for "on Monday, when rebels fired", whose clause tells what that day brought."""
+    tree = happening.tree
+    behind = [t for t in tree.tokens if t.start >= span.text_end]
+    now = next((t for t in behind if t.pos != "PUNCT"), None)
+    if now is None or now.low not in tree.wording.on_which:
+        return False
+    verb = tree.first_conjunct(happening.anchor)
+    return verb.index > now.index and now.head == verb.index
 
 
 def _set_for(
@@ -175,12 +188,30 @@ def when_of(
     if published is not None and not ahead:
         span = span.as_past(published)
     wide = span.precision in (*_WIDE, "interval", "fuzzy", "week")
+    if moment.own and not wide:
+        span = _with_joined(scene, happening.tree, span)
     if moment.own or wide or happening.anchor.relation in ("conj", "xcomp"):
         return When(
             start=span.start, end=span.end, precision=span.precision,
             text_start=span.text_start, text_end=span.text_end,
         )  # fmt: skip
     return _lasting(scene, happening, span)
+
+
+def _with_joined(scene: Scene, tree: Tree, span: DateSpan) -> DateSpan:
+    """Return both days of "on Friday and Saturday" as one interval."""
+    text = scene.report.text
+    for other in moments(scene, tree):
+        between = text[span.text_end : other.text_start].strip().lower()
+        joined = other.text_start > span.text_end and between in tree.wording.joined_by
+        if not joined or other.precision != "day" or span.precision != "day":
+            continue
+        if span.end is None or other.end is None or span.end >= other.end:
+            continue
+        return span.model_copy(
+            update={"end": other.end, "text_end": other.text_end, "precision": "interval"}
+        )
+    return span
 
 
 def _lasting(scene: Scene, happening: Happening, span: DateSpan) -> When | None:

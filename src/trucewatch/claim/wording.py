@@ -28,6 +28,10 @@ class Wording(Record):
     pronouns: Class
     impersonal: Class
     persons: Class = frozenset()
+    serving: Class = frozenset()
+    on_which: Class = frozenset()
+    raising: Class = frozenset()
+    sums: Class = frozenset()
     supplying: Class = frozenset()
     stipulating: Class = frozenset()
     replying: Class = frozenset()

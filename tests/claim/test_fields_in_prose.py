@@ -1,0 +1,80 @@
+"""Fields that running prose tells by a clause on the side: ages, totals, days, whose weapon."""
+
+import pytest
+
+from tests.claim.conftest import Read
+from tests.claim.war import doers, told
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Two boys of eight and fourteen were killed by a mine near Belin.", [2]),
+        ("A rocket killed eight civilians in Belin, among them two girls of 6 and 9.", [8, 2]),
+        ("A woman of 71 was killed by a mine near Belin.", [1]),
+        ("A mine killed two soldiers and 14 rebels near Belin.", [2, 14]),
+    ],
+)
+def test_ages_are_no_counts(read: Read, text: str, counted: list[int]) -> None:
+    (claim,) = told(read, text)
+    assert [f.low for f in claim.figures] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "scopes"),
+    [
+        (
+            "Three soldiers were killed in Belin, bringing to 12 the number of dead.",
+            [(3, "incident"), (12, "cumulative")],
+        ),
+        ("Two soldiers died in shelling on Belin, raising the toll to nine.", [(2, "incident")]),
+    ],
+)
+def test_a_total_that_is_added_leaves_the_deed_its_own_count(
+    read: Read, text: str, scopes: list[tuple[int, str]]
+) -> None:
+    (claim,) = told(read, text)
+    assert [(f.low, f.scope) for f in claim.figures][: len(scopes)] == scopes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drones operated by the rebels struck a market in Belin.",
+        "A drone controlled by the rebels struck a market in Belin.",
+        "A drone belonging to the rebels struck a market in Belin.",
+    ],
+)
+def test_whose_the_machine_is_does_what_it_hits(read: Read, text: str) -> None:
+    (claim,) = told(read, text)
+    assert doers(claim) == ["rebels"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A drone bought from the rebels struck a market in Belin.",
+        "A drone sold to the rebels struck a market in Belin.",
+    ],
+)
+def test_who_made_or_sold_the_machine_does_nothing(read: Read, text: str) -> None:
+    (claim,) = [c for c in told(read, text) if c.act == "drone_strike"]
+    assert doers(claim) == []
+
+
+def test_a_day_dates_the_clause_that_tells_what_it_brought(read: Read) -> None:
+    (claim,) = [
+        c
+        for c in read("The truce looked frail on Monday, when rebels shelled Belin.")
+        if c.act == "shelling"
+    ]
+    assert claim.when is not None
+    assert claim.when.start == claim.when.end
+
+
+def test_two_days_joined_are_one_interval(read: Read) -> None:
+    (claim,) = told(read, "Rebels shelled Belin on Friday and Saturday.")
+    assert claim.when is not None
+    assert claim.when.start is not None
+    assert claim.when.end is not None
+    assert ((claim.when.end - claim.when.start).days, claim.when.precision) == (1, "interval")
