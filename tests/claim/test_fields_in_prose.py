@@ -1,4 +1,4 @@
-"""Fields that running prose tells by a clause on the side: ages, totals, days, whose weapon."""
+"""Fields that prose tells by a clause on the side: ages, totals, days, speakers, whose weapon."""
 
 import pytest
 
@@ -78,3 +78,33 @@ def test_two_days_joined_are_one_interval(read: Read) -> None:
     assert claim.when.start is not None
     assert claim.when.end is not None
     assert ((claim.when.end - claim.when.start).days, claim.when.precision) == (1, "interval")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Six people were killed by a mine in Belin, a doctor at Corvo hospital said by phone.",
+         "doctor at Corvo hospital"),
+        ("Rebels from the north attacked Belin, a resident by the name of Ali told the paper.",
+         "resident by the name of Ali"),
+        ("Rebels, the army claims, shelled Belin.", "army"),
+        ("Rebels, the general staff said on Monday, fired mortars at Belin.", "the general staff"),
+    ],
+)  # fmt: skip
+def test_who_speaks_between_and_behind_commas(read: Read, text: str, speaker: str) -> None:
+    (claim,) = told(read, text)
+    assert claim.speaker is not None
+    assert claim.speaker.text.endswith(speaker)
+    assert speaker not in doers(claim)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army shelled a town near Belin, a deal reported by Borovia.",
+        "Rebels fired at Belin, a city told to surrender.",
+        "Rebels shelled Belin, a town said to be empty.",
+    ],
+)
+def test_a_participle_behind_a_comma_speaks_for_nobody(read: Read, text: str) -> None:
+    assert all(claim.speaker is None for claim in read(text))

@@ -8,6 +8,7 @@ from typing import Any
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
 from trucewatch.claim.wording import Wording
+from trucewatch.engines.english_asides import mend_asides
 from trucewatch.engines.english_cases import hang_prepositions
 from trucewatch.engines.english_clauses import mend_clauses
 from trucewatch.engines.english_draft import Draft
@@ -137,6 +138,7 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     mend_clauses(draft)
     mend_speech(draft)
     mend_tails(draft)
+    mend_asides(draft)
     draft.untangle()
     return draft.tokens
 
