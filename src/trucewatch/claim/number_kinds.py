@@ -210,7 +210,7 @@ def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -
     """Judge "a woman of 62", "her son, 12, and" and "Ali, 14,": nothing is counted there."""
     if found.approximate or found.right:
         return None
-    if _is_of_several(items, found, words):
+    if _is_of_several(items, found, words) or _is_of_one(items, found, words):
         return "age"
     if not found.left.digits:
         return _spelled_age(items, found, words)
@@ -221,14 +221,19 @@ def _age(text: str, items: Sequence[Item], found: Bounded, words: NumberWords) -
     person = who.key in words.person_keys
     if mark.key == "(" and following.key == ")":
         return "age" if person else None
-    if mark.role == "of" and person and following.key in _BEHIND:
-        return "age"
     if following.key not in _ENDS and following.role not in ("break", "and_"):
         return None
     if mark.role == "of":
         return "age" if person else None
     named = who.capital and who.role == "word"
     return "age" if mark.key == "," and (person or named) else None
+
+
+def _is_of_one(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:
+    """Judge "a woman of 71 was hurt"."""
+    who, mark = _item(items, found.first - 2), _item(items, found.first - 1)
+    led = mark.role == "of" and who.key in words.person_keys
+    return led and found.left.low in _AGES and _item(items, found.stop).key in _BEHIND
 
 
 def _is_of_several(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:

@@ -171,7 +171,7 @@ def _launchers(scene: Scene, happening: Happening, thing: Token) -> list[Token]:
 
 
 def _wielders(happening: Happening, thing: Token) -> list[Token]:
-    """Return whose machine it is that hits: "drones operated by the rebels", "belonging to them"."""
+    """Return whose machine it is that hits: "drones operated by rebels", "belonging to them"."""
     tree = happening.tree
     clauses = (t for t in tree.children(thing, "acl") if t.lemma in tree.wording.serving)
     below = (t for clause in clauses for t in tree.children(clause, "obl:agent", "obl"))

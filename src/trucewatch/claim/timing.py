@@ -50,6 +50,8 @@ def moment_of(scene: Scene, happening: Happening) -> Moment | None:
     inherited: Moment | None = None
     for span in moments(scene, happening.tree):
         moment = _set_for(scene, happening, anchors, span)
+        if moment is None and _leads_clause(happening, span):
+            moment = Moment(span, own=True)
         moment = moment or _dated_by(scene, happening, anchors, span)
         if moment is not None and moment.own:
             return moment
@@ -65,8 +67,6 @@ def _dated_by(
     token = _head_of(tree, span)
     if token is None:
         return None
-    if _leads_clause(happening, span):
-        return Moment(span, own=True)
     for above, _ in tree.up(token):
         if above.index in anchors or _dates_object(scene, happening, above, span):
             return Moment(span, own=True)

@@ -11,9 +11,7 @@ _PAIRED = 2  # words from the one of "the road between" to the name
 
 
 def is_led(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
-    """Return True for the Hadran of "the villages of Hadran", "shelled Hadran", "the road between
-    Hadran and Belo".
-    """
+    """Return True for the Hadran of "towns of Hadran", "shelled Hadran", "road between Hadran"."""
     if at == 0 or tokens[at].gap not in _SPACE:
         return False
     before = tokens[at - 1].low

@@ -80,12 +80,13 @@ class PlaceWords(LanguageWords):
     words of the language. ``where`` are prepositions after which an unknown name is a place,
     ``where_abroad`` those after which it is one in a report that is mostly about other countries
     than the namesakes; ``struck`` are verbs of what is done to places only and ``settled`` words
-    for towns, after which a name is a place; ``goes_on`` are the small words that may follow it, ``no_places``
-    capitalised words that are never part of one, ``papers`` what is called after a place and
-    happens elsewhere. ``weights`` are log-odds by feature (see ``evidence``), ``threshold`` the
-    probability from which a span that a gazetteer knows counts as a place name; ``choice`` weighs
-    what speaks for one namesake or another and ``trust`` what speaks for the answer being right
-    (see ``resolve``). ``joined`` are the languages that it was joined from, none when it is alone.
+    for towns, after which a name is a place; ``goes_on`` are the small words that may follow it,
+    ``no_places`` capitalised words that are never part of one, ``papers`` what is called after a
+    place and happens elsewhere. ``weights`` are log-odds by feature (see ``evidence``),
+    ``threshold`` the probability from which a span that a gazetteer knows counts as a place name;
+    ``choice`` weighs what speaks for one namesake or another and ``trust`` what speaks for the
+    answer being right (see ``resolve``). ``joined`` are the languages that it was joined from,
+    none when it is alone.
     """
 
     strong_types: frozenset[str]
