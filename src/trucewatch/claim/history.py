@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import Tree
+from trucewatch.claim.days import moments
 from trucewatch.claim.record import Claim
 from trucewatch.claim.scene import Scene
-from trucewatch.claim.timing import is_history, moments, published_day
+from trucewatch.claim.timing import is_history, published_day
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.dates import DateSpan
+from trucewatch.claim.days import leads_clause, moments, with_joined
 from trucewatch.claim.grammar import head_of_span, kinds_of, patient, predicate_of
 from trucewatch.claim.happening import Happening, is_war_total, settings
 from trucewatch.claim.reading import Reading
@@ -35,11 +36,6 @@ class Moment:
     planned: bool = False
 
 
-def moments(scene: Scene, tree: Tree) -> list[DateSpan]:
-    """Return the resolved dates of the sentence, in order."""
-    return [d for d in scene.dates_in(tree) if d.resolved and not d.duration]
-
-
 def moment_of(scene: Scene, happening: Happening) -> Moment | None:
     """Return the date that the words give the deed, its own before one it inherits."""
     around = settings(happening, scene.lexicon.operators)
@@ -50,7 +46,7 @@ def moment_of(scene: Scene, happening: Happening) -> Moment | None:
     inherited: Moment | None = None
     for span in moments(scene, happening.tree):
         moment = _set_for(scene, happening, anchors, span)
-        if moment is None and _leads_clause(happening, span):
+        if moment is None and leads_clause(happening, span):
             moment = Moment(span, own=True)
         moment = moment or _dated_by(scene, happening, anchors, span)
         if moment is not None and moment.own:
@@ -79,17 +75,6 @@ def _dated_by(
         if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
             return None  # so does "the agreement signed on March 5"
     return None
-
-
-def _leads_clause(happening: Happening, span: DateSpan) -> bool:
-    """Return True for "on Monday, when rebels fired", whose clause tells what that day brought."""
-    tree = happening.tree
-    behind = [t for t in tree.tokens if t.start >= span.text_end]
-    now = next((t for t in behind if t.pos != "PUNCT"), None)
-    if now is None or now.low not in tree.wording.on_which:
-        return False
-    verb = tree.first_conjunct(happening.anchor)
-    return verb.index > now.index and now.head == verb.index
 
 
 def _set_for(
@@ -189,29 +174,13 @@ def when_of(
         span = span.as_past(published)
     wide = span.precision in (*_WIDE, "interval", "fuzzy", "week")
     if moment.own and not wide:
-        span = _with_joined(scene, happening.tree, span)
+        span = with_joined(scene, happening.tree, span)
     if moment.own or wide or happening.anchor.relation in ("conj", "xcomp"):
         return When(
             start=span.start, end=span.end, precision=span.precision,
             text_start=span.text_start, text_end=span.text_end,
         )  # fmt: skip
     return _lasting(scene, happening, span)
-
-
-def _with_joined(scene: Scene, tree: Tree, span: DateSpan) -> DateSpan:
-    """Return both days of "on Friday and Saturday" as one interval."""
-    text = scene.report.text
-    for other in moments(scene, tree):
-        between = text[span.text_end : other.text_start].strip().lower()
-        joined = other.text_start > span.text_end and between in tree.wording.joined_by
-        if not joined or other.precision != "day" or span.precision != "day":
-            continue
-        if span.end is None or other.end is None or span.end >= other.end:
-            continue
-        return span.model_copy(
-            update={"end": other.end, "text_end": other.text_end, "precision": "interval"}
-        )
-    return span
 
 
 def _lasting(scene: Scene, happening: Happening, span: DateSpan) -> When | None:
