@@ -174,8 +174,6 @@ def _tells(tree: Tree, word: Token) -> bool:
     if word.relation == "acl" and above is not None and above.pos in ("PRON", "DET"):
         return False  # "those wounded" are spoken of, nothing is told
     toll = above is not None and word.lemma in tree.wording.tolls and word.relation == "obj"
-    if above is not None and toll and _adds_up(tree, above):
-        return False
     if toll and any(t.pos == "NUM" for t in tree.children(above or word, "obl")):
         return True  # "put the toll at eleven"
     if tree.low_words(word, "det") & tree.wording.pointing and word.relation not in SUBJECTS:
@@ -187,13 +185,6 @@ def _tells(tree: Tree, word: Token) -> bool:
         return True  # "the ministry counted 1,886 martyrs"
     total = above if word.relation == "compound" else None
     return total is not None and total.lemma in tree.wording.tolls and total.relation in _COUNTED
-
-
-def _adds_up(tree: Tree, verb: Token) -> bool:
-    """Return True for "died, raising the toll to nine", which tells no further deed."""
-    above = tree.head(verb) if verb.relation == "advcl" else None
-    deadly = tree.wording.dying | tree.wording.killing
-    return above is not None and above.lemma in deadly
 
 
 def _bare_act(scene: Scene, tree: Tree, verb: Token) -> str:
