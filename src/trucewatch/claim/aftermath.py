@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.days import moments
 from trucewatch.claim.grammar import doer, is_passive, own_words, subject
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.record import Claim
 from trucewatch.claim.scene import Scene, touching
-from trucewatch.claim.timing import moments
 
 BARE = "attack"
 _HARMFUL = frozenset({"strike", "clash", "device", "violence"})  # families of acts
