@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.claim.conftest import Read
 from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.gate import words_of
 from trucewatch.claim.segment import layout
@@ -65,3 +66,9 @@ def test_every_verb_of_a_rule_opens_the_gate_in_its_own_form() -> None:
         for verb in rule.verbs:
             text = f"{verb} {nouns[0]} {about[0]}"
             assert LEXICON.touches(words_of(text)), (rule.act, verb)
+
+
+def test_one_sentence_with_soldiers_tells_of_war_where_a_party_is_named(read: Read) -> None:
+    deed = "held its tongue. Soldiers stood by. The hill was retaken at dawn."
+    assert [c.act for c in read(f"Borovia {deed}")] == ["territory_taken"]
+    assert not read(f"The mayor {deed}")

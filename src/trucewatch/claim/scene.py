@@ -33,8 +33,13 @@ _Item = TypeVar("_Item", bound=_Spanned)
 
 # Shares of the sentences read. Of forty news articles on an election 38 lie below a fifth, of 28
 # longer texts on Syria and Iraq 22 above it.
-_WAR_SHARE, _ABOUT_WAR = 0.2, 2
+WAR_SHARE, ABOUT_WAR = 0.2, 2
 _PEACE_SHARE, _LONG = 0.12, 8
+
+
+def least_armed(named: Sequence[Named]) -> int:
+    """Return how many sentences must name arms or forces before a report may be about war."""
+    return 1 if any(one.kind == "party" for one in named) else ABOUT_WAR
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,11 @@ class Scene:
 
     @cached_property
     def is_about_war(self) -> bool:
-        """True when at least two sentences, and a fifth of those read, name arms or forces."""
-        return self._armed >= _ABOUT_WAR and self._armed >= _WAR_SHARE * len(self.trees)
+        """True when two sentences, and a fifth of those read, name arms or forces.
+
+        One is enough in a report that names a party: a short one has no room for two.
+        """
+        return self._armed >= max(least_armed(self.named), WAR_SHARE * len(self.trees))
 
     @cached_property
     def is_about_peace(self) -> bool:

@@ -7,11 +7,9 @@ from trucewatch.claim.gate import words_of
 from trucewatch.claim.lexicon import Lexicon
 from trucewatch.claim.named import Named
 from trucewatch.claim.ports import Stretch
+from trucewatch.claim.scene import WAR_SHARE, least_armed
 from trucewatch.claim.segment import Layout
 from trucewatch.claim.sieve import ARMED, BEFORE, BLOW, NAMED, PACT, PARTY, TRUCE, Weighed
-
-SHARE = 0.2  # of the sentences parsed that name arms or forces where a report is about war
-ABOUT_WAR = 2  # sentences that name arms or forces, and all of the report may speak of war
 
 
 def worth_parsing(
@@ -37,7 +35,7 @@ def _armed(
     """Return the sentences that name arms, forces or parties; all, where enough of them do."""
     told = zip(plan.stretches, words, strict=True)
     shown = {stretch for stretch, spelt in told if lexicon.arms.opens(spelt)}
-    if len(shown) >= ABOUT_WAR or not lexicon.deeds.arms_gate:
+    if len(shown) >= least_armed(named) or not lexicon.deeds.arms_gate:
         return set(plan.stretches)
     parties = [one for one in named if one.kind == "party"]
     return shown | {
@@ -114,11 +112,11 @@ class Heard(NamedTuple):
         return cls(text, found)
 
 
-def arms_of(heard: Heard, parsed: int) -> Arms:
+def arms_of(heard: Heard, parsed: int, named: Sequence[Named]) -> Arms:
     """Return what the words show where ``parsed`` sentences are going to be parsed."""
     shown = sum(one.weighed.armed for one in heard.sentences)
     blows = shown > 0 or any(one.weighed.bits & BLOW for one in heard.sentences)
-    return Arms(shown >= max(ABOUT_WAR, SHARE * parsed), shown > 0, blows)
+    return Arms(shown >= max(least_armed(named), WAR_SHARE * parsed), shown > 0, blows)
 
 
 def may_tell(
