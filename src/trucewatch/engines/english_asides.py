@@ -9,6 +9,8 @@ from trucewatch.engines.english_draft import Draft, reached_by
 _SAYING = frozenset({"say", "tell", "add", "write", "report", "claim", "state", "insist", "note"})
 _ONLY_SAYING = frozenset({"say", "tell", "add", "write"})  # never of a thing: "a deal reported"
 _WIRES = frozenset({"telephone", "phone", "email", "e-mail", "radio", "text", "letter"})
+_CLOSING = ("root", "conj", "acl", "appos", "dep")
+_INSERTED = ("appos", "acl")
 _CONTENT = ("ccomp", "xcomp", "mark", "aux:pass", "cc")
 
 
@@ -45,7 +47,9 @@ def _is_last(draft: Draft, verb: Token) -> bool:
 @reached_by("root")
 def _told_to(draft: Draft, token: Token) -> None:
     """Mend "shelled Belin, a town said to be empty", where the town is taken for a speaker."""
-    if token.lemma not in _ONLY_SAYING or token.index + 1 >= len(draft.tokens):
+    if token.relation != "root" or token.lemma not in _ONLY_SAYING:
+        return
+    if token.index + 1 >= len(draft.tokens):
         return
     led = draft.tokens[token.index + 1].low == "to" and draft.has(token, "xcomp")
     told = [t for t in draft.below(token, "ccomp") if t.index < token.index]
@@ -60,10 +64,12 @@ def _told_to(draft: Draft, token: Token) -> None:
     draft.change(token, relation="acl", head=who[0].index)
 
 
-@reached_by("root", "conj", "acl", "appos", "dep")
+@reached_by(*_CLOSING)
 def _closing_asides(draft: Draft, token: Token) -> None:
     """Mend "fell on Corvo, a doctor said by telephone", whose doctor is one more word of Corvo."""
-    if token.pos != "VERB" or token.lemma not in _SAYING or not _is_last(draft, token):
+    if token.relation not in _CLOSING or token.pos != "VERB" or token.lemma not in _SAYING:
+        return
+    if not _is_last(draft, token):
         return
     who = _speaker_before(draft, token)
     if who is None or _has_content(draft, token) or not _may_say(draft, token):
@@ -103,10 +109,12 @@ def _give_back(draft: Draft, verb: Token, who: Token) -> None:
         draft.change(wrong, relation="obj", head=told[-1].index)
 
 
-@reached_by("appos", "acl")
+@reached_by(*_INSERTED)
 def _inserted_asides(draft: Draft, token: Token) -> None:
     """Mend "Rebels, the army claims, shelled Corvo", whose claim describes the rebels."""
-    if not token.is_verb or token.lemma not in _SAYING or not _is_between_commas(draft, token):
+    if token.relation not in _INSERTED or not token.is_verb or token.lemma not in _SAYING:
+        return
+    if not _is_between_commas(draft, token):
         return
     noun = draft.head(token)
     if noun.relation not in SUBJECTS or not draft.has(token, "nsubj") or noun.index > token.index:
@@ -127,7 +135,7 @@ def _is_between_commas(draft: Draft, verb: Token) -> bool:
 @reached_by("root")
 def _subjects_before_asides(draft: Draft, token: Token) -> None:
     """Mend "Rebels, the staff said on Monday, fired at Corvo": the rebels are no second speaker."""
-    if not token.is_verb or token.lemma not in _SAYING:
+    if token.relation != "root" or not token.is_verb or token.lemma not in _SAYING:
         return
     told = [t for t in draft.below(token, "ccomp") if t.index > token.index]
     who = draft.below(token, "nsubj")
