@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from trucewatch.collectors.alphabets import by_letters
 from trucewatch.collectors.wide import MARKS, wide_encoding
 from trucewatch.core.errors import InputError
 
@@ -61,6 +62,8 @@ def _readings(
     yield _strict(data, "utf-8", is_cut)
     yield _declared(data, declared, is_cut)
     codes = (language,) if isinstance(language, str) else language or ()
+    for asked in ([code for code in codes if code in _USUAL], list(_USUAL)):
+        yield _lettered(data, asked)
     usual = dict.fromkeys(encoding for code in codes for encoding in _USUAL.get(code, ()))
     if usual:
         yield _guessed(data, list(usual))
@@ -109,6 +112,11 @@ _USUAL = {
     "tr": ["cp1254", "iso8859_9"],
     "uk": ["cp1251", "koi8_u"],
 }
+
+
+def _lettered(data: bytes, languages: list[str]) -> Decoded | None:
+    found = by_letters(data, [(code, one) for code in languages for one in _USUAL[code]])
+    return Decoded(data.decode(found, "replace"), found, certain=False) if found else None
 
 
 def _guessed(data: bytes, among: list[str] | None = None) -> Decoded | None:
