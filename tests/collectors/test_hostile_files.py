@@ -3,6 +3,7 @@
 import gzip
 import io
 import tarfile
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -237,3 +238,23 @@ def test_a_mapping_that_is_wrong_stops_nothing_but_its_table(tmp_path: Path) -> 
     (tmp_path / "a.map.yml").write_text("a: &a [*a]\n", encoding="utf-8")
     _, issues = read(tmp_path / "a.csv")
     assert [issue.code for issue in issues] == ["bad_note", "unreadable_item"]
+
+
+def test_a_header_of_a_tar_archive_that_claims_much_is_refused_unread(tmp_path: Path) -> None:
+    header = tarfile.TarInfo("names")
+    header.type, header.size = tarfile.XHDTYPE, 40 * MIB
+    held = makers.tarred({"a.txt": SHELLS.encode()})[: -2 * tarfile.BLOCKSIZE]
+    whole = header.tobuf(tarfile.PAX_FORMAT) + bytes(40 * MIB)
+    (tmp_path / "a.tar").write_bytes(held[: 2 * tarfile.BLOCKSIZE] + whole)
+    tracemalloc.start()
+    reports, (issue,) = read(tmp_path / "a.tar")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [report.text for report in reports] == [SHELLS]
+    assert "claims 41943040 bytes of names" in issue.why
+    assert peak < 10 * MIB
+
+
+def test_long_names_in_a_tar_archive_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.tar").write_bytes(makers.tarred({"d/" * 400 + "a.txt": SHELLS.encode()}))
+    assert [report.text for report in read(tmp_path / "a.tar")[0]] == [SHELLS]

@@ -6,7 +6,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, cast
+from typing import IO, Self, cast
 
 from trucewatch.collectors.fields import input_issue
 from trucewatch.collectors.item import Found, Item, Onward, TooMuch, spool
@@ -21,8 +21,29 @@ _BROKEN = (
 )  # fmt: skip
 _SHEETS = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAKES = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "word/document.xml": "docx"}
+_LONGEST_HEADER = 1024 * 1024  # bytes of names and the like before one member of a tar archive
+_HEADERS = frozenset(
+    (tarfile.XHDTYPE, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE,
+     tarfile.GNUTYPE_LONGNAME, tarfile.GNUTYPE_LONGLINK)
+)  # fmt: skip
 _LINK = 0o120000  # the file type of a symbolic link, in the high half of a member's attributes
 _KIND = 0o170000
+
+
+class _Header(tarfile.TarInfo):
+    """The header of a member; those that only carry names are read into memory whole."""
+
+    @classmethod
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
+        """Return a header.
+
+        Raises:
+            InputError: it carries more than any name needs.
+        """
+        header = super().frombuf(buf, encoding, errors)
+        if header.type in _HEADERS and header.size > _LONGEST_HEADER:
+            raise InputError(f"a header in it claims {header.size} bytes of names")
+        return header
 
 
 def make_of(item: Item) -> str:
@@ -89,7 +110,7 @@ def read_tar(item: Item, onward: Onward) -> Iterator[Found]:
     try:
         size = item.stream.seek(0, io.SEEK_END)
         item.stream.seek(0)
-        with tarfile.open(fileobj=item.stream, mode="r|") as archive:
+        with tarfile.open(fileobj=item.stream, mode="r|", tarinfo=_Header) as archive:
             for member in archive:
                 item.budget.member()
                 if not member.isdir():

@@ -15,6 +15,7 @@ from trucewatch.collectors.item import DEEPEST, Budget, Found, Item, Onward, Too
 from trucewatch.collectors.kinds import BOOKS, HEAD, LINES, TABLES, kind_of
 from trucewatch.collectors.lines import read_lines
 from trucewatch.collectors.mapping import read_mapping
+from trucewatch.collectors.odd_letters import told_once
 from trucewatch.collectors.whole import side_file
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.core.issues import Issue
@@ -124,8 +125,8 @@ def read_stream(source: Stream, given: Given) -> Iterator[Found]:
     """Return what a stream without a telling name gives; lines are read as they come."""
     head = _peek(source.bytes)
     if kind_of(head, "") == "lines" and b"\n" in head.strip():
-        lines = _names(read_lines(source.bytes, source.name, given), source.name, "lines")
-        yield from lines
+        lines = told_once(read_lines(source.bytes, source.name, given))
+        yield from _names(lines, source.name, "lines")
         return
     budget = Budget()
     try:
@@ -188,7 +189,7 @@ def _version(package: str) -> str:
 
 def _leaf(item: Item, kind: str) -> Iterator[Found]:
     read: Leaf = _loaded(_LEAVES[kind])
-    yield from _names(_guarded(read(item), item), item.name, extractor(kind))
+    yield from _names(told_once(_guarded(read(item), item)), item.name, extractor(kind))
 
 
 def _guarded(found: Iterator[Report | Issue], item: Item) -> Iterator[Report | Issue]:

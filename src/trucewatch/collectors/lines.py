@@ -1,7 +1,8 @@
 """Reports written as JSON: one a line, or one file with one report or a list."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from trucewatch.collectors.decode import decode
@@ -60,10 +61,12 @@ def read_json(
 ) -> Iterator[Report | Issue]:
     """Return the reports of a file that holds one object or a list of them."""
     try:
-        value = _parse(decode(data).text)
+        value, doubled = _parse(decode(data).text)
     except InputError as error:
         yield input_issue(error, "bad_json", name, "write one JSON object a line")
         return
+    if doubled:
+        yield _doubled(name, doubled)
     items, kind = listed_in(value, given.mapping)
     given = given.model_copy(update={"mapping": kind})
     for number, item in enumerate(items, start=1):
@@ -76,10 +79,12 @@ def _read_one(
 ) -> Iterator[Report | Issue]:
     try:
         decoded = decode(line)
-        value = _parse(decoded.text)
+        value, doubled = _parse(decoded.text)
     except InputError as error:
         yield input_issue(error, "bad_json", where, "mend the line; its neighbours were read")
         return
+    if doubled:
+        yield _doubled(where, doubled)
     if not decoded.certain:
         yield guessed(where, decoded.encoding)
     for item in _listed(value):
@@ -112,15 +117,38 @@ def _read_value(
         yield read.report
 
 
-def _parse(text: str) -> object:
+def _parse(text: str) -> tuple[object, list[str]]:
+    """Return the value, and the keys that stand in an object of it more than once.
+
+    Raises:
+        InputError: it is no JSON.
+    """
+    doubled: list[str] = []
+
+    def built(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        made = dict(pairs)
+        if len(made) < len(pairs):
+            doubled.extend(key for key, n in Counter(key for key, _ in pairs).items() if n > 1)
+        return made
+
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=built), doubled
     except RecursionError as error:
         raise InputError("its JSON is nested too deeply") from error
     except ValueError as error:
         if isinstance(error, json.JSONDecodeError):
             raise InputError(f"it is no JSON: {_placed(error)}") from error
         raise InputError("a number in it has thousands of digits") from error
+
+
+def _doubled(where: str, keys: Sequence[str]) -> Issue:
+    return Issue(
+        code="doubled_key",
+        where=where,
+        what="the last value of each key was taken",
+        why=f"more than once in one object: {', '.join(repr(key[:40]) for key in keys[:3])}",
+        next_step="look at which of the values is meant, and write each key once",
+    )
 
 
 def _placed(error: json.JSONDecodeError) -> str:

@@ -1,10 +1,12 @@
 """Letters that show one thing and say another: flagged, and never taken out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from trucewatch.core.issues import Issue
 
+_Read = TypeVar("_Read")
 # overrides of the reading direction, and letters that no reader sees
 _HIDDEN = re.compile("[\u202d\u202e\U000e0000-\U000e007f]")
 _MIXED = re.compile("[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]")
@@ -35,6 +37,22 @@ def odd_letters(text: str, where: str, hidden: str | None = None) -> Iterator[Is
         word = next(w for w in _WORD.finditer(text) if w.end() > found.start())
         why = f"{word.group()[:40]!r} mixes Latin with Cyrillic letters that look the same"
         yield _issue("mixed_letters", where, why)
+
+
+def told_once(found: Iterable[_Read | Issue]) -> Iterator[_Read | Issue]:
+    """Return what was read of one item, with mixed letters told once and last, by their number.
+
+    A table typed on two keyboards mixes them in every row.
+    """
+    first, count = None, 0
+    for one in found:
+        if isinstance(one, Issue) and one.code == "mixed_letters":
+            first, count = first or one, count + 1
+        else:
+            yield one
+    if first is not None:
+        more = f"; so do words of {count - 1} more reports of the same item" if count > 1 else ""
+        yield first.model_copy(update={"why": f"{first.why}{more}"})
 
 
 def _issue(code: str, where: str, why: str) -> Issue:
