@@ -35,7 +35,8 @@ class Mapping(Record):
     holds one of the values, and ``holds`` those whose column, taken apart at semicolons, has one of
     them among its parts; ``items`` is the key under which a JSON file holds its list of rows
     (dots go deeper), ``opened`` are columns whose cells hold nested values as JSON or Python
-    writes them, ``leads`` marks all rows as leads, ``source`` is the outlet of all.
+    writes them, ``leads`` marks all rows as leads, ``source`` is the outlet of all, and
+    ``outlet_from_url`` takes the outlet of a row that names none from its address.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Mapping(Record):
     opened: tuple[str, ...] = ()
     leads: bool = False
     source: str | None = None
+    outlet_from_url: bool = False
 
     @field_validator("times")
     @classmethod

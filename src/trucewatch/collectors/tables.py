@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
+from trucewatch.collectors.accounts import account_of
 from trucewatch.collectors.decode import Decoded, decode
 from trucewatch.collectors.fields import input_issue, read_report
 from trucewatch.collectors.item import Item
@@ -56,12 +57,19 @@ def reports_of(table: Table, item: Item) -> Iterator[Report | Issue]:
         elif not table.mapping.wants(row):
             passed_over += 1
         else:
-            read = read_report({**table.mapping.fields_of(row), **item.note}, where, item.given)
+            read = read_report(_fields(table.mapping, row, item), where, item.given)
             yield from read.issues
             if read.report is not None:
                 yield read.report
     if passed_over:
         yield passed_over_rows(item.name, table.mapping.id, passed_over)
+
+
+def _fields(mapping: Mapping, row: dict[str, object], item: Item) -> dict[str, object]:
+    fields = {**mapping.fields_of(row), **item.note}
+    if mapping.outlet_from_url and not (fields.get("source") or item.given.source):
+        fields["source"] = account_of(fields.get("url"))
+    return fields
 
 
 def open_table(item: Item, known: Sequence[Mapping] | None = None) -> Table | None:
