@@ -49,3 +49,13 @@ def test_a_head_that_is_none_is_one_line(tmp_path: Path) -> None:
     )
     assert result.exit_code == 1
     assert "is no head" in result.stderr
+
+
+def test_a_ledger_without_a_kept_head_is_said_not_to_show_a_cut_tail(tmp_path: Path) -> None:
+    keep(tmp_path / "ledger.sqlite", {"report": REPORTS})
+    with_head = RUNNER.invoke(trucewatch, ["verify", str(tmp_path)])
+    (tmp_path / "ledger.head.json").unlink()
+    without = RUNNER.invoke(trucewatch, ["verify", str(tmp_path)])
+    assert "no kept head" not in with_head.stderr
+    assert "no kept head" in without.stderr
+    assert without.exit_code == 0

@@ -46,6 +46,10 @@ def verify(
     fault = found.fault
     if fault is None:
         say(f"{found.ledger}: {found.entries} entries and {found.quotes} quotes hold")
+        if found.compared_with is None:
+            say(
+                f"{found.ledger}: no kept head to compare with; a tail that was cut off is not seen"
+            )
         if found.stamped_at:
             say(f"{found.ledger}: its kept head existed at {found.stamped_at}, as its stamp says")
         return
