@@ -34,7 +34,7 @@ def _shared_subject(tree: Tree, verb: Token, above: Token) -> Token | None:
         turned = tree.low_words(verb, "mark") & turning
         controlled = tree.child(above, "obj") if turned or verb.relation == "xcomp" else None
         return controlled or subject(tree, above)
-    if verb.relation == "ccomp" and verb.form == "Own":
+    if verb.relation in ("ccomp", "parataxis") and verb.form == "Own":
         return subject(tree, above)
     return above if verb.relation in ("acl", "acl:relcl") else None
 

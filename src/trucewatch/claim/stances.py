@@ -71,6 +71,9 @@ def hostile(
     if any(first_word(a) in scene.wording.we for a in actors):
         reading.reasons.append("the speaker announces it of their own side")
         return "threatened"
+    if speaker is not None and any(a.start == speaker.start for a in actors):
+        reading.reasons.append("the speaker announces it of themselves")
+        return "threatened"
     own = {a.party for a in actors if a.party}
     if speaker is not None and own & {speaker.party, speaker.alignment}:
         reading.reasons.append("the speaker's own side announces it")

@@ -55,13 +55,14 @@ class ArabicAnalyser:
             return []
         settle(words, self._vocabulary)
         ClauseReader(words, self._knowledge).read()
+        _leave_to_governor(words, self._knowledge)
         tokens = [_token(words, at, word) for at, word in enumerate(words)]
         return [Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)]
 
 
 def _token(words: Sequence[Word], at: int, word: Word) -> Token:
     head = at if word.head is None else word.head
-    own = _tells_of_its_governor(words, at)
+    own = _tells_of_its_governor(words, at) or _speaks_of_us(words, at)
     return Token(
         index=at,
         text=word.text,
@@ -86,5 +87,32 @@ def _tells_of_its_governor(words: Sequence[Word], at: int) -> bool:
     below = [w for w in words if w.head == at]
     if verb.head is None or any(w.relation.startswith("nsubj") for w in below):
         return False
+    if any(w.relation == "expl" and w.text == "ها" for w in below):
+        return True
     fits = verb.gender == words[verb.head].gender == "m"
     return fits and any(w.relation == "mark" and folded(w.text) == "انه" for w in below)
+
+
+def _speaks_of_us(words: Sequence[Word], at: int) -> bool:
+    """Return True for "said: we will …": whoever speaks is who does it."""
+    verb = words[at]
+    if verb.pos != "VERB" or verb.number != "we":
+        return False
+    told = verb.relation == "parataxis" and any(w.text == ":" for w in words[verb.head or 0 : at])
+    if verb.relation != "ccomp" and not told:
+        return False
+    return not any(w.head == at and w.relation.startswith("nsubj") for w in words)
+
+
+def _leave_to_governor(words: Sequence[Word], known: Knowledge) -> None:
+    """Take the pronoun of "(the movement) said that she will …" for whoever says it."""
+    for word in words:
+        verb = words[word.head] if word.head is not None else word
+        if word.text != "ها" or word.relation != "nsubj" or verb.relation != "ccomp":
+            continue
+        said = words[verb.head] if verb.head is not None else verb
+        told = known.reports(said) and not known.asks(said)
+        subjects = [w for w in words if w.head == verb.head and w.relation == "nsubj"]
+        women = said.gender == verb.gender == "f" and verb.number == "s"
+        if told and women and len(subjects) == 1 and subjects[0].number == "s":
+            word.relation = "expl"

@@ -14,7 +14,7 @@ _PIECE = re.compile(
     r"(?P<arabic>[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc]"
     r"(?:[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc" + UNSEEN + r"]*"
     r"[\u0621-\u065f\u0670-\u06d3\ufef5-\ufefc])?)|(?P<number>[0-9\u0660-\u0669]+(?:[.,\u066b\u066c]"
-    r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<unseen>[" + UNSEEN + r"]+"
+    r"[0-9\u0660-\u0669]+)*(?:\+[0-9\u0660-\u0669]+)?)|(?P<unseen>[#_" + UNSEEN + r"]+"
     r"|&(?:nbsp|quot|amp|lt|gt|[rl]dquo|#\d{1,7});|</?(?:a|b|em|i|span|strong|u)\b[^<>]{0,200}>)"
     r"|(?P<tag></?[a-z][^<>]{0,200}>)|(?P<latin>[^\W\d_]+)|(?P<mark>\S)",
     re.IGNORECASE,
@@ -195,7 +195,7 @@ def _phrased(words: list[Word], vocabulary: Vocabulary) -> list[Word]:
     while at < len(words):
         size, lemma = _phrase(words, at, vocabulary)
         word = words[at]
-        if size > 1:
+        if lemma:
             word.end, word.lemma, word.pos = words[at + size - 1].end, lemma, "NOUN"
             word.parts = [folded(w.lemma) for w in words[at : at + size]]
             word.forms = tuple(f for f in word.forms if f.pos == "NOUN")
