@@ -101,7 +101,8 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
 def _name_here(word: Word, before: Word | None) -> Form | None:
     """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
     others = [f for f in word.forms if f.pos != "PROPN"]
-    bent = word.text.endswith("ا") and all(f.case == "acc" or f.bound for f in others)
+    beside = before is not None and before.pos == "PROPN"  # "(accused) Ukraine | Russia"
+    bent = word.text.endswith("ا") and all(f.case == "acc" or (beside and f.bound) for f in others)
     led = before is not None and before.text == "ل"  # "loyal to Turkey", no "two Turks"
     bent = bent or (led and all(f.case == "acc" or f.bound for f in others))
     named = [f for f in word.forms if f.pos == "PROPN"] if bent and not word.article else []
