@@ -57,3 +57,27 @@ def test_the_wording_tells_the_deed(text: str, act: str, stance: str) -> None:
 )
 def test_blows_at_goals_and_policies_are_no_deeds(text: str) -> None:
     assert not [c.act for c in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "stance", "actors"),
+    [
+        ("قال قائد الفرقة: سنقصف مواقع المتمردين", "shelling", "threatened", ["قائد الفرقة"]),
+        ("قالت الحركة إنها سوف تستهدف السفن", "attack", "threatened", ["الحركة"]),
+        ("نفت الوزارة احتجاز صحفيين في الخرطوم", "detention", "denied", []),
+        ("اتهمت أوكرانيا روسيا بقصف محطة", "shelling", "asserted", ["روسيا"]),
+        ("قصف الجيش البلدة بغارات جوية", "air_strike", "asserted", ["الجيش"]),
+    ],
+)
+def test_who_speaks_of_whose_deed(text: str, act: str, stance: str, actors: list[str]) -> None:
+    found = [c for c in claims_of(text + "." + WAR) if c.act == act]
+    assert [(c.stance, [a.text for a in c.actors]) for c in found] == [(stance, actors)]
+
+
+def test_one_of_those_counted_is_no_owner_of_them() -> None:
+    found = claims_of("قتل سبعة أشخاص أحدهم طفل في غارة على غزة.")
+    assert [t.text for c in found for t in c.targets] == ["أشخاص"]
+
+
+def test_words_against_a_body_are_no_attack() -> None:
+    assert ("attack", "asserted") not in told("هاجم الوزير أداء البرلمان")

@@ -4,12 +4,10 @@ import re
 
 from trucewatch.engines.arabic_beside import is_part
 from trucewatch.engines.arabic_doings import doer_of, is_led
-from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_state import SentenceState
 from trucewatch.engines.arabic_words import Word
 
 _PARTICIPLE = re.compile("م\\w{2,}ين")  # "(they) leaving behind …"
-_NO_MAN = ("ات", "يه")  # endings of nouns that name no person behind a title
 OUT_OF = ("من", "من بين")
 LONGEST_CHAIN = 8  # nouns that own each other; more is a list or noise
 
@@ -44,7 +42,7 @@ class PhraseQuestions(SentenceState):
             return False
         last = self.words[self.chain[-1]]
         if self._is_closed(last):
-            return self._is_name_of(last, word) and not self._owns_what_follows(at)
+            return self._is_name_of(last, word)
         if self._meets_a_victim(last, word):
             return False
         if word.article and self._names_a_chief(last) and word.lemma in self.known.masdars:
@@ -90,13 +88,6 @@ class PhraseQuestions(SentenceState):
         if word.article or word.forms or word.case == "acc" or _PARTICIPLE.fullmatch(word.text):
             return False
         return self.known.is_person(title) or (title.pos == "PROPN" and not title.forms)
-
-    def _owns_what_follows(self, at: int) -> bool:
-        """Return True for "(struck) the writer | a policy of the state": no name owns a noun."""
-        word, after = self.words[at], self._next(at)
-        if after is None or not after.article or after.pos != "NOUN" or word.pos != "NOUN":
-            return False
-        return bool(after.forms) or folded(word.text).endswith(_NO_MAN)
 
     def _counts_part(self) -> bool:
         """Return True behind "dozens", "a number", of which a part of many is told."""
