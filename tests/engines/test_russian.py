@@ -146,3 +146,10 @@ def test_changed_weights_are_refused(tmp_path: Path) -> None:
 
 def test_the_installed_weights_are_the_published_ones() -> None:
     check_files(model_folder())
+
+
+def test_a_letter_without_a_name_is_a_letter_like_others() -> None:
+    tangut = chr(0x17000)  # the dictionary asks letters for their names, and it has none
+    assert (
+        _word(_tree(f"Посёлок {tangut}{tangut} был обстрелян."), "обстрелян").lemma == "обстрелять"
+    )

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import name
 
 import yaml
 
@@ -51,23 +52,28 @@ class Lemmas:
         return self._of_noun(word.lower())
 
     def _noun_of(self, word: str) -> str:
-        readings = self._dictionary.parse(word)
+        readings = self._readings(word)
         if all(r.tag.POS != "NOUN" for r in readings):
             for reading in (r for r in readings if r.tag.POS == "PRTF"):
                 named = reading.inflect({"nomn", "sing", "masc"})
                 return named.word.replace("ё", "е") if named else word
         return self._of(word, "NOUN", "", "", "")
 
+    def _readings(self, word: str) -> Any:  # noqa: ANN401 - pymorphy3 has no types
+        """Return what a word may be; the dictionary asks letters for their names: some have none."""
+        named = (letter if name(letter, "") or not letter.isalpha() else "?" for letter in word)
+        return self._dictionary.parse("".join(named))
+
     def is_common(self, word: str) -> bool:
         """Return True for a word that the dictionary knows, and not as a name."""
-        readings = self._dictionary.parse(word.lower())
+        readings = self._readings(word.lower())
         names = {"Name", "Surn", "Patr", "Geox", "Orgn"}
         known = self._dictionary.word_is_known(word.lower())
         return known and all(names.isdisjoint(r.tag.grammemes) for r in readings)
 
     def is_person(self, word: str) -> bool:
         """Return True for a word that is first of all a name of a person: "Захарова"."""
-        reading = self._dictionary.parse(word.lower())[0]
+        reading = self._readings(word.lower())[0]
         return not {"Name", "Surn", "Patr"}.isdisjoint(reading.tag.grammemes)
 
     def tense_of(self, word: str) -> str:
@@ -75,14 +81,14 @@ class Lemmas:
         return self._tense_of(word.lower())
 
     def _all_tenses(self, word: str) -> str:
-        tenses = {reading.tag.tense for reading in self._dictionary.parse(word)}
+        tenses = {reading.tag.tense for reading in self._readings(word)}
         return _TENSES.get(tenses.pop(), "") if len(tenses) == 1 else ""
 
     def _looked_up(self, word: str, pos: str, case: str, number: str, form: str) -> str:
         tags = _FORMS.get(form) or _TAGS.get(pos, ())
         wanted = {_CASES.get(case, ""), _NUMBERS.get(number, "")} - {""}
         best, most = word, -1.0
-        for reading in self._dictionary.parse(word):
+        for reading in self._readings(word):
             fit = 4.0 * (reading.tag.POS in tags) + sum(w in reading.tag for w in wanted)
             if fit > most:
                 best, most = reading.normal_form, fit
