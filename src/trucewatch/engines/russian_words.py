@@ -60,7 +60,7 @@ class Lemmas:
         return self._of(word, "NOUN", "", "", "")
 
     def _readings(self, word: str) -> Any:  # noqa: ANN401 - pymorphy3 has no types
-        """Return what a word may be; the dictionary asks letters for their names: some have none."""
+        """Return what a word may be; the dictionary asks for names of letters: some have none."""
         named = (letter if name(letter, "") or not letter.isalpha() else "?" for letter in word)
         return self._dictionary.parse("".join(named))
 
