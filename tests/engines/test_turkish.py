@@ -140,3 +140,22 @@ def test_a_quarter_of_the_sky_describes_the_name_behind_it() -> None:
 def test_the_type_of_an_aircraft_is_one_word_with_its_number() -> None:
     tree = tree_of("Hedefler F-16'larla imha edildi.")
     assert word(tree, "F-16'larla").lemma == "f-16"
+
+
+def test_who_comes_under_attack_is_struck_and_does_nothing() -> None:
+    for told in ("BM üssü saldırıya uğradı.", "Ordu saldırıya maruz kaldı."):
+        (claim,) = claims_of(told)
+        assert claim.actors == (), told
+        assert [t.text for t in claim.targets] == [told.split(" saldırıya")[0]]
+
+
+def test_whoever_else_attacked_them_is_still_the_doer() -> None:
+    (claim,) = claims_of("Konvoy isyancılar tarafından saldırıya uğradı.")
+    assert [a.text for a in claim.actors] == ["isyancılar"]
+
+
+def test_who_says_to_be_attacked_speaks_and_does_not_attack() -> None:
+    (claim,) = claims_of("Ordu saldırıya uğradığını açıkladı.")
+    assert claim.actors == ()
+    assert claim.speaker is not None
+    assert claim.speaker.text == "Ordu"

@@ -19,7 +19,7 @@ class ArgumentReader(PhraseReader):
         self._flush()
         taken: list[Item] = []
         bound = _is_owned(self.words[at])
-        passive = self.words[at].passive
+        passive = self.words[at].passive and self.words[at].lemma not in self.known.lists.suffered
         if bound and (owner := self._owner()) is not None:
             taken, self.items = self.items[owner:], self.items[:owner]
             self._take_frame(taken)

@@ -43,6 +43,7 @@ class TurkishGrammar(Record):
     language: str
     verbs: tuple[str, ...]
     intransitive: tuple[str, ...]
+    suffered: tuple[str, ...]
     light_verbs: tuple[str, ...]
     compounds: tuple[str, ...]
     softened: dict[str, str]

@@ -24,6 +24,7 @@ class Lists:
                 self.small.setdefault(words, pos)
         self.phrases: Mapping[str, list[Phrase]] = _by_first((*_names(names), *self._all(grammar)))
         self.intransitive = frozenset(grammar.intransitive)
+        self.suffered = frozenset(grammar.suffered)
         self.light = frozenset(grammar.light_verbs)
         self.describing = frozenset(grammar.describing)
         self.gerunds = frozenset(grammar.gerunds)

@@ -28,6 +28,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
             _settle_gerund(words, at, lists)
             _settle_measure(words, at)
     for at, word in enumerate(words):
+        word.passive = word.passive or (word.verb is not None and word.lemma in lists.suffered)
         _settle_last(words, at)
         _settle_whether(words, at)
         _settle_part(words, at)
