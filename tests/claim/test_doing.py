@@ -54,6 +54,9 @@ def doers(claims: tuple[Claim, ...], act: str | None = None) -> list[str]:
         ("Although soldiers answered when attacked, they stood back.", "attack", []),
         ("Arland closed its border with Borovia because of fighting between soldiers and rebels.",
          "armed_clash", ["soldiers", "rebels"]),
+        ("Arland blamed shelling: troops near Belin fired mortars.", "shelling",
+         ["troops"]),
+        ("Gunmen shot a guard who tried to stop the attack.", "attack", ["Gunmen"]),
     ],
 )  # fmt: skip
 def test_only_whom_the_words_name_did_it(

@@ -69,6 +69,25 @@ def is_held(scene: Scene, happening: Happening, who: Token) -> bool:
     return force and who.lemma in happening.tree.wording.exchanged
 
 
+def is_blaming(happening: Happening, who: Token) -> bool:
+    """Return True for the subject of "X blamed shelling", who speaks of another's deed."""
+    tree, word = happening.tree, happening.word
+    verb = tree.head(word)
+    if verb is None or word.relation not in ("xcomp", "ccomp") or who.relation != "nsubj":
+        return False
+    return verb.lemma in tree.wording.judging and who.head == verb.index
+
+
+def stops_others(operators: Operators, happening: Happening) -> bool:
+    """Return True for "tried to stop the attack": nobody has to try to end a deed of his own."""
+    tree, stop = happening.tree, happening.tree.head(happening.word)
+    if not happening.nominal or stop is None or stop.lemma not in tree.wording.halting:
+        return False
+    above = tree.head(stop)
+    trying = above is not None and stop.relation == "xcomp"
+    return trying and above is not None and "attempt" in operators.of_verb(above.lemma)
+
+
 def is_outside(scene: Scene, happening: Happening, who: Token) -> bool:
     """Return True for who introduces the words in which the deed is told, where verbs stand last.
 

@@ -10,11 +10,13 @@ from trucewatch.claim.doing import (
     comes_under,
     describes_another,
     did_it,
+    is_blaming,
     is_done_to,
     is_held,
     is_hit_itself,
     is_invaded,
     is_outside,
+    stops_others,
 )
 from trucewatch.claim.following import may_follow
 from trucewatch.claim.grammar import doer, is_suffered, meant, senders, suffered
@@ -38,6 +40,7 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
     """Return who the words name as doer; all sides for a deed of two sides."""
     words = list(_doers(scene, happening))
     above = [who for who in reading.doers if not _does_nothing(scene, happening, who)]
+    above = [] if stops_others(scene.lexicon.operators, happening) else above
     words = [w for w in words if not is_outside(scene, happening, w)]
     if above and _borrows_subject(happening):
         words = above  # "A accused B of shelling": B shells, not A
@@ -66,6 +69,8 @@ def _is_exchanged(scene: Scene, happening: Happening, word: Token) -> bool:
 def _does_nothing(scene: Scene, happening: Happening, who: Token) -> bool:
     """Return True for who only saw it or tells of it, and for who is held: "monitors heard"."""
     if is_held(scene, happening, who) or is_outside(scene, happening, who):
+        return True
+    if is_blaming(happening, who):
         return True
     verb = happening.tree.head(who)
     if verb is None or who.relation == "nsubj:pass":
