@@ -66,6 +66,7 @@ SPOILED = {
     "with its words lost": "* { color: transparent !important }",
     "cut off": "main > * { transform: translateX(40%) }",
 }
+DRAWN = {"map": "#map[data-ready]", "timeline": "[data-chart] .plot"}
 Look = Callable[..., bytes]
 
 
@@ -92,8 +93,9 @@ def look(chromium: Any, shelf: str) -> Iterator[Look]:
                 "document.querySelectorAll('link[rel=stylesheet]').forEach((l) => l.remove())"
             )
         page.evaluate("document.fonts.ready.then(() => true)")
-        if view.page == "map":
-            page.wait_for_selector("#map[data-ready]")
+        if view.page in DRAWN:
+            page.wait_for_selector(DRAWN[view.page])
+        page.wait_for_load_state("networkidle")
         return bytes(page.screenshot(animations="disabled", caret="hide"))
 
     yield picture
