@@ -12,6 +12,7 @@ from trucewatch.report.record import Report
 from trucewatch.source.record import Outlet, Party
 from trucewatch.stores.deed_words import load_lexicon
 from trucewatch.stores.lexicons import load_date_words, load_number_words
+from trucewatch.stores.packs import load_general_actors, load_look_alikes, load_outlets
 
 Read = Callable[..., tuple[Claim, ...]]
 PLACES = ("Ardun", "Belin", "Corvo", "Lower Ardun", "M7")
@@ -50,6 +51,18 @@ def kit() -> Kit:
         actors=ActorBook.of(PARTIES, OUTLETS, [p.id for p in PARTIES]),
         numbers=load_number_words("en"),
         dates=load_date_words("en"),
+    )
+
+
+@pytest.fixture(scope="session")
+def reader(kit: Kit) -> Kit:
+    """The kit with the parties and outlets that belong to no truce."""
+    return Kit(
+        analyser=kit.analyser,
+        lexicon=kit.lexicon,
+        actors=ActorBook.of(load_general_actors(), load_outlets(), (), load_look_alikes()),
+        numbers=kit.numbers,
+        dates=kit.dates,
     )
 
 

@@ -2,11 +2,9 @@
 
 import pytest
 
-from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.extract import Kit, extract
 from trucewatch.claim.record import Claim
 from trucewatch.report.record import Report
-from trucewatch.stores.packs import load_general_actors, load_look_alikes, load_outlets
 
 BEFORE = "The army and the rebels have kept a ceasefire. Soldiers and militiamen hold the line. "
 TOLD = [
@@ -25,18 +23,6 @@ REFERRED = [
     "Aid workers remembered a shelling.",
     "The raid troubled the envoy.",
 ]
-
-
-@pytest.fixture(scope="module")
-def reader(kit: Kit) -> Kit:
-    """The kit with the parties and outlets that belong to no truce."""
-    return Kit(
-        analyser=kit.analyser,
-        lexicon=kit.lexicon,
-        actors=ActorBook.of(load_general_actors(), load_outlets(), (), load_look_alikes()),
-        numbers=kit.numbers,
-        dates=kit.dates,
-    )
 
 
 def _claims(words: str, kit: Kit) -> list[Claim]:

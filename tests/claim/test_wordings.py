@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.claim.actors import ActorBook
 from trucewatch.claim.extract import Kit, extract
 from trucewatch.claim.record import Claim, Toponym
 from trucewatch.report.record import Report
-from trucewatch.stores.packs import load_general_actors, load_look_alikes, load_outlets
 
 FOLDER = Path(__file__).parent / "wordings"
 GOES_ON = (
@@ -34,18 +32,6 @@ REACHED = {
 }
 MISTAKEN = 0.03  # the share of look-alikes that may be taken for a deed of force
 _PLACE = re.compile(r"\[(.*?)\]")
-
-
-@pytest.fixture(scope="module")
-def reader(kit: Kit) -> Kit:
-    """The kit with the parties and outlets that belong to no truce."""
-    return Kit(
-        analyser=kit.analyser,
-        lexicon=kit.lexicon,
-        actors=ActorBook.of(load_general_actors(), load_outlets(), (), load_look_alikes()),
-        numbers=kit.numbers,
-        dates=kit.dates,
-    )
 
 
 def _claims(words: str, kit: Kit) -> list[Claim]:

@@ -53,11 +53,8 @@ def counts_hit(tree: Tree, verb: Token) -> bool:
     who = subject(tree, verb)
     if who is None or not (verb.lemma in tree.wording.dying or is_passive(tree, verb)):
         return False
-    return who.pos == "NUM" or who.low in tree.wording.bare_counts or bool(_count(tree, who))
-
-
-def _count(tree: Tree, who: Token) -> Token | None:
-    return tree.child(who, "nummod")
+    counted = tree.child(who, "nummod") is not None
+    return counted or who.pos == "NUM" or who.low in tree.wording.bare_counts
 
 
 def _is_bare_harm(scene: Scene, happening: Happening) -> bool:

@@ -83,9 +83,8 @@ def stops_others(operators: Operators, happening: Happening) -> bool:
     tree, stop = happening.tree, happening.tree.head(happening.word)
     if not happening.nominal or stop is None or stop.lemma not in tree.wording.halting:
         return False
-    above = tree.head(stop)
-    trying = above is not None and stop.relation == "xcomp"
-    return trying and above is not None and "attempt" in operators.of_verb(above.lemma)
+    above = tree.head(stop) if stop.relation == "xcomp" else None
+    return above is not None and "attempt" in operators.of_verb(above.lemma)
 
 
 def is_outside(scene: Scene, happening: Happening, who: Token) -> bool:

@@ -1,6 +1,7 @@
 """Names that the words right before them show to be places, whatever a gazetteer has."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from trucewatch.place.found import Found
 from trucewatch.place.tokens import Token
@@ -19,14 +20,14 @@ def is_led(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
         return True
     above = tokens[at - _PAIRED].low if at >= _PAIRED else ""
     if before == "of":
-        return above in _settled(words)
+        return above in _one_or_many(words.settled)
     return before == "between" and above in words.road_words
 
 
-def _settled(words: PlaceWords) -> frozenset[str]:
+@cache
+def _one_or_many(settled: frozenset[str]) -> frozenset[str]:
     """Return the words for towns and parts of towns, one or many, of which "of" names which."""
-    single = words.settled
-    return single | {plural_of(word) for word in single}
+    return settled | {plural_of(word) for word in settled}
 
 
 def goes_on_list(tokens: Sequence[Token], before: int, at: int) -> bool:
