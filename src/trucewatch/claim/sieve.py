@@ -33,6 +33,7 @@ from trucewatch.claim.wording import Wording
     _COUNT,
 ) = (1 << n for n in range(14))
 _GIVEN = 14  # bits of these
+_LISTED = -1 << _GIVEN  # the bits that words listed by rules show
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # may go unnamed in a passive
 _ANY = -1  # met by whatever stands there
 _BREACH = "truce_violation"
@@ -101,11 +102,20 @@ class Sieve:
                 armed += 1
         return Weighed(bits, told, armed)
 
-    def tells(self, weighed: Weighed, given: int) -> bool:
-        """Return True when words may tell; ``given`` is known of their sentence without them."""
+    def tells(self, weighed: Weighed, given: int, near: int = 0) -> bool:
+        """Return True when words may tell.
+
+        Args:
+            weighed: What the words of a sentence show.
+            given: What is known of the sentence without them.
+            near: What the words of its paragraph show, of which a bare count may be one.
+        """
         if not weighed.rules:
             return False
-        bits = _with_implied(weighed.bits | given)
+        bits = weighed.bits | given
+        if bits & _COUNT:
+            bits |= near & _LISTED
+        bits = _with_implied(bits)
         for rule in weighed.rules:
             for need in rule:
                 if not bits & need:
@@ -156,7 +166,7 @@ class Sieve:
         words = set(self.deeds.all_listed(names))
         if "@armed" in names:
             words |= self.deeds.classes.get("followers", frozenset())
-        known = _COUNT | (PARTY if "@party" in names else 0)
+        known = PARTY if "@party" in names else 0
         known |= 0 if TRUCES.isdisjoint(names) else _IT
         return known | (self._listed(words) if words else 0)
 

@@ -1,6 +1,8 @@
 """Which sentences of a report are worth parsing: those in which a rule may find its words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple, Self
 
 from trucewatch.claim.gate import words_of
@@ -82,10 +84,12 @@ class Sentence(NamedTuple):
     """What the words of a sentence show.
 
     What semicolons join is one sentence, since each part may speak of arms for the others.
+    ``near`` is what the words of its paragraph show.
     """
 
     stretches: Sequence[Stretch]
     weighed: Weighed
+    near: int
 
 
 class Heard(NamedTuple):
@@ -105,11 +109,23 @@ class Heard(NamedTuple):
             else:
                 joined.append([stretch])
             goes_on = text[stretch.start : stretch.end].rstrip().endswith(";")
-        found = []
-        for part in joined:
-            words = [word for s in part for word in words_of(text[s.start : s.end])]
-            found.append(Sentence(part, lexicon.sieve.weigh(words)))
-        return cls(text, found)
+        weighed = [lexicon.sieve.weigh(_words(text, part)) for part in joined]
+        near: dict[int, int] = {}
+        for part, one in zip(joined, weighed, strict=True):
+            for number in _paragraphs(plan, part):
+                near[number] = near.get(number, 0) | one.bits
+        return cls(text, [
+            Sentence(part, one, reduce(or_, (near[n] for n in _paragraphs(plan, part))))
+            for part, one in zip(joined, weighed, strict=True)
+        ])  # fmt: skip
+
+
+def _words(text: str, stretches: Iterable[Stretch]) -> list[str]:
+    return [word for s in stretches for word in words_of(text[s.start : s.end])]
+
+
+def _paragraphs(plan: Layout, stretches: Iterable[Stretch]) -> set[int]:
+    return {plan.paragraph_at(stretch.start) for stretch in stretches}
 
 
 def arms_of(heard: Heard, parsed: int, named: Sequence[Named]) -> Arms:
@@ -133,7 +149,7 @@ def may_tell(
     return {
         stretch
         for one in heard.sentences
-        if lexicon.sieve.tells(one.weighed, given | _party(one.stretches, named))
+        if lexicon.sieve.tells(one.weighed, given | _party(one.stretches, named), one.near)
         for stretch in one.stretches
     }
 
