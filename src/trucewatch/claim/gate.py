@@ -58,6 +58,7 @@ class Gate:
     _stems: dict[str, dict[str, tuple[int, int]]] = field(default_factory=dict)
     _pairs: int = 0
     _met: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _cut: dict[str, str] = field(default_factory=dict)  # words of many rules, by their stems
 
     def open_by(self, words: Iterable[str]) -> None:
         """Let each of the words open the gate by itself."""
@@ -95,7 +96,9 @@ class Gate:
         return some, others
 
     def _add(self, word: str, first: int, second: int) -> None:
-        stem = self.forms.stem(word)
+        stem = self._cut.get(word)
+        if stem is None:
+            stem = self._cut[word] = self.forms.stem(word)
         known = self._stems.setdefault(stem[:FIRST], {})
         before = known.get(stem, (0, 0))
         known[stem] = before[0] | first, before[1] | second

@@ -66,6 +66,7 @@ class Sieve:
     blows: frozenset[str]
     _forms: Forms = field(init=False)
     _stems: dict[str, dict[str, _Entry]] = field(default_factory=dict)
+    _entries: dict[str, _Entry] = field(default_factory=dict)  # by word; many rules name one
     _bits: dict[frozenset[str], int] = field(default_factory=dict)
     _met: dict[str, tuple[int, tuple[Needs, ...]]] = field(default_factory=dict)
     _pact: int = field(init=False)
@@ -236,8 +237,12 @@ class Sieve:
         return known.union(self.deeds.irregular(known), *map(_short_forms, known))
 
     def _entry(self, word: str) -> _Entry:
-        stem = self._forms.stem(word)
-        return self._stems.setdefault(stem[:FIRST], {}).setdefault(stem, _Entry())
+        entry = self._entries.get(word)
+        if entry is None:
+            stem = self._forms.stem(word)
+            entry = self._stems.setdefault(stem[:FIRST], {}).setdefault(stem, _Entry())
+            self._entries[word] = entry
+        return entry
 
     def _look_up(self, word: str) -> tuple[int, tuple[Needs, ...]]:
         """Return what a word or compound shows, and the rules that it may begin."""

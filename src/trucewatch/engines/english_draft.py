@@ -14,6 +14,7 @@ class Draft:
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Take the tokens as the parser gave them, in order."""
         self.tokens = list(tokens)
+        self._relations = {token.relation for token in tokens}  # that a word has or has had
         self._below: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
@@ -23,7 +24,13 @@ class Draft:
         """Let each repair look at every token, one repair after the other."""
         for repair in repairs:
             asked = _REACHED.get(repair)
-            for token in [t for t in self.tokens if asked is None or t.relation in asked]:
+            if asked is None:
+                reached = list(self.tokens)
+            elif asked.isdisjoint(self._relations):
+                continue
+            else:
+                reached = [t for t in self.tokens if t.relation in asked]
+            for token in reached:
                 repair(self, token)
 
     def change(self, token: Token, **fields: Any) -> None:  # noqa: ANN401 - fields of a token
@@ -31,6 +38,7 @@ class Draft:
         before = self.tokens[token.index]
         after = replace(before, **fields)
         self.tokens[token.index] = after
+        self._relations.add(after.relation)
         if after.head == before.head:
             return
         if before.head != before.index:
