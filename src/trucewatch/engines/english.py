@@ -20,6 +20,7 @@ from trucewatch.engines.english_repairs import mend
 from trucewatch.engines.english_speech import mend_speech
 from trucewatch.engines.english_speed import Attributes, use_fast_products
 from trucewatch.engines.english_tails import mend_tails
+from trucewatch.engines.english_vectors import keep_vectors
 from trucewatch.engines.english_verbless import mend_verbless
 from trucewatch.engines.english_words import mend_words
 from trucewatch.engines.masking import Masked, masked
@@ -76,6 +77,7 @@ class EnglishAnalyser:
         self._nlp = load_model()
         self._attributes = Attributes(self._nlp)
         use_fast_products(self._nlp)
+        keep_vectors(self._nlp)
         for word in HYPHENATED:
             self._nlp.tokenizer.add_special_case(word, [{"ORTH": word}])
             self._nlp.tokenizer.add_special_case(word + "s", [{"ORTH": word + "s"}])
