@@ -18,6 +18,7 @@ from trucewatch.claim.ports import Stretch
 from trucewatch.claim.record import Toponym
 from trucewatch.claim.segment import layout
 from trucewatch.claim.sieve import ARMED, PACT, PARTY, TRUCE
+from trucewatch.claim.triage import Arms, Heard, may_tell
 from trucewatch.claim.wording import Wording
 from trucewatch.report.record import Report
 from trucewatch.stores.deed_words import load_lexicon
@@ -146,6 +147,22 @@ def test_forms_compounds_and_silences_pass_the_sieve(text: str) -> None:
 def test_everyday_sentences_do_not(text: str) -> None:
     sieve = load_lexicon("en").sieve
     assert not sieve.tells(sieve.weigh(words_of(text)), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The apprentice took second place.",
+        "Another got through.",
+    ],
+)
+def test_a_count_stands_for_nothing_that_its_paragraph_does_not_name(text: str) -> None:
+    lexicon, calm = load_lexicon("en"), Arms(war=False, named=False, blows=False)
+    for told, passes in ((text, False), (f"Aid went by convoy. {text}", True)):
+        plan = layout(told, lexicon.wording)
+        heard = Heard.of(told, plan, lexicon)
+        assert bool(heard.sentences[-1].near & ~heard.sentences[-1].weighed.bits) == passes
+        assert (plan.stretches[-1] in may_tell(heard, lexicon, (), calm)) == passes
 
 
 def _labelled() -> list[str]:

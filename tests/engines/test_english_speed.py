@@ -39,6 +39,24 @@ def test_what_is_looked_up_is_what_the_model_says(text: str, attributes: Attribu
         assert told(doc) == expected
 
 
+@pytest.mark.parametrize("text", TEXTS)
+def test_words_taken_at_one_stroke_are_those_of_the_model(
+    text: str, attributes: Attributes
+) -> None:
+    nlp = load_model()
+    parsed = nlp(text)
+    for _ in range(2):
+        words = attributes.words(nlp(text, disable=["attribute_ruler", "lemmatizer"]))
+        read = [(w.tag, w.pos, w.features, w.lemma, w.at, w.size, w.head) for w in words]
+        assert read == [
+            (t.tag_, t.pos_, str(t.morph), t.lemma_, t.idx, len(t), t.head.i) for t in parsed
+        ]
+        assert [w.starts for w in words][1:] == [t.is_sent_start for t in parsed][1:]
+        assert [w.relation for w in words if not w.space] == [
+            t.dep_ for t in parsed if not t.is_space
+        ]
+
+
 def test_a_circle_that_repairs_made_is_broken() -> None:
     words = [
         Token(n, w, w, "NOUN", "dep", h, 0, 1) for n, (w, h) in enumerate((("a", 1), ("b", 0)))

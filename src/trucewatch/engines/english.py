@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
@@ -18,7 +19,7 @@ from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
 from trucewatch.engines.english_speech import mend_speech
-from trucewatch.engines.english_speed import Attributes, use_fast_products
+from trucewatch.engines.english_speed import Attributes, Word, use_fast_products
 from trucewatch.engines.english_tails import mend_tails
 from trucewatch.engines.english_vectors import keep_vectors
 from trucewatch.engines.english_verbless import mend_verbless
@@ -92,17 +93,13 @@ class EnglishAnalyser:
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
         read = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
-        texts = (self._cut(_named(m.text)) for m in read)
+        named = [_named(one.text) for one in read]
+        texts = map(self._cut, named)
         docs = self._nlp.pipe(texts, batch_size=64, disable=["attribute_ruler", "lemmatizer"])
         return [
-            list(_trees(self._finished(doc), text, stretch, wording))
-            for doc, text, stretch in zip(docs, read, stretches, strict=True)
+            list(_trees(self._attributes.words(doc), _Read(text, parsed), stretch, wording))
+            for doc, text, parsed, stretch in zip(docs, read, named, stretches, strict=True)
         ]
-
-    def _finished(self, doc: Any) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
-        """Return a parsed sentence with the parts of speech and lemmas of its words."""
-        self._attributes(doc)
-        return doc
 
     def _cut(self, text: str) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
         doc = self._nlp.make_doc(text)
@@ -115,22 +112,27 @@ def _named(text: str) -> str:
     return pattern.sub(name, text)
 
 
+class _Read(NamedTuple):
+    """A sentence as it stands once quotations are masked, and as the model was given it."""
+
+    masked: Masked
+    parsed: str
+
+
 def _trees(
-    doc: Any,  # noqa: ANN401 - spaCy has no types that mypy knows
-    text: Masked,
-    stretch: Stretch,
-    wording: Wording,
+    words: Sequence[Word], text: _Read, stretch: Stretch, wording: Wording
 ) -> Iterator[Tree]:
-    for sentence in doc.sents:
-        words = [word for word in sentence if not word.is_space]
-        if words:
-            tokens = _tokens(words, text)
+    firsts = [0, *(n for n, word in enumerate(words) if word.starts and n), len(words)]
+    for first, last in pairwise(firsts):
+        numbers = [n for n in range(first, last) if not words[n].space]
+        if numbers:
+            tokens = _tokens(words, numbers, text)
             yield Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)
 
 
-def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
-    place = {word.i: number for number, word in enumerate(words)}
-    draft = Draft([_token(word, place, text) for word in words])
+def _tokens(words: Sequence[Word], numbers: Sequence[int], text: _Read) -> list[Token]:
+    place = {number: index for index, number in enumerate(numbers)}
+    draft = Draft([_token(index, words[n], place, text) for index, n in enumerate(numbers)])
     hang_prepositions(draft)
     mend(draft)
     mend_phrases(draft)
@@ -145,22 +147,18 @@ def _tokens(words: Sequence[Any], text: Masked) -> list[Token]:
     return draft.tokens
 
 
-def _token(
-    word: Any,  # noqa: ANN401 - spaCy has no types that mypy knows
-    place: dict[int, int],
-    text: Masked,
-) -> Token:
-    start, end, quote = text.origin(word.idx, len(word.text))
-    index = place[word.i]
-    head = place.get(word.head.i, index)
-    tense, form, number = _features(str(word.morph))
-    written = text.text[word.idx : word.idx + len(word.text)]
+def _token(index: int, word: Word, place: dict[int, int], text: _Read) -> Token:
+    start, end, quote = text.masked.origin(word.at, word.size)
+    head = place.get(word.head, index)
+    tense, form, number = _features(word.features)
+    letters = slice(word.at, word.at + word.size)
+    written = text.masked.text[letters]
     return Token(
         index=index,
         text=written,
-        lemma=_lemma(word) if written == word.text else written.lower(),
-        pos=word.pos_,
-        relation="root" if head == index else _RENAMED.get(word.dep_, word.dep_),
+        lemma=_lemma(word) if written == text.parsed[letters] else written.lower(),
+        pos=word.pos,
+        relation="root" if head == index else _RENAMED.get(word.relation, word.relation),
         head=head,
         start=start,
         end=end,
@@ -178,8 +176,8 @@ def _features(morph: str) -> tuple[str, str, str]:
     return told.get("Tense", ""), told.get("VerbForm", ""), told.get("Number", "")
 
 
-def _lemma(word: Any) -> str:  # noqa: ANN401 - spaCy has no type that mypy knows
-    lemma: str = word.lemma_.lower()
-    if word.tag_ == "NNPS" and lemma.endswith("s"):
+def _lemma(word: Word) -> str:
+    lemma = word.lemma.lower()
+    if word.tag == "NNPS" and lemma.endswith("s"):
         return lemma[:-1]  # "Armed Forces", "Peace Talks": names in form, plain nouns in meaning
-    return _LEMMAS.get(lemma, lemma) if word.pos_ == "VERB" else lemma
+    return _LEMMAS.get(lemma, lemma) if word.pos == "VERB" else lemma

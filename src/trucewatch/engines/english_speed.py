@@ -40,13 +40,39 @@ def use_fast_products(nlp: Any) -> None:  # noqa: ANN401 - spaCy has no types th
 
 
 class _Found(NamedTuple):
-    """What the exceptions made of a token: hashes of spaCy's."""
+    """What the exceptions made of a token: hashes of spaCy's, and words for some of them."""
 
     tag: int
     pos: int
     morph: int
     lemma: int
     dep: int
+    tag_name: str
+    pos_name: str
+    features: str
+
+
+class Word(NamedTuple):
+    """A word as the model parsed it, taken out of its document at one stroke.
+
+    ``at`` and ``size`` are letters of the text parsed; ``head`` is the number of the governor in
+    the document; ``starts`` is True for the first word of a sentence.
+    """
+
+    at: int
+    size: int
+    head: int
+    starts: bool
+    space: bool
+    relation: str
+    tag: str
+    pos: str
+    features: str
+    lemma: str
+
+
+_ASKED = ["TAG", "LOWER", "DEP", "IS_SPACE", "ORTH", "HEAD", "SENT_START", "IDX", "LENGTH"]
+_NEGATIVE, _WRAP = 1 << 63, 1 << 64  # spaCy gives signed numbers as unsigned ones
 
 
 _Key = tuple[int, int, int, bool]  # tag, word, relation, white space; _REST where none asks
@@ -76,6 +102,47 @@ class Attributes:
         self._known: dict[_Key, _Found] = {}
         self._word_keys: dict[int, int] = {}
         self._lemmas: dict[tuple[int, int, int], int] = {}
+        self._names: dict[int, str] = {}
+
+    def words(self, doc: Any) -> list[Word]:  # noqa: ANN401
+        """Return the words of ``doc`` with their attributes and lemmas."""
+        rows = doc.to_array(_ASKED).tolist()
+        known = [(tag, low, dep, bool(space)) for tag, low, dep, space, *_ in rows]
+        found: list[_Found | None] = []
+        if not self._may_be_longer(known):
+            found = [self._known.get(self._key(*row)) for row in known]
+        lemmas = [self._lemma_of(one, row[4]) for one, row in zip(found, rows, strict=False)]
+        if not found or None in lemmas:
+            self(doc)
+            found = [_found(token) for token in doc]
+            lemmas = [one.lemma for one in found if one]
+        return [
+            self._word(number, row, one, lemma)
+            for number, (row, one, lemma) in enumerate(zip(rows, found, lemmas, strict=True))
+            if one is not None and lemma is not None
+        ]
+
+    def _lemma_of(self, found: _Found | None, orth: int) -> int | None:
+        """Return the lemma of a word, None where it is not known yet."""
+        if found is None:
+            return None
+        return found.lemma or self._lemmas.get((orth, found.pos, found.morph))
+
+    def _word(self, number: int, row: list[int], found: _Found, lemma: int) -> Word:
+        _, _, dep, space, _, head, starts, at, size = row
+        head = number + (head - _WRAP if head >= _NEGATIVE else head)
+        return Word(
+            at, size, head, starts == 1, bool(space), self._name(dep),
+            found.tag_name, found.pos_name, found.features, self._name(lemma),
+        )  # fmt: skip
+
+    def _name(self, key: int) -> str:
+        name = self._names.get(key)
+        if name is None:
+            if len(self._names) > MOST_LEMMAS:
+                self._names.clear()
+            name = self._names[key] = str(self._strings[key])
+        return name
 
     def __call__(self, doc: Any) -> None:  # noqa: ANN401
         """Set the attributes and lemmas of the tokens of ``doc``."""
@@ -149,7 +216,10 @@ def _forms(token: dict[str, Any]) -> list[str]:
 
 
 def _found(token: Any) -> _Found:  # noqa: ANN401
-    return _Found(token.tag, token.pos, token.morph.key, token.lemma, token.dep)
+    return _Found(
+        token.tag, token.pos, token.morph.key, token.lemma, token.dep,
+        token.tag_, token.pos_, str(token.morph),
+    )  # fmt: skip
 
 
 def _set(token: Any, found: _Found | None) -> None:  # noqa: ANN401

@@ -6,6 +6,7 @@ spares more than a quarter of the products that reading a sentence takes.
 """
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -33,14 +34,19 @@ class _Vectors:
         self._columns, self._layers = list(columns), layers
         self._rows: dict[bytes, int] = {}
         self._table: _Floats = np.zeros((0, 0), dtype="float32")
+        self._lock = Lock()
 
     def forward(
-        self, model: Model[Any, Any], docs: Sequence[Any], is_train: bool  # noqa: ARG002, FBT001
+        self,
+        model: Model[Any, Any],
+        docs: Sequence[Any],
+        is_train: bool,
     ) -> tuple[list[_Floats], Callable[[Any], Any]]:
         """Return the vectors of the words of each of ``docs``; called by spaCy."""
         told = [doc.to_array(self._columns) for doc in docs]
         features = np.ascontiguousarray(np.concatenate(told)) if told else np.zeros((0, 1))
-        found = self._looked_up(features)
+        with self._lock:
+            found = self._looked_up(features)
         ends = np.cumsum([len(one) for one in told])[:-1]
         return np.split(found, ends) if told else [], lambda _d: []
 
@@ -58,13 +64,14 @@ class _Vectors:
     def _add(self, fresh: dict[bytes, int], features: _Floats) -> None:
         """Compute the vectors of words not met before."""
         lengths = np.array([len(features)], dtype="int32")
-        given = Ragged(features, lengths)  # type: ignore[arg-type]  # integers here, as in spaCy
+        given: Any = Ragged(features, lengths)  # type: ignore[arg-type]  # integers, as in spaCy
         for layer in self._layers:
             given = layer.predict(given)
+        made: _Floats = given.dataXd
         first, last = len(self._rows), len(self._rows) + len(fresh)
         if last > len(self._table):
-            self._table = _grown(self._table, max(2 * last, 1024), given.dataXd.shape[1], first)
-        self._table[first:last] = given.dataXd
+            self._table = _grown(self._table, max(2 * last, 1024), made.shape[-1], first)
+        self._table[first:last] = made
         self._rows.update(zip(fresh, range(first, last), strict=True))
 
 
