@@ -15,6 +15,7 @@ from trucewatch.engines.english_clauses import mend_clauses
 from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_headlines import mend_headlines
+from trucewatch.engines.english_inserted import joined, parted
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
@@ -92,14 +93,33 @@ class EnglishAnalyser:
         self, text: str, stretches: Sequence[Stretch], wording: Wording
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
-        read = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
+        whole = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
+        read = [parted(one) for one in whole]
+        docs = self._parsed([one for pair in read for one in pair if one is not None])
+        return [
+            [Tree.of(t, t[0].start, t[-1].end, wording, stretch.quoted) for t in sentences]
+            for stretch, sentences in zip(stretches, self._joined(whole, read, docs), strict=True)
+        ]
+
+    def _joined(
+        self,
+        whole: Sequence[Masked],
+        read: Sequence[tuple[Masked, Masked | None]],
+        docs: Iterator[list[list[Token]]],
+    ) -> Iterator[list[list[Token]]]:
+        """Yield the sentences of each stretch, speech that was parted from it in its place."""
+        for one, (_, speech) in zip(whole, read, strict=True):
+            sentences = next(docs)
+            again = joined(sentences, next(docs)) if speech else sentences
+            yield next(self._parsed([one])) if again is None else again
+
+    def _parsed(self, read: Sequence[Masked]) -> Iterator[list[list[Token]]]:
+        """Yield the mended sentences of each text."""
         named = [_named(one.text) for one in read]
         texts = map(self._cut, named)
         docs = self._nlp.pipe(texts, batch_size=64, disable=["attribute_ruler", "lemmatizer"])
-        return [
-            list(_trees(self._attributes.words(doc), _Read(text, parsed), stretch, wording))
-            for doc, text, parsed, stretch in zip(docs, read, named, stretches, strict=True)
-        ]
+        for doc, text, parsed in zip(docs, read, named, strict=True):
+            yield list(_sentences(self._attributes.words(doc), _Read(text, parsed)))
 
     def _cut(self, text: str) -> Any:  # noqa: ANN401 - spaCy has no types that mypy knows
         doc = self._nlp.make_doc(text)
@@ -119,15 +139,12 @@ class _Read(NamedTuple):
     parsed: str
 
 
-def _trees(
-    words: Sequence[Word], text: _Read, stretch: Stretch, wording: Wording
-) -> Iterator[Tree]:
+def _sentences(words: Sequence[Word], text: _Read) -> Iterator[list[Token]]:
     firsts = [0, *(n for n, word in enumerate(words) if word.starts and n), len(words)]
     for first, last in pairwise(firsts):
         numbers = [n for n in range(first, last) if not words[n].space]
         if numbers:
-            tokens = _tokens(words, numbers, text)
-            yield Tree.of(tokens, tokens[0].start, tokens[-1].end, wording, stretch.quoted)
+            yield _tokens(words, numbers, text)
 
 
 def _tokens(words: Sequence[Word], numbers: Sequence[int], text: _Read) -> list[Token]:

@@ -52,6 +52,7 @@ def mend_speech(draft: Draft) -> None:
         _suffered_harm,
         _headline_infinitives,
         _speech_between,
+        _blamed_doings,
     )
 
 
@@ -185,3 +186,12 @@ def _speech_between(draft: Draft, token: Token) -> None:
             draft.change(who, head=told[0].index)
     draft.change(speech, relation="root", head=speech.index)
     draft.change(token, relation="advcl", head=speech.index)
+
+
+@reached_by("xcomp")
+def _blamed_doings(draft: Draft, token: Token) -> None:
+    """Mend "Kyiv blamed shelling", whose noun is taken for what Kyiv does."""
+    if token.relation != "xcomp" or draft.head(token).lemma != "blame":
+        return
+    if token.low.endswith("ing") and not draft.below(token):
+        draft.change(token, pos="NOUN", relation="obj")

@@ -1,6 +1,6 @@
 """Hides quotations from a parser and finds the way back to the report's own offsets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.claim.ports import Stretch
 
@@ -33,6 +33,28 @@ class Masked:
                 begin = piece.origin + at - piece.start
                 return begin, begin + size, None
         raise AssertionError("the first piece starts at 0")
+
+    def part(self, start: int, end: int) -> "Masked":
+        """Return what stands from ``start`` to ``end``; the cut must fall into no quotation."""
+        pieces = []
+        for number, piece in enumerate(self.pieces):
+            rest = self.pieces[number + 1 : number + 2]
+            stop = rest[0].start if rest else len(self.text)
+            first, last = max(piece.start, start), min(stop, end)
+            if first >= last:
+                continue
+            if piece.quote is None:
+                moved = piece.origin + first - piece.start
+                pieces.append(Piece(first - start, moved, last - first, None))
+            else:
+                pieces.append(replace(piece, start=first - start))
+        return Masked(self.text[start:end], tuple(pieces or [Piece(0, 0, 0, None)]))
+
+    def then(self, other: "Masked") -> "Masked":
+        """Return both, one behind the other."""
+        size = len(self.text)
+        moved = tuple(replace(piece, start=piece.start + size) for piece in other.pieces)
+        return Masked(self.text + other.text, (*self.pieces, *moved))
 
 
 def masked(text: str, stretch: Stretch, placeholder: str) -> Masked:
