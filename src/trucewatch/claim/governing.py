@@ -53,3 +53,9 @@ def is_told(tree: Tree, operators: Operators, clause: Token | None) -> bool:
     helpers = tree.children(clause, "aux", "aux:pass")
     told = clause.tense == "Past" or any(t.tense == "Past" for t in helpers)
     return told and not tree.low_words(clause, "aux") & operators.due
+
+
+def is_answer(tree: Tree, verb: Token, noun: Token) -> bool:
+    """Return True for "would be met with air strikes", "responded with shells"."""
+    words = tree.wording
+    return verb.lemma in words.answering and tree.case(noun) in words.answered_by

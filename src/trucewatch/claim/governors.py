@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.disputed import is_called_false, is_unclear, left_open
-from trucewatch.claim.governing import governs, is_told, kinds_above
+from trucewatch.claim.governing import governs, is_answer, is_told, kinds_above
 from trucewatch.claim.governor import Governor, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
@@ -94,7 +94,9 @@ class Governors:
         if not governs(self.tree, verb, below, relation, kinds):
             return
         led_to = relation == "obl" and below.is_verb and "cause" in kinds  # "will lead to" it
-        if led_to or (relation != "advcl" and self._shares(verb, relation, kinds)):
+        answers = relation == "obl" and is_answer(self.tree, verb, below)
+        self.reading.answers |= answers
+        if answers or led_to or (relation != "advcl" and self._shares(verb, relation, kinds)):
             self.own.at_verb(verb)
         who = self._who(verb, relation, kinds)
         self._apply(Governor(kinds, verb, who, relation, below))

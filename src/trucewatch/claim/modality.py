@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
+from trucewatch.claim.governing import is_answer
 from trucewatch.claim.governors import Governors
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
@@ -21,6 +22,7 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
         own.at_noun(deed.word)
     else:
         own.at_verb(deed.word)
+        reading.answers = _answers(deed)
     if _is_aim(deed):
         reading.take("planned", "the words give it as an aim, not as done")
     _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
@@ -29,6 +31,12 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     if _is_asked(deed):
         reading.take("questioned", "it is asked, not told")
     return reading
+
+
+def _answers(deed: Deed) -> bool:
+    """Return True for "any raid would be answered with rockets"."""
+    led = deed.tree.children(deed.word, "obl", "obl:agent")
+    return any(is_answer(deed.tree, deed.word, noun) for noun in led)
 
 
 def _is_asked(deed: Deed) -> bool:

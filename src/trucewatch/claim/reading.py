@@ -30,7 +30,7 @@ class Reading:
     ``doers`` are subjects of governing verbs that do the deed themselves ("Russia threatened to
     bomb"); ``speech`` are the speech verbs that govern it, the nearest first. ``ahead`` says that
     the words put the deed in the future, ``promised`` that somebody agreed to it; ``untold`` why
-    the words tell of no deed at all, "" when they do.
+    the words tell of no deed at all, "" when they do; ``answers`` that the deed answers another.
     """
 
     stance: Stance = "asserted"
@@ -42,6 +42,7 @@ class Reading:
     ahead: bool = False
     promised: bool = False
     untold: str = ""
+    answers: bool = False
     reasons: list[str] = field(default_factory=list)
 
     def take(self, stance: Stance, reason: str) -> None:

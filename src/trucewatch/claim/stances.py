@@ -71,8 +71,11 @@ def hostile(
     if any(first_word(a) in scene.wording.we for a in actors):
         reading.reasons.append("the speaker announces it of their own side")
         return "threatened"
-    if speaker is not None and any(a.start == speaker.start for a in actors):
+    if speaker is not None and any(speaker.start <= a.start < speaker.end for a in actors):
         reading.reasons.append("the speaker announces it of themselves")
+        return "threatened"
+    if speaker is not None and reading.answers:
+        reading.reasons.append("it is announced as an answer")
         return "threatened"
     own = {a.party for a in actors if a.party}
     if speaker is not None and own & {speaker.party, speaker.alignment}:

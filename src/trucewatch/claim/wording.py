@@ -35,6 +35,8 @@ class Wording(Record):
     supplying: Class = frozenset()
     stipulating: Class = frozenset()
     replying: Class = frozenset()
+    answering: Class = frozenset()
+    answered_by: Class = frozenset()
     speaking_of: Class = frozenset()
     reckonings: Class = frozenset()
     recording: Class = frozenset()
