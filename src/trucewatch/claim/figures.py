@@ -91,12 +91,20 @@ def _single_victims(happening: Happening, found: Sequence[ClaimFigure]) -> Itera
         if noun.plural or len(tree.conjuncts(noun)) > 1:
             continue
         one = [t for t in tree.children(noun, "det") if t.low in tree.wording.indefinite_articles]
+        one = one or _somebodys(tree, noun)
         if one or _is_bare_one(tree, noun):
             known.add(harm.kind)
             yield ClaimFigure(
                 kind=harm.kind, low=1, high=1, approximate=False, of=noun.text, scope="incident",
                 start=one[0].start if one else noun.start, end=noun.end,
             )  # fmt: skip
+
+
+def _somebodys(tree: Tree, noun: Token) -> list[Token]:
+    """Return the pronoun of "his father", who is one, unlike "his family"."""
+    if noun.lemma in tree.wording.collectives or noun.pos != "NOUN":
+        return []
+    return [t for t in tree.children(noun, "nmod:poss") if t.pos == "PRON"]
 
 
 def _is_bare_one(tree: Tree, noun: Token) -> bool:

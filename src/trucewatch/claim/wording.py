@@ -35,6 +35,7 @@ class Wording(Record):
     supplying: Class = frozenset()
     stipulating: Class = frozenset()
     replying: Class = frozenset()
+    collectives: Class = frozenset()
     answering: Class = frozenset()
     answered_by: Class = frozenset()
     speaking_of: Class = frozenset()
