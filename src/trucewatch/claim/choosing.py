@@ -42,17 +42,19 @@ def choose(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Chosen:
     text, lexicon = report.text, kit.lexicon
     plan = layout(text, lexicon.wording)
     heard = Heard.of(text, plan, lexicon) if lexicon.deeds.sieve else None
+    truce = lexicon.deeds.names_truce(text)
     if heard and not may_tell(heard, lexicon):
         return Chosen(plan, (), (), silence=NO_WORDS)
     named = kit.actors.find(text, lexicon.deeds.language)
-    if heard and not may_tell(heard, lexicon, named, arms_of(heard, 0, named)):
+    truce = lexicon.deeds.names_truce(text)
+    if heard and not may_tell(heard, lexicon, named, arms_of(heard, 0, named, truce=truce)):
         return Chosen(plan, named, (), silence=NO_WORDS)
     wanted = worth_parsing(text, plan, lexicon, named)
     if not wanted:
         return Chosen(plan, named, (), silence=NO_WORDS)
     if heard is None:
         return Chosen(plan, named, wanted)
-    arms = arms_of(heard, len(wanted), named)
+    arms = arms_of(heard, len(wanted), named, truce=truce)
     telling = may_tell(heard, lexicon, named, arms)
     few = [stretch for stretch in wanted if stretch in telling]
     if not few:

@@ -37,9 +37,12 @@ WAR_SHARE, ABOUT_WAR = 0.2, 2
 _PEACE_SHARE, _LONG = 0.12, 8
 
 
-def least_armed(named: Sequence[Named]) -> int:
-    """Return how many sentences must name arms or forces before a report may be about war."""
-    return 1 if any(one.kind == "party" for one in named) else ABOUT_WAR
+def least_armed(named: Sequence[Named], truce: bool) -> int:
+    """Return how many sentences must name arms or forces before a report may be about war.
+
+    ``truce`` says that the report names one.
+    """
+    return 1 if truce or any(one.kind == "party" for one in named) else ABOUT_WAR
 
 
 @dataclass(frozen=True)
@@ -73,9 +76,9 @@ class Scene:
     def is_about_war(self) -> bool:
         """True when two sentences, and a fifth of those read, name arms or forces.
 
-        One is enough in a report that names a party: a short one has no room for two.
+        One is enough in a report that names a party or a truce: a short one has no room for two.
         """
-        return self._armed >= max(least_armed(self.named), WAR_SHARE * len(self.trees))
+        return self._armed >= max(least_armed(self.named, self.names_truce), WAR_SHARE * len(self.trees))
 
     @cached_property
     def is_about_peace(self) -> bool:

@@ -19,7 +19,7 @@ def worth_parsing(
 ) -> list[Stretch]:
     """Return the sentences that a lexicon touches, with those that quote or introduce them."""
     words = [words_of(text[s.start : s.end]) for s in plan.stretches]
-    armed = _armed(words, plan, lexicon, named)
+    armed = _armed(text, words, plan, lexicon, named)
     touched = {
         stretch
         for stretch, spelt in zip(plan.stretches, words, strict=True)
@@ -32,12 +32,16 @@ def worth_parsing(
 
 
 def _armed(
-    words: Sequence[Sequence[str]], plan: Layout, lexicon: Lexicon, named: Sequence[Named]
+    text: str,
+    words: Sequence[Sequence[str]],
+    plan: Layout,
+    lexicon: Lexicon,
+    named: Sequence[Named],
 ) -> set[Stretch]:
     """Return the sentences that name arms, forces or parties; all, where enough of them do."""
     told = zip(plan.stretches, words, strict=True)
     shown = {stretch for stretch, spelt in told if lexicon.arms.opens(spelt)}
-    if len(shown) >= least_armed(named) or not lexicon.deeds.arms_gate:
+    if len(shown) >= least_armed(named, lexicon.deeds.names_truce(text)) or not lexicon.deeds.arms_gate:
         return set(plan.stretches)
     parties = [one for one in named if one.kind == "party"]
     return shown | {
@@ -128,11 +132,11 @@ def _paragraphs(plan: Layout, stretches: Iterable[Stretch]) -> set[int]:
     return {plan.paragraph_at(stretch.start) for stretch in stretches}
 
 
-def arms_of(heard: Heard, parsed: int, named: Sequence[Named]) -> Arms:
+def arms_of(heard: Heard, parsed: int, named: Sequence[Named], *, truce: bool) -> Arms:
     """Return what the words show where ``parsed`` sentences are going to be parsed."""
     shown = sum(one.weighed.armed for one in heard.sentences)
     blows = shown > 0 or any(one.weighed.bits & BLOW for one in heard.sentences)
-    return Arms(shown >= max(least_armed(named), WAR_SHARE * parsed), shown > 0, blows)
+    return Arms(shown >= max(least_armed(named, truce), WAR_SHARE * parsed), shown > 0, blows)
 
 
 def may_tell(
