@@ -12,6 +12,7 @@ from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Actor, Claim, ClaimPlace, Codes, Speaker
 from trucewatch.claim.roles import actors_of, targets_of
 from trucewatch.claim.scene import Scene
+from trucewatch.claim.scheduled import settle_schedule
 from trucewatch.claim.speakers import Voices
 from trucewatch.claim.stances import first_word, hostile, idiomatic
 from trucewatch.claim.timing import as_planned, moment_of, timing_of, when_of
@@ -48,6 +49,7 @@ def compose(
     settle_duty(scene, happening, reading)
     voice, actors, targets = _people(scene, happening, reading, voices)
     moment = as_planned(moment_of(scene, happening), reading)
+    settle_schedule(scene, happening, reading, moment)
     timing = timing_of(scene, happening, reading, moment, carried)
     start, end = quote_span(scene, happening, reading, others)
     repeated, words = times_of(scene, happening)

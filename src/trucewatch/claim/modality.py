@@ -7,6 +7,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.governing import is_answer
 from trucewatch.claim.governors import Governors
+from trucewatch.claim.grammar import is_passive
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import UNKNOWN, Known, Reading
 from trucewatch.claim.spot import Deed
@@ -23,6 +24,8 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     else:
         own.at_verb(deed.word)
         reading.answers = _answers(deed)
+        if deed.word.lemma in deed.tree.wording.setting and is_passive(deed.tree, deed.word):
+            reading.take("planned", f"“{deed.word.text}” sets it for a time to come")
     if _is_aim(deed):
         reading.take("planned", "the words give it as an aim, not as done")
     _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))

@@ -78,7 +78,9 @@ class Scene:
 
         One is enough in a report that names a party or a truce: a short one has no room for two.
         """
-        return self._armed >= max(least_armed(self.named, self.names_truce), WAR_SHARE * len(self.trees))
+        return self._armed >= max(
+            least_armed(self.named, self.names_truce), WAR_SHARE * len(self.trees)
+        )
 
     @cached_property
     def is_about_peace(self) -> bool:
@@ -87,7 +89,10 @@ class Scene:
 
     @cached_property
     def _armed(self) -> int:
-        return sum(self.is_armed(tree) for tree in self.trees)
+        return sum(self.is_armed(tree) or self._of_truce(tree) for tree in self.trees)
+
+    def _of_truce(self, tree: Tree) -> bool:
+        return self.lexicon.deeds.names_truce(self.report.text[tree.start : tree.end])
 
     @cached_property
     def names_arms(self) -> bool:

@@ -40,8 +40,13 @@ def _armed(
 ) -> set[Stretch]:
     """Return the sentences that name arms, forces or parties; all, where enough of them do."""
     told = zip(plan.stretches, words, strict=True)
-    shown = {stretch for stretch, spelt in told if lexicon.arms.opens(spelt)}
-    if len(shown) >= least_armed(named, lexicon.deeds.names_truce(text)) or not lexicon.deeds.arms_gate:
+    deeds = lexicon.deeds
+    shown = {
+        stretch
+        for stretch, spelt in told
+        if lexicon.arms.opens(spelt) or deeds.names_truce(text[stretch.start : stretch.end])
+    }
+    if len(shown) >= least_armed(named, deeds.names_truce(text)) or not deeds.arms_gate:
         return set(plan.stretches)
     parties = [one for one in named if one.kind == "party"]
     return shown | {
@@ -135,6 +140,7 @@ def _paragraphs(plan: Layout, stretches: Iterable[Stretch]) -> set[int]:
 def arms_of(heard: Heard, parsed: int, named: Sequence[Named], *, truce: bool) -> Arms:
     """Return what the words show where ``parsed`` sentences are going to be parsed."""
     shown = sum(one.weighed.armed for one in heard.sentences)
+    shown = len(heard.sentences) if truce else shown
     blows = shown > 0 or any(one.weighed.bits & BLOW for one in heard.sentences)
     return Arms(shown >= max(least_armed(named, truce), WAR_SHARE * parsed), shown > 0, blows)
 

@@ -35,6 +35,8 @@ class Wording(Record):
     supplying: Class = frozenset()
     stipulating: Class = frozenset()
     replying: Class = frozenset()
+    appointing: Class = frozenset()
+    setting: Class = frozenset()
     collectives: Class = frozenset()
     answering: Class = frozenset()
     answered_by: Class = frozenset()

@@ -33,8 +33,8 @@ _GOES_ON = re.compile(
 )
 # The verb whose subject stands before the speech: between them no comma is left.
 _VERB = re.compile(
-    r" (?:\w{2,}ed|was|were|is|are|has|have|had|will|would|could|may|might|must|can|cannot|did|does|do"
-    r"|should|hit|struck|shot|fell|took|blew|broke|began|brought|came|cut|drove|found|fought|gave"
+    r" (?:\w{2,}ed|was|were|is|are|has|have|had|will|would|could|may|might|must|can|cannot|did|does"
+    r"|do|should|hit|struck|shot|fell|took|blew|broke|began|brought|came|cut|drove|found|fought|gave"
     r"|got|held|kept|led|left|lost|made|met|put|ran|sent|set|took|threw|went|won|withdrew)\b"
 )
 _FRONT = re.compile(
@@ -50,7 +50,9 @@ def parted(read: Masked) -> tuple[Masked, Masked | None]:
     if found is None or _ASIDE.search(read.text, found.end()):
         return read, None
     behind, before = read.text[found.end() :], read.text[: found.start()]
-    quoted = any(p.quote is not None and found.start() <= p.start < found.end() for p in read.pieces)
+    quoted = any(
+        p.quote is not None and found.start() <= p.start < found.end() for p in read.pieces
+    )
     if quoted or _GOES_ON.match(behind) or " " not in before.strip():
         return read, None
     runs_on = _VERB.match(behind) and not _FRONT.match(before)
@@ -84,8 +86,10 @@ def _speaks(token: Token, verb: Token) -> bool:
 def _woven(host: Sequence[Token], speech: Sequence[Token], verb: Token) -> list[Token]:
     """Return the words of both in their order, the speech hung from the first root."""
     main = next(t for t in host if t.head == t.index)
-    ordered = sorted([*((t.start, 0, t) for t in host), *((t.start, 1, t) for t in speech)],
-                     key=lambda one: one[:2])
+    ordered = sorted(
+        [*((t.start, 0, t) for t in host), *((t.start, 1, t) for t in speech)],
+        key=lambda one: one[:2],
+    )
     place = {(part, t.index): n for n, (_, part, t) in enumerate(ordered)}
     woven = []
     for n, (_, part, token) in enumerate(ordered):
