@@ -67,10 +67,14 @@ def _tolls_told(draft: Draft, token: Token) -> None:
     speech = draft.head(token)
     if token.relation not in ("obl", "advcl") or token.index < speech.index:
         return
-    if speech.lemma not in _SAYING or not draft.has_word(token, "with"):
+    if not draft.has_word(token, "with"):
+        return
+    suffers = token.relation == "advcl" and token.is_past_participle and draft.has_subject(token)
+    if speech.lemma not in _SAYING:
+        if suffers and speech.is_verb and not draft.has(token, "aux", "aux:pass"):
+            _as_phrase(draft, token, speech)
         return
     told = [t for t in draft.below(speech, "ccomp") if t.index < speech.index and t.is_verb]
-    suffers = token.relation == "advcl" and token.is_past_participle and draft.has_subject(token)
     harmed = [t for t in draft.below(token, "acl", "amod") if t.is_past_participle]
     if told and harmed:
         draft.change(token, head=told[-1].index)
