@@ -5,11 +5,13 @@ victim, a place, a time, a thing. No program can count them, since whoever could
 would not make them: a person reads each record and writes ``NUMBER KIND`` for the invented ones.
 
     python bench/perpetrators.py --draw 500 --seed 1 > records.txt
+    python bench/perpetrators.py --draw 150 --arabic report > records.txt
     python bench/perpetrators.py --count verdicts.txt --of 500
 
 Drawn are records of the development data beside the project (the halves that are tuned on, where a
-set is split) and of the development cases, a share for each language, acts of force first. What is
-drawn depends on the seed and the texts alone.
+set is split) and of the development cases, a share for each language, acts of force first; with
+``--arabic``, acts of force in one half of the Arabic newswire alone. What is drawn depends on the
+seed and the texts alone.
 """
 
 from __future__ import annotations
@@ -42,16 +44,16 @@ def reports() -> Iterator[program.Line]:
         for path in sorted((program.ROOT / "tests/claim" / folder / "dev").glob("*.yml")):
             yield {**load_case(path).report_line(), "language": language}
     if program.SHARED.is_dir():
-        yield from _arabic()
+        yield from _arabic("tune")
         yield from _short()
         yield from _articles()
         yield from _news()
 
 
-def _arabic() -> Iterator[program.Line]:
+def _arabic(half: str) -> Iterator[program.Line]:
     for name in arabic_gsr.KINDS:
         for row in arabic_gsr.sentences(name):
-            if arabic_gsr.half_of(row["id"]) == "tune":
+            if arabic_gsr.half_of(row["id"]) == half:
                 yield _line("gsr-ar", row["text"], "ar")
 
 
@@ -89,13 +91,15 @@ def _line(kind: str, text: str, language: str) -> program.Line:
     return {"id": f"{kind}-{key}", "text": text, "language": language}
 
 
-def drawn(claims: list[program.Line], many: int, seed: str) -> list[program.Line]:
+def drawn(
+    claims: list[program.Line], many: int, seed: str, forceful: float = FORCEFUL
+) -> list[program.Line]:
     """Return ``many`` of the claims that name a doer, in the order that the seed gives."""
     named = [c for c in claims if c["actors"]]
     named.sort(key=lambda c: hashlib.sha256(f"{seed} {c['id']}".encode()).digest())
     force = [c for c in named if c["act"] in FORCE]
     rest = [c for c in named if c["act"] not in FORCE]
-    first = force[: round(many * FORCEFUL)]
+    first = force[: round(many * forceful)]
     return [*first, *rest[: many - len(first)]]
 
 
@@ -107,6 +111,16 @@ def _shown(number: int, claim: program.Line, text: str) -> str:
     spoken = f" < {claim['speaker']['text']}" if claim["speaker"] else ""
     head = f"{number} {claim['act']} {claim['stance']} [{who}]{spoken}"
     return f"{head}\n   {before} «{exact}» {after[:60]}"
+
+
+def draw_arabic(many: int, seed: str, half: str) -> None:
+    """Print records of force of one half of the Arabic newswire, each text once."""
+    lines = {line["id"]: line for line in _arabic(half)}
+    own = [c for found in program.extract(lines.values()).values() for c in found]
+    named = drawn(own, many, seed, forceful=1.0)
+    for number, claim in enumerate(named, 1):
+        print(_shown(number, claim, lines[claim["report_id"]]["text"]))
+    program.figures(drawn=len(named))
 
 
 def draw(many: int, seed: str) -> None:
@@ -136,11 +150,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--draw", type=int, metavar="N", help="print N records")
     parser.add_argument("--seed", default="1", help="another seed draws other records")
+    parser.add_argument(
+        "--arabic", choices=("tune", "report"), help="draw acts of force of this half alone"
+    )
     parser.add_argument("--count", type=Path, metavar="FILE", help="lines of NUMBER KIND")
     parser.add_argument("--of", type=int, default=500, help="how many records were read")
     wanted = parser.parse_args()
     if wanted.count:
         count(wanted.count, wanted.of)
+    elif wanted.draw and wanted.arabic:
+        draw_arabic(wanted.draw, wanted.seed, wanted.arabic)
     elif wanted.draw:
         draw(wanted.draw, wanted.seed)
     else:
