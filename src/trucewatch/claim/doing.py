@@ -108,11 +108,21 @@ def is_hit_itself(scene: Scene, happening: Happening, verb: Token, who: Token) -
     tree, words = happening.tree, happening.tree.wording
     if is_held(scene, happening, who) or _is_of_dead(tree, verb, who) or _when_hit(tree, verb):
         return True
+    if _is_resumed(tree, verb, who):
+        return True
     if verb.lemma not in words.done_to or is_passive(tree, verb):
         return False
     if words.described_behind:  # vowels decide, and are not written: "kidnapped" or "was kidnapped"
         return not any(_is_near(tree, verb, hit) for hit in tree.children(verb, "obj", "iobj"))
     return all(patient(tree, one) is None for one in tree.conjuncts(verb))
+
+
+def _is_resumed(tree: Tree, verb: Token, who: Token) -> bool:
+    """Return True for "a man | was released (of) him": the pronoun says whom the clause hits."""
+    words = tree.wording
+    if verb.lemma not in words.done_to or verb.head != who.index or not words.described_behind:
+        return False
+    return any(t.low in words.pronouns for t in tree.children(verb, "obl"))
 
 
 def _is_near(tree: Tree, verb: Token, hit: Token) -> bool:
@@ -179,6 +189,13 @@ def is_invaded(scene: Scene, happening: Happening, inner: Token) -> bool:
         return False
     owned = happening.tree.child(happening.word, "nmod:poss") is not None
     return owned or scene.is_country(inner) or scene.is_place(inner)
+
+
+def is_left(scene: Scene, happening: Happening, inner: Token) -> bool:
+    """Return True for the posts of "the evacuation of the posts", which others leave."""
+    classes = scene.lexicon.deeds.classes
+    bare = happening.tree.wording.described_behind and not happening.tree.case(inner)
+    return bare and inner.lemma in classes["sites"] - classes["armed"]
 
 
 def did_it(operators: Operators, happening: Happening, clause: Token) -> bool:

@@ -11,6 +11,7 @@ from trucewatch.claim.scene import Scene
 
 _BARE = ""
 _LOOSE = frozenset({"ل", "من"})  # each of them tells of much else besides a doer
+_OF_PEOPLE = frozenset({"detention", "abduction"})  # whose genitive is who was taken
 _AGREEING = frozenset({"amod", "det", "advmod", "case", "obl:npmod"})
 
 
@@ -32,6 +33,8 @@ def _may_own(scene: Scene, happening: Happening, noun: Token, child: Token) -> b
         return False
     if child.relation != "nmod":
         return True
+    if happening.act in _OF_PEOPLE and child.lemma not in scene.lexicon.deeds.classes["armed"]:
+        return False
     placed = scene.is_place(child) and not scene.is_country(child)
     placed = placed or any(n.metonym for n in scene.named_at(child))
     return not placed and not _has_agent(tree, noun)

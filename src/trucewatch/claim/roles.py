@@ -15,6 +15,7 @@ from trucewatch.claim.doing import (
     is_held,
     is_hit_itself,
     is_invaded,
+    is_left,
     is_outside,
     stops_others,
 )
@@ -191,7 +192,8 @@ def _doers_after(scene: Scene, happening: Happening) -> Iterator[Token]:
         yield from senders(tree, noun)
     if happening.act in _MOVES:
         inner = (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
-        yield from (t for t in inner if not is_invaded(scene, happening, t))
+        inner = (t for t in inner if not is_invaded(scene, happening, t))
+        yield from (t for t in inner if not is_left(scene, happening, t))
     yield from _agents_behind(scene, happening, noun)
 
 

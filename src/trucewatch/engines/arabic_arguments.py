@@ -98,6 +98,8 @@ class _Arguments:
         return self._single_of_transitive(word)
 
     def _single_of_transitive(self, word: Word) -> str:
+        if self._is_for():
+            return "obj"
         suffering = self.verb.lemma in self.known.suffering
         harmful = self.verb.lemma in self.known.passive_masdars.values()
         acts = self.known.is_armed(word) and not harmful
@@ -110,6 +112,11 @@ class _Arguments:
         if suffering and not acts and word.pos != "PROPN":
             return "nsubj:pass"
         return "nsubj"
+
+    def _is_for(self) -> bool:
+        """Return True for "(came) to attack the post": whoever came attacks."""
+        marks = (w for w in self.words if w.head == self.at and w.relation == "mark")
+        return any(w.text in ("ل", "كي", "لكي") for w in marks)
 
     def _calls_on(self, word: Word) -> bool:
         """Return True for "… and called on residents to": whoever is called on is no subject."""

@@ -34,7 +34,11 @@ class ClauseReader(PhraseReader):
                 self._drop_topic()
 
     def _drop_topic(self) -> None:
-        """Leave the dateline out of the clause that follows it."""
+        """Leave the dateline out of the clause that follows it; a deed is news of its own."""
+        topic = self.clause.topic
+        if topic is not None and topic == self.clause.deed:
+            self._open("parataxis", topic)
+            return
         self.clause.topic, self.clause.deed, self.phrases = None, None, []
 
     def _colon(self, at: int) -> None:
@@ -86,9 +90,13 @@ class ClauseReader(PhraseReader):
 
     def _relative(self, at: int) -> None:
         self._flush()
-        noun = self._describable(at)
+        noun = None if self._is_of_those(at) else self._describable(at)
         clause = self._open("acl:relcl", noun)
         clause.marks.append(at)
+
+    def _is_of_those(self, at: int) -> bool:
+        """Return True for "from those who", which describes no noun before it."""
+        return bool(self.cases) and self.cases[-1] == at - 1
 
     def _describable(self, at: int) -> int | None:
         """Return the noun that "which" describes: the last phrase, by gender where it shows."""
@@ -252,7 +260,9 @@ class ClauseReader(PhraseReader):
 
 
 def _may_agree(noun: Word, verb: Word) -> bool:
-    """Return False for a feminine singular with a masculine verb."""
+    """Return False for a feminine singular with a masculine verb, and for one with "they"."""
+    if verb.number == "p" and verb.gender == "m" and noun.number == "s" and noun.forms:
+        return False
     return not (noun.gender == "f" and noun.number == "s" and verb.gender == "m")
 
 

@@ -20,7 +20,8 @@ _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
 _THAT_HE = ("أنه", "إنه")
 _SOME = ("نحو", "حوالي", "قرابة", "زهاء")
-_WHERE = frozenset({"في", "إلى", "على", "عن", "ب", "قرب", "باتجاه", "نحو", "داخل", "خارج"})
+_SIDES = {"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي"}
+_WHERE = {"في", "إلى", "على", "عن", "ب", "قرب", "باتجاه", "نحو", "داخل", "خارج"} | _SIDES
 
 
 def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
@@ -128,6 +129,10 @@ def _described(
         return [f for f in nominals if f.pos == "NOUN"]
     if not word.article and any(f.lemma in vocabulary.masdars and not f.bound for f in nominals):
         return []
+    if before.pos == "ADJ" and any(_is_site(f, word, vocabulary) for f in nominals):
+        return []  # "the Turkish forces | the patrol", written like "periodic"
+    if before.number == "p" and before.lemma in vocabulary.people and folded(word.text).endswith("ه"):
+        return []  # people take no adjective of one woman: "the soldiers | the march"
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
     person = person and before.lemma not in vocabulary.sites | vocabulary.units
@@ -136,6 +141,11 @@ def _described(
     women = {f for f in nominals if f.number == "p" and f.gender == "f" and before.number == "s"}
     fitting = (f for f in nominals if f.pos == "ADJ" and f not in women)
     return [f for f in fitting if goes_with(before, word)]
+
+
+def _is_site(form: Form, word: Word, vocabulary: Vocabulary) -> bool:
+    named = form.pos == "NOUN" and folded(form.lemma) == folded(word.text).removeprefix("ال")
+    return named and form.lemma in vocabulary.sites
 
 
 def _is_verb_here(
