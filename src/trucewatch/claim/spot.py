@@ -157,8 +157,8 @@ class _Context:
     def _noun_deed(self, token: Token) -> Deed | None:
         if self._is_denied_by_prefix(token):
             return None
-        index = self._deeds.noun_index
-        rules = index.get(token.lemma) or index.get(token.low, ())
+        index, written = self._deeds.noun_index, token.low
+        rules = index.get(token.lemma) or (() if " " in token.lemma else index.get(written, ()))
         rule = self._first(rules, token, self._fitting.noun)
         if rule is None or self._is_nothing_told(rule, token):
             return None

@@ -137,6 +137,8 @@ class ClauseReader(PhraseReader):
             self._chained(at)
         elif self.joins:
             self._joined_clause(at)
+        elif any(self.words[i].text == "ل" for i in lead):
+            self._open("advcl", self._home().verb).verb = at  # "(came) to attack"
         else:
             self._unmarked_clause(at)
         for case in lead:

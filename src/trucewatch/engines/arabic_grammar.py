@@ -62,6 +62,7 @@ class ArabicGrammar(Record):
     intransitive: tuple[str, ...]
     governing: dict[str, tuple[str, ...]]
     participles: tuple[str, ...]
+    men: tuple[str, ...]
     fates: tuple[str, ...]
     including: tuple[str, ...]
     homographs: dict[str, Homograph]

@@ -131,8 +131,8 @@ def _described(
         return []
     if before.pos == "ADJ" and any(_is_site(f, word, vocabulary) for f in nominals):
         return []  # "the Turkish forces | the patrol", written like "periodic"
-    if before.number == "p" and before.lemma in vocabulary.people and folded(word.text).endswith("ه"):
-        return []  # people take no adjective of one woman: "the soldiers | the march"
+    if before.number == "p" and folded(before.lemma) in vocabulary.men and folded(word.text).endswith("ه"):
+        return []  # men take no adjective of one woman: "the soldiers | the march"
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
     person = person and before.lemma not in vocabulary.sites | vocabulary.units

@@ -35,7 +35,7 @@ def _looks_imperfect(low: str, before: Word | None) -> bool:
     if len(low) >= 5 and low[0] == "ي" and low.endswith(("ون", "وا")):
         return True
     if len(low) >= 6 and low[0] == "ي" and low.endswith("ان") and before is not None:
-        return before.number == "d"  # "the two countries share"
+        return folded(before.text).endswith(("ين", "ان"))  # "the two countries share"
     if before is None or len(low) < 4:
         return False
     leads = "يت" if before.pos in ("NEG", "FUT", "MODAL") else "ي" if before.pos == "COMP" else ""

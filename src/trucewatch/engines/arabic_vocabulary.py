@@ -61,8 +61,7 @@ class Vocabulary:
             m for line in grammar.verbs for m in line.split("|")[0].split()[2:]
         )
         self.sites = lexicon.deeds.classes["sites"] | lexicon.wording.place_kinds
-        fighters = {"جندي", "مقاتل", "مسلح", "متمرد", "عنصر", "ضابط", "شرطي"}
-        self.people = lexicon.deeds.classes["civilians"] | fighters
+        self.men = frozenset(map(folded, grammar.men))
         self.units = lexicon.deeds.classes["troops"] | lexicon.wording.blows
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
