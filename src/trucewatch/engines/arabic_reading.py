@@ -131,7 +131,11 @@ def _described(
         return []
     if before.pos == "ADJ" and any(_is_site(f, word, vocabulary) for f in nominals):
         return []  # "the Turkish forces | the patrol", written like "periodic"
-    if before.number == "p" and folded(before.lemma) in vocabulary.men and folded(word.text).endswith("ه"):
+    if (
+        before.number == "p"
+        and folded(before.lemma) in vocabulary.men
+        and folded(word.text).endswith("ه")
+    ):
         return []  # men take no adjective of one woman: "the soldiers | the march"
     person = any(f.pos == "NOUN" and f.lemma in vocabulary.persons for f in nominals)
     person = person and not (before.gender == "f" and folded(word.text).endswith("يه"))
