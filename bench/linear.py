@@ -80,7 +80,8 @@ class Head:
 def written(name: str) -> list[tuple[str, str]]:
     """Return the labelled sentences of a file of own writing."""
     lines = (OWN / name).read_text(encoding="utf-8").splitlines()
-    return [(label, text) for label, _, text in (line.partition("\t") for line in lines)]
+    told = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return [(label, text) for label, _, text in told]
 
 
 def read_alone(texts: Sequence[tuple[str, str]]) -> list[list[program.Line]]:
