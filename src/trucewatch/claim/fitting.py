@@ -199,9 +199,14 @@ class Fitting:
         if key not in self._asked:
             firsts = self.tree.conjuncts(token)
             near = [t for first in firsts for t in (first, meant(self.tree, first))]
+            near += self._titles(token)
             self._asked[key] = frozenset(word for t in near for word in (t.lemma, t.low))
         words: frozenset[str] = self._asked[key]
         return words
+
+    def _titles(self, token: Token) -> list[Token]:
+        """Return the "Minister" of "Foreign Minister Anna Berg", who is one."""
+        return self.tree.children(token, "compound") if token.pos == "PROPN" else []
 
     def _patient(self, verb: Token) -> Token | None:
         """Return what the deed of ``verb`` is done to, looked for once: many rules ask."""
