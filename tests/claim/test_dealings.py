@@ -36,10 +36,37 @@ PACT = Act(
         ("Borovia deported nine journalists on Monday.", "sanction", "COERCE"),
         ("Arland warned of reprisals.", "statement", "THREATEN"),
         ("Borovian parliament voted down the peace plan.", "statement", "REJECT"),
+        ("Borovia gave Arland a grant for clinics.", "aid_delivery", "AID"),
+        ("Borovia sent peacekeepers to Corvo.", "reinforcement", "AID"),
+        ("Borovia called for the abolition of the court in Corvo.", "statement", "REQUEST"),
+        ("Arland must return the helicopter, Borovia said.", "statement", "REQUEST"),
+        ("Borovia released nine sailors from Arland.", "prisoner_exchange", "RETREAT"),
+        ("Borovia said it would not take part in the talks.", "statement", "REJECT"),
+        ("Borovia announced that it would ease rules on foreign journalists.", "statement", "AGREE"),
+        ("Borovia apologised to Arland on Monday.", "statement", "SUPPORT"),
+        ("Farmers blocked the road to Corvo.", "protest", "PROTEST"),
+        ("Borovia closed the road to Corvo.", "road_opening", "COERCE"),
+        ("Borovia protested to Arland over the flight.", "accusation", "ACCUSE"),
     ],
 )
 def test_a_dealing_has_its_act_and_its_code(read: Read, text: str, act: str, plover: str) -> None:
     assert (act, plover) in {(claim.act, claim.codes.plover) for claim in read(text)}
+
+
+def test_who_must_do_something_is_not_who_says_so(read: Read) -> None:
+    (claim,) = read("Arland must return the helicopter, Borovia said.")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "Borovia"
+
+
+def test_duties_that_are_hindered_are_coded_as_refused_or_restricted() -> None:
+    def coded(act: str) -> tuple[str | None, str | None]:
+        codes = codes_of(PACT, act, "asserted", "impeded")
+        return codes.plover, codes.cameo
+
+    assert coded("road_opening") == ("COERCE", "191")
+    assert coded("prisoner_exchange") == ("REJECT", "1243")
+    assert coded("monitor_access") == ("REJECT", "1245")
 
 
 def test_a_visit_that_nobody_had_announced_is_no_inspection(read: Read) -> None:

@@ -45,6 +45,15 @@ _PACTS = frozenset({"agreement", "ceasefire_declared"})
 # A promise to give in, to lift a ban or to stand by somebody is an agreement to do so (CAMEO 03).
 _YIELDING = frozenset({"CONCEDE", "RETREAT", "SUPPORT"})
 _AID_ENDED = _codes("SANCTION", "withdraw", "162")
+# A duty that is hindered is none of its kind: who blocks a road or aid restricts movement (CAMEO 191),
+# who keeps captives, arms or monitors where they are refuses to yield (1243, 1246, 1245).
+_HINDERED = {
+    "road_opening": _codes("COERCE", "restrict", "191"),
+    "aid_delivery": _codes("COERCE", "restrict", "191"),
+    "prisoner_exchange": _codes("REJECT", "yield", "1243"),
+    "monitor_access": _codes("REJECT", "yield", "1245"),
+    "withdrawal": _codes("REJECT", "yield", "1246"),
+}
 _NOT_DONE = frozenset({"planned", "obliged", "conditional", "negated"})
 
 
@@ -82,7 +91,9 @@ def codes_of(
 
 
 def _ended(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
-    """Return the codes of aid, of a pact or of a truce that is ended."""
+    """Return the codes of a duty that is hindered, of aid, a pact or a truce that is ended."""
+    if outcome == "impeded" and stance == "asserted":
+        return _HINDERED.get(code)
     if outcome != "cancelled" or stance != "asserted":
         return None
     return _AID_ENDED if code == "aid_delivery" else _PACT_ENDED if code in _PACTS else None

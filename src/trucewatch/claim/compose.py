@@ -109,7 +109,7 @@ def _people(
 ) -> tuple[Voice, tuple[Actor, ...], tuple[Actor, ...]]:
     """Return who speaks, who did it and who was hit; settles whether it is a threat."""
     if happening.act in WORDS_ACTS and not happening.nominal:
-        voice = voices.voice_of(happening.tree, Reading(speech=[happening.word]))
+        voice = _voice_of_words(happening, reading, voices)
         reading.stance = hostile(scene, happening, reading, (), voice.speaker)
         return voice, (), _blamed(scene, happening)
     _hear_witness(happening, reading)
@@ -121,6 +121,18 @@ def _people(
     targets = targets_of(scene, happening, actors)
     settle_violence(scene, happening, actors, targets)
     return voice, actors, targets
+
+
+def _voice_of_words(happening: Happening, reading: Reading, voices: Voices) -> Voice:
+    """Return who says the words: their subject, and who is told to, where that has no name.
+
+    What somebody must do is said by whoever says so, not by whom it binds.
+    """
+    own = voices.voice_of(happening.tree, Reading(speech=[happening.word]))
+    if not reading.speech or (own.speaker is not None and reading.stance != "obliged"):
+        return own
+    told = voices.voice_of(happening.tree, reading, happening.anchor)
+    return told if told.speaker is not None else own
 
 
 def _hear_witness(happening: Happening, reading: Reading) -> None:

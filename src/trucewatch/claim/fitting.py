@@ -43,8 +43,14 @@ class Fitting:
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
 
     def _is_hit(self, rule: VerbRule, verb: Token, target: Token) -> bool:
-        """Return True for an object of the rule's, or "them" of "monitors said … stopped them"."""
+        """Return True for an object of the rule's, or "them" of "monitors said … stopped them".
+
+        It may be what is given or whom it is given to.
+        """
         if self._is_one(target, rule, rule.object):
+            return True
+        given = self.tree.child(verb, "obj") if target.relation == "iobj" else None
+        if given is not None and self._is_one(given, rule, rule.object):
             return True
         who = self._speaker_above(verb) if target.low in self.tree.wording.pronouns else None
         return who is not None and self.names(who, rule.object)

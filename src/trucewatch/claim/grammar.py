@@ -125,7 +125,7 @@ def patient(tree: Tree, verb: Token) -> Token | None:
     """Return what the deed is done to: the object, or the subject of a passive."""
     if is_passive(tree, verb):
         return subject(tree, verb)
-    hit = tree.child(verb, "obj", "attr") or tree.child(verb, "iobj")
+    hit = tree.child(verb, "obj", "attr", "iobj")
     if (
         hit is not None
         and verb.relation == "acl:relcl"
