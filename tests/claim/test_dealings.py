@@ -42,7 +42,11 @@ PACT = Act(
         ("Arland must return the helicopter, Borovia said.", "statement", "REQUEST"),
         ("Borovia released nine sailors from Arland.", "prisoner_exchange", "RETREAT"),
         ("Borovia said it would not take part in the talks.", "statement", "REJECT"),
-        ("Borovia announced that it would ease rules on foreign journalists.", "statement", "AGREE"),
+        (
+            "Borovia announced that it would ease rules on foreign journalists.",
+            "statement",
+            "AGREE",
+        ),
         ("Borovia apologised to Arland on Monday.", "statement", "SUPPORT"),
         ("Farmers blocked the road to Corvo.", "protest", "PROTEST"),
         ("Borovia closed the road to Corvo.", "road_opening", "COERCE"),

@@ -45,8 +45,8 @@ _PACTS = frozenset({"agreement", "ceasefire_declared"})
 # A promise to give in, to lift a ban or to stand by somebody is an agreement to do so (CAMEO 03).
 _YIELDING = frozenset({"CONCEDE", "RETREAT", "SUPPORT"})
 _AID_ENDED = _codes("SANCTION", "withdraw", "162")
-# A duty that is hindered is none of its kind: who blocks a road or aid restricts movement (CAMEO 191),
-# who keeps captives, arms or monitors where they are refuses to yield (1243, 1246, 1245).
+# A duty that is hindered is none of its kind: who blocks a road or aid restricts movement (CAMEO
+# 191), who keeps captives, forces or monitors where they are refuses to yield (1243, 1246, 1245).
 _HINDERED = {
     "road_opening": _codes("COERCE", "restrict", "191"),
     "aid_delivery": _codes("COERCE", "restrict", "191"),
