@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from trucewatch.place.declined import told_by_words
+from trucewatch.place.endings import told_by_endings
 from trucewatch.place.found import Found
 from trucewatch.place.inflect import bare
 from trucewatch.place.normalise import script_of
@@ -34,17 +36,41 @@ def find(tokens: Sequence[Token], gazetteer: Gazetteer, words: PlaceWords) -> li
             continue
         found.append(_with_direction(tokens, span, words, found))
         at = span.last + 1
-    return sorted([*found, *_unheard_of(tokens, found, words)], key=lambda span: span.first)
+    found += _unheard_of(tokens, found, words)
+    told = [*told_by_endings(tokens, words), *told_by_words(tokens, gazetteer, words)]
+    return sorted(_with_told(found, told), key=lambda span: span.first)
+
+
+def _with_told(found: Sequence[Found], told: Sequence[Found]) -> list[Found]:
+    """Join the names that their own words show to be places to those that a gazetteer has.
+
+    A name found both ways keeps what the gazetteer says and is marked as told; one that goes
+    beyond what the gazetteer knows takes its place: "Beni Velid'de", where only Beni is known.
+    """
+    joined = list(found)
+    for one in told:
+        over = [f for f in joined if f.first <= one.last and one.first <= f.last]
+        whole = any(f.first <= one.first and one.last <= f.last for f in over)
+        if whole or (one.kind and not one.known and any(f.known for f in over)):
+            joined = [f._replace(told=True) if f in over else f for f in joined]
+        elif all(one.first <= f.first and f.last <= one.last for f in over):
+            joined = [*(f for f in joined if f not in over), one]
+    return joined
+
+
+def _taken(tokens: Sequence[Token], found: Sequence[Found]) -> list[bool]:
+    """Return for each word whether it is part of a name."""
+    taken = [False] * len(tokens)
+    for span in found:
+        taken[span.first : span.last + 1] = [True] * (span.last + 1 - span.first)
+    return taken
 
 
 def _unheard_of(
     tokens: Sequence[Token], found: Sequence[Found], words: PlaceWords
 ) -> Iterator[Found]:
     """Yield the names that only the words around them show to be places."""
-    taken = [False] * len(tokens)
-    for span in found:
-        taken[span.first : span.last + 1] = [True] * (span.last + 1 - span.first)
-    for first, last, kind, basis in strangers(tokens, taken, words):
+    for first, last, kind, basis in strangers(tokens, _taken(tokens, found), words):
         core = tokens[first : last if kind else last + 1]
         name = " ".join(token.text for token in core)
         yield Found(first, last, name, basis, kind, known=False, told=True)
@@ -73,7 +99,7 @@ def _says_nothing(token: Token, words: PlaceWords) -> bool:
 
 def _may_start(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
     token = tokens[at]
-    if token.low in words.never:
+    if token.low.partition("'")[0].partition("’")[0] in words.never:
         return False
     if token.capital:
         return True

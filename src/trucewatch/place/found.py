@@ -11,8 +11,8 @@ class Found(NamedTuple):
     ``name`` is what to look up; ``kind`` is a type word beside it ("province"), None without one,
     and ``basis`` what that says it is, None when it leaves that open;
     ``direction`` is where a word before it points that narrows it ("northern"), part of the span;
-    ``known`` is False when no gazetteer has the name and only the type word speaks for it, or,
-    where ``told`` is True, the words around.
+    ``known`` is False when no gazetteer has the name and only the type word speaks for it;
+    ``told`` is True where the words around say that it is a place, known or not.
     """
 
     first: int

@@ -190,8 +190,9 @@ def _kept(
     told = [features(spans, i, document, offered[i], words) for i in range(len(spans))]
     chances = [_chance(spans, i, tokens, told[i], offered[i], words) for i in range(len(spans))]
     chances = in_setting(spans, offered, tokens, told, chances, context.countries, words)
-    for i in led_all(spans, tokens, words):
-        if spans[i].known and not _NO_PLACE_CUES.intersection(told[i]):
+    led = led_all(spans, tokens, words)
+    for i, span in enumerate(spans):
+        if span.known and (span.told or i in led) and not _NO_PLACE_CUES.intersection(told[i]):
             chances[i] = max(chances[i], _STRANGER)
     keys = [normalise(span.name) for span in spans]
     return [

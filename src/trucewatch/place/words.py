@@ -26,6 +26,12 @@ class LanguageWords(Record):
     that begin a name of several; ``countryside`` are type words for the land around a place;
     ``abbreviations`` are written without their last stop; ``units`` are lengths in kilometres;
     ``numbers`` those written as words.
+
+    By some words an unknown name is a place: ``behind_names`` stand right behind it, as
+    "yakınlarında" does, ``many_behind`` behind several, joined by ``joining``, and
+    ``between_names`` between a name and such a word; ``going`` and ``leaving`` begin what is said of places that somebody goes to or
+    comes from; ``near_names`` stand before it ("близ"); ``kinds_behind`` maps each form of a word
+    for divisions behind an adjective to its nominative ("области").
     """
 
     version: str
@@ -50,6 +56,14 @@ class LanguageWords(Record):
     abbreviations: dict[str, str]
     units: dict[str, float] = Field(default={})
     numbers: dict[str, float] = Field(default={})
+    behind_names: frozenset[str] = frozenset()
+    many_behind: frozenset[str] = frozenset()
+    between_names: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    going: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    near_names: frozenset[str] = frozenset()
+    kinds_behind: dict[str, str] = Field(default={})
     templates: Templates = Templates()
 
     @cached_property
