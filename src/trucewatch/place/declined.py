@@ -56,7 +56,8 @@ def _division(
     for name in (f"{stem}{ending[1]} {plain}", f"{stem}{ending[1]}"):
         if gazetteer.knows(name):
             return Found(at, at + 1, name, known=True)
-    return Found(at, at + 1, f"{stem}{ending[1]} {plain}", None, plain, False, told=True)
+    name = f"{stem}{ending[1]} {plain}"
+    return Found(at, at + 1, name, kind=plain, known=False, told=True)
 
 
 def _led(tokens: Sequence[Token], at: int, own: LanguageWords) -> Found | None:
