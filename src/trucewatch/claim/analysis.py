@@ -6,7 +6,7 @@ their noun as ``case``. Parts of speech are the universal tags.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucewatch.claim.wording import Wording
 
@@ -16,7 +16,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of the tree.
+    """A word of the tree; ``low`` is it in lower case.
 
     ``start`` and ``end`` are code points into the report's text; ``head`` is the index of the
     governing token in its sentence, its own index for a root. ``quote`` is the index of the masked
@@ -40,11 +40,11 @@ class Token:
     quote: int | None = None
     inflection: str = ""
     passive: bool = False
+    low: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        """Write the word in lower case once; rules ask for it hundreds of times."""
+        object.__setattr__(self, "low", self.text.lower())
 
     @property
     def is_verb(self) -> bool:
