@@ -7,8 +7,9 @@ from typing import Any
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.counted import is_bare_count
-from trucewatch.claim.deeds import FOUND_ELSEWHERE, NOTHING, TRUCES, Deeds, NounRule, VerbRule
+from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
+from trucewatch.claim.presence import Presence
 from trucewatch.claim.scene import Scene
 
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
@@ -22,7 +23,6 @@ class Fitting:
     scene: Scene
     tree: Tree
     _asked: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
-    _named: dict[tuple[str, ...], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def deeds(self) -> Deeds:
@@ -31,7 +31,7 @@ class Fitting:
 
     def verb(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when everything that ``rule`` names stands beside ``verb``."""
-        if not self._may_stand(rule):
+        if not self._presence.of_words(rule):
             return False
         if rule.particles and not self._particle(verb, rule.particles):
             return False
@@ -46,42 +46,9 @@ class Fitting:
             return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
 
-    def _may_stand(self, rule: VerbRule) -> bool:
-        """Return False when the sentence lacks the words of ``rule``, wherever they were to stand.
-
-        Most rules of a common verb fail by this, which is asked without climbing the tree.
-        """
-        asked = (rule.object, rule.with_, rule.about)
-        return all(self._may_name(names) for names in asked if names)
-
-    def _may_name(self, names: tuple[str, ...]) -> bool:
-        found = self._named.get(names)
-        if found is None:
-            found = not FOUND_ELSEWHERE.isdisjoint(names) or not self._words.isdisjoint(
-                self.deeds.all_listed(names)
-            )
-            found = found or self._counts or ("@armed" in names and self._follows)
-            found = found or (self._says_it and not TRUCES.isdisjoint(names))
-            self._named[names] = found
-        return found
-
     @cached_property
-    def _words(self) -> frozenset[str]:
-        return frozenset(word for t in self.tree.tokens for word in (t.lemma, t.low))
-
-    @cached_property
-    def _counts(self) -> bool:
-        words = self.tree.wording
-        counts = (words.bare_counts, words.pointing_counts, words.counting)
-        return any(not self._words.isdisjoint(listed) for listed in counts)
-
-    @cached_property
-    def _follows(self) -> bool:
-        return not self._words.isdisjoint(self.deeds.classes.get("followers", ()))
-
-    @cached_property
-    def _says_it(self) -> bool:
-        return not self._words.isdisjoint(self.tree.wording.impersonal)
+    def _presence(self) -> Presence:
+        return Presence(self.deeds, self.tree)
 
     def _is_hit(self, rule: VerbRule, verb: Token, target: Token) -> bool:
         """Return True for an object of the rule's, or "them" of "monitors said … stopped them".

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.claim.conftest import Read
-from trucewatch.claim.fitting import Fitting
+from trucewatch.claim.presence import Presence
 
 SHORT = (
     "The army shelled two villages on Monday. Another was hit at dawn.",
@@ -20,6 +20,6 @@ def test_what_is_not_asked_of_the_tree_would_not_have_fitted(
     text: str, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quick = read(text)
-    monkeypatch.setattr(Fitting, "_may_stand", lambda _self, _rule: True)
+    monkeypatch.setattr(Presence, "of_words", lambda _self, _rule: True)
     assert quick == read(text)
     assert quick
