@@ -16,6 +16,7 @@ from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_inserted import joined, parted
+from trucewatch.engines.english_joined import mend_joined
 from trucewatch.engines.english_model import MODEL_VERSION, load_model
 from trucewatch.engines.english_phrases import mend_phrases
 from trucewatch.engines.english_repairs import mend
@@ -151,6 +152,7 @@ def _tokens(words: Sequence[Word], numbers: Sequence[int], text: _Read) -> list[
     place = {number: index for index, number in enumerate(numbers)}
     draft = Draft([_token(index, words[n], place, text) for index, n in enumerate(numbers)])
     hang_prepositions(draft)
+    mend_joined(draft)
     mend(draft)
     mend_phrases(draft)
     mend_headlines(draft)
