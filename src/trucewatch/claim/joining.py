@@ -35,6 +35,7 @@ def happenings(scene: Scene, tree: Tree) -> list[Happening]:
     found = without_launches(scene, [h for h in found if not _is_effect(scene, h, found)])
     found = [h for h in found if not _is_hit(scene, h, found) and not _is_inside(h, found)]
     joined = share_out(scene, tree, _join_means(scene, _join_subjects(scene, found)))
+    joined = without_launches(scene, joined)  # what a missile killed is a deed by now
     for happening in joined:
         _tell_one_sided(scene, happening)
     return sorted(joined, key=lambda h: h.word.index)

@@ -28,7 +28,10 @@ def _landing(scene: Scene, launch: Happening, found: Sequence[Happening]) -> Hap
     if launch.nominal or launch.word.relation != "acl" or not acts[launch.act].force:
         return None
     thing = tree.head(launch.word)
-    if thing is None or thing.lemma not in scene.lexicon.deeds.classes["munition"]:
+    deeds = scene.lexicon.deeds
+    if thing is None or not (
+        thing.lemma in deeds.classes["munition"] or thing.lemma in deeds.weapon_acts
+    ):
         return None
     hits = (h for h in found if h is not launch and not h.nominal and acts[h.act].force)
     return next((h for h in hits if _is_of(tree, h.word, thing)), None)

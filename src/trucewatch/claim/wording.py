@@ -37,6 +37,7 @@ class Wording(Record):
     replying: Class = frozenset()
     appointing: Class = frozenset()
     setting: Class = frozenset()
+    anybody: Class = frozenset()
     collectives: Class = frozenset()
     answering: Class = frozenset()
     answered_by: Class = frozenset()

@@ -16,6 +16,7 @@ NO_SPEAKER = "nobody is named who said it"
 REFERS = "the noun only refers to a deed that is told elsewhere, if at all"
 LONG_PAST = "it is history of long ago"
 APPEAL = "it is what an appeal asks for, not a deed"
+ANYBODY = "it is said of whoever might do it, of nobody who did"
 _YEAR, _OLDEST = 4, 1000  # digits of a year in words about old wars, and the first such year
 LONG_AGO = timedelta(days=40 * 365)
 
@@ -26,6 +27,8 @@ def why_untold(
     """Return why ``claim`` is not to be told, "" when it is; None is the content of an appeal."""
     if reading.untold:
         return reading.untold
+    if _is_of_anybody(happening):
+        return ANYBODY
     if claim is None:
         return APPEAL if reading.appeal is not None else REFERS
     end = claim.when.end if claim.when is not None else None
@@ -34,6 +37,18 @@ def why_untold(
     if claim.act in WORDS_ACTS:
         return "" if claim.speaker is not None else NO_SPEAKER
     return "" if _is_told(happening, claim) else REFERS
+
+
+def _is_of_anybody(happening: Happening) -> bool:
+    """Return True for "anyone who attacks convoys", "those who shell villages"."""
+    tree, verb = happening.tree, happening.tree.first_conjunct(happening.word)
+    who = tree.head(verb)
+    if happening.nominal or verb.relation != "acl:relcl" or who is None:
+        return False
+    if who.low not in tree.wording.anybody:
+        return False
+    helpers = [t.tense for t in tree.children(verb, "aux", "aux:pass")]
+    return "Past" not in (helpers or [verb.tense])
 
 
 def _is_long_past(happening: Happening, end: date | None, published: date) -> bool:
