@@ -5,6 +5,7 @@ from trucewatch.claim.confidence import confidence_of
 from trucewatch.claim.duties import settle_duty, settle_violence
 from trucewatch.claim.figures import figures_of
 from trucewatch.claim.frequency import times_of
+from trucewatch.claim.governor import accused_by
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.quote import WORDS_ACTS, quote_span
@@ -155,12 +156,13 @@ def _owned(scene: Scene, actor: Actor, speaker: Speaker | None) -> Actor:
 
 def _blamed(scene: Scene, happening: Happening) -> tuple[Actor, ...]:
     """Return at whom blame or an appeal is directed."""
-    tree = happening.tree
+    tree, verb = happening.tree, happening.word
     at = tree.wording.blamed_at
+    led = [t for t in tree.children(verb, "obl", "iobj") if tree.case(t) in at]
+    whom = accused_by(tree, verb) if happening.act == "accusation" else tree.child(verb, "obj")
     return tuple(
         actor
-        for child in tree.children(happening.word, "obj", "obl", "iobj")
-        if child.relation == "obj" or tree.case(child) in at
+        for child in [*([whom] if whom is not None else []), *led]
         for actor in named_by(scene, tree, child, doing=False)
         if actor.party or actor.country
     )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.grammar import is_passive, subject
 from trucewatch.claim.lexicon import Operators
 
 
@@ -38,3 +39,16 @@ def denies_passage(tree: Tree, by: Governor) -> bool:
     if by.below is None or by.word.lemma not in words.refusing:
         return False
     return by.below.lemma in words.passage or tree.child(by.word, "iobj") is not None
+
+
+def accused_by(tree: Tree, verb: Token) -> Token | None:
+    """Return whom "accused" accuses: "B, accused by A of …", "B, which A accuses of …"."""
+    described = tree.head(verb) if verb.relation in ("acl", "acl:relcl") else None
+    if verb.relation == "acl" and verb.is_past_participle:
+        return described
+    if is_passive(tree, verb):
+        return subject(tree, verb)
+    whom = tree.child(verb, "obj")
+    if described is not None and whom is not None and whom.low in tree.wording.relative_pronouns:
+        return described
+    return whom

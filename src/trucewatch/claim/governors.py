@@ -7,7 +7,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.disputed import is_called_false, is_unclear, left_open
 from trucewatch.claim.governing import governs, is_answer, is_told, kinds_above
-from trucewatch.claim.governor import Governor, denies_passage
+from trucewatch.claim.governor import Governor, accused_by, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
     calls_on,
@@ -209,9 +209,7 @@ class Governors:
         if "accuse" not in by.kinds or by.relation not in _BLAMED:
             return False
         self.reading.blamed_by(by.word, by.said)
-        passive = is_passive(self.tree, by.word)
-        blamed = subject(self.tree, by.word) if passive else self.tree.child(by.word, "obj")
-        self.reading.done_by(blamed)
+        self.reading.done_by(accused_by(self.tree, by.word))
         return True
 
     def _plans(self, by: Governor) -> bool:

@@ -138,6 +138,8 @@ def _denies_having(scene: Scene, tree: Tree, verb: Token) -> Token | None:
     had = classes["troops"] | classes["fighters"] | tree.wording.parts
     if not denied or what is None or what.lemma not in had:
         return None
+    if any(scene.is_place(t) or scene.is_country(t) for t in tree.subtree(verb)):
+        return None  # "denied having troops in Arland" denies just that
     return subject(tree, above)
 
 

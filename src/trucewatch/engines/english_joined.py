@@ -1,7 +1,8 @@
 """Mends clauses joined by "and" without a comma, where an object swallows the next subject.
 
 "The rebels took Belin and the army shelled Sarn": the small model lets the rebels take the army,
-too, and shell Sarn. As everywhere in this group, only shapes and closed lists of words are looked at.
+too, and shell Sarn. With them goes who is accused by whom. As everywhere in this group, only shapes
+and closed lists of words are looked at.
 """
 
 from trucewatch.claim.analysis import Token
@@ -23,13 +24,16 @@ _HARMED = frozenset({
     "kill", "wound", "injure", "hurt", "displace", "detain", "arrest", "capture", "abduct", "burn",
     "destroy", "damage", "kidnap", "maim", "miss", "base",
 })  # fmt: skip
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _OPENING = frozenset({"resume", "stall", "restart", "reopen", "start", "end", "halt", "collapse"})
 
 
 def mend_joined(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
-    draft.mend(_second_subjects, _swallowed_objects, _opening_verbs)
+    draft.mend(
+        _second_subjects, _swallowed_objects, _opening_verbs, _accusing_relatives, _of_the_accused
+    )
 
 
 @reached_by("conj")
@@ -130,3 +134,36 @@ def _opening_verbs(draft: Draft, token: Token) -> None:
         draft.change(led, relation="obl")
     draft.change(token, pos="VERB", form="Fin", tense="Pres")
     draft.change(before, relation="nsubj", head=token.index)
+
+
+@reached_by("acl:relcl")
+def _accusing_relatives(draft: Draft, token: Token) -> None:
+    """Mend "Arland, which Borovia accuses of shelling", whose verb is taken for a noun."""
+    if token.relation != "acl:relcl" or token.low != "accuses" or token.pos != "NOUN":
+        return
+    which = [
+        t for t in draft.below(token, "det", "obj", "nsubj") if t.low in ("which", "whom", "who")
+    ]
+    names = [t for t in draft.below(token, "amod", "compound") if t.text[:1].isupper()]
+    if len(which) != 1 or not names:
+        return
+    draft.change(token, pos="VERB", lemma="accuse", form="Fin", tense="Pres")
+    draft.change(which[0], relation="obj", pos="PRON")
+    draft.change(names[-1], relation="nsubj", pos="PROPN")
+    for clause in draft.below(token, "acl"):
+        draft.change(clause, relation="advcl")
+
+
+@reached_by("acl", "nmod")
+def _of_the_accused(draft: Draft, token: Token) -> None:
+    """Mend "accused by the army of shelling Sarn": not the army shelled it."""
+    accuser = draft.head(token)
+    verb = draft.head(accuser)
+    if token.relation not in ("acl", "nmod") or not draft.has_word(token, "of"):
+        return
+    if verb.lemma not in _ACCUSING or not verb.is_verb or not draft.has_word(accuser, "by"):
+        return
+    doing = token.relation == "acl" or token.low.endswith("ing")
+    if doing or token.pos == "NOUN":
+        gerund = token.relation == "acl"
+        draft.change(token, head=verb.index, relation="advcl" if gerund else "obl")
