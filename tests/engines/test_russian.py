@@ -11,7 +11,7 @@ from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.ports import Stretch
 from trucewatch.core.errors import SetupError
 from trucewatch.engines.russian import RussianAnalyser
-from trucewatch.engines.russian_heads import one_tree
+from trucewatch.engines.russian_heads import one_tree, without_circles
 from trucewatch.engines.russian_model import check_files, model_folder
 from trucewatch.stores.deed_words import load_lexicon
 
@@ -153,3 +153,14 @@ def test_a_letter_without_a_name_is_a_letter_like_others() -> None:
     assert (
         _word(_tree(f"Посёлок {tangut}{tangut} был обстрелян."), "обстрелян").lemma == "обстрелять"
     )
+
+
+@given(st.lists(st.integers(0, 11), min_size=1, max_size=12))
+def test_what_repairs_hang_in_a_circle_hangs_from_a_root_again(heads: list[int]) -> None:
+    given_heads = [head % len(heads) for head in heads]
+    mended = without_circles(given_heads, ["NOUN"] * len(heads))
+    now = [mended.get(i, head) for i, head in enumerate(given_heads)]
+    for word in range(len(now)):
+        for _ in now:
+            word = now[word]
+        assert now[word] == word

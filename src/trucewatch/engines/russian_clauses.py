@@ -6,6 +6,7 @@ Each repair looks at shapes and small words only, never at what the sentence is 
 from dataclasses import replace
 
 from trucewatch.claim.analysis import Token
+from trucewatch.engines.russian_heads import without_circles
 from trucewatch.engines.russian_piece import Workpiece
 
 _STOLEN = ("appos", "conj", "nmod", "obl", "obj", "flat", "nummod", "parataxis", "nsubj")
@@ -237,3 +238,10 @@ def said_last(piece: Workpiece) -> None:
             if above.is_verb and not any(t.is_verb for t in piece.tokens[verb.index + 1 :]):
                 piece.hang(verb.index, above.index, "parataxis")
             return
+
+
+def unwind(piece: Workpiece) -> None:
+    """Hang from the root what the repairs have hung in a circle."""
+    tags = [token.pos for token in piece.tokens]
+    for index, head in without_circles([t.head for t in piece.tokens], tags).items():
+        piece.hang(index, head, "root" if index == head else "parataxis")

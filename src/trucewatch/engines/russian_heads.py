@@ -26,6 +26,29 @@ def one_tree(
     return links
 
 
+def without_circles(heads: Sequence[int], tags: Sequence[str]) -> dict[int, int]:
+    """Return new heads for words of circles, so that every word stands below one that heads itself.
+
+    Repairs that are right one by one may close a circle together, and whoever walks down a tree
+    would walk it for ever.
+    """
+    now, mended = list(heads), dict[int, int]()
+    roots = [i for i, head in enumerate(now) if head == i]
+    root = _root(roots, tags) if now else 0
+    if not roots and now:
+        now[root] = mended[root] = root
+    for start in range(len(now)):
+        seen: set[int] = set()
+        at = start
+        while now[at] != at:
+            if at in seen:
+                now[at] = mended[at] = root
+                break
+            seen.add(at)
+            at = now[at]
+    return mended
+
+
 def _root(roots: Sequence[int], tags: Sequence[str]) -> int:
     """Return the first verb among the candidates, else the first of them, else of all words."""
     candidates = roots or range(len(tags))

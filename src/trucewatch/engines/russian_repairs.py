@@ -20,6 +20,7 @@ from trucewatch.engines.russian_clauses import (
     said_last,
     subjects,
     told_by,
+    unwind,
 )
 from trucewatch.engines.russian_piece import Workpiece
 from trucewatch.engines.russian_words import Lemmas, RussianWords
@@ -68,6 +69,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
     )
     for repair in repairs:
         repair(piece)
+    unwind(piece)
     return piece.tokens
 
 
