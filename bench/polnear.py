@@ -25,8 +25,8 @@ from pathlib import Path
 import program
 from fields import same_words
 from trucewatch.claim.attribute import Attribution, attribute
+from trucewatch.pipeline.read_report import locate_report
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.steps import locate_report
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.locate import to_toponyms
 from trucewatch.report.record import Report

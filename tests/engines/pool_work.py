@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Sequence
 
 _START = [0]
 
@@ -22,3 +23,11 @@ def add_or_die(item: int) -> int:
 
 def refuse(item: int) -> int:
     raise ValueError(f"no {item}")
+
+
+def add_all(items: Sequence[int]) -> list[int]:
+    return [add(item) for item in items]
+
+
+def add_all_or_die(items: Sequence[int]) -> list[int]:
+    return [add_or_die(item) for item in items]

@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.engines.pool_work import add, add_or_die, prepare, refuse
+from tests.engines.pool_work import add, add_all, add_all_or_die, add_or_die, prepare, refuse
 from trucewatch.engines.pool import AHEAD, Died, Pool
 
 START = 1_000
@@ -41,3 +41,13 @@ def test_an_error_of_the_work_is_raised_here() -> None:
 
 def test_nothing_in_gives_nothing_out() -> None:
     assert list(pool(add).map([])) == []
+
+
+def test_items_that_travel_together_are_done_together() -> None:
+    many = Pool(prepare, refuse, START, processes=2, batch=3, together=add_all)
+    assert list(many.map(range(20))) == [START + n for n in range(20)]
+
+
+def test_items_done_together_are_done_alone_when_one_ends_its_process() -> None:
+    many = Pool(prepare, add_or_die, START, processes=2, batch=3, together=add_all_or_die)
+    assert list(many.map(range(20))) == [Died() if n == 13 else START + n for n in range(20)]

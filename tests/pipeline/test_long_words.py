@@ -2,8 +2,8 @@
 
 import pytest
 
+from trucewatch.pipeline.read_report import read_report
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.steps import read_report
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 

@@ -1,12 +1,18 @@
-from collections.abc import Iterator
+"""Many reports are read side by side and together, as they would be one by one."""
+
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from trucewatch.claim.analysis import Tree
+from trucewatch.claim.ports import Sentences
+from trucewatch.claim.wording import Wording
+from trucewatch.engines.english import EnglishAnalyser
 from trucewatch.engines.pool import Died, Pool
 from trucewatch.pipeline import read_many as many
 from trucewatch.pipeline.read_many import read_many
+from trucewatch.pipeline.read_report import Reading, read_report, read_together
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.steps import Reading
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 
@@ -24,6 +30,54 @@ def test_two_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> N
     both = list(read_many(REPORTS, Wiring(Settings.of(pack="idlib-2020", jobs=2))))
     assert both == alone
     assert all(reading.claims for reading in alone)
+
+
+CALM = (
+    "The library on Mill Street reopens on Monday. The mayor thanked the volunteers. The choir "
+    "sang. The ferry runs hourly. Bakers are busy. The square was swept. Rain is expected."
+)
+
+
+def mixed() -> list[Report]:
+    """Return reports to be parsed at once, to be probed and to be passed over, one of them long."""
+    russian = "Солдаты обстреляли рынок в Сармине в воскресенье, погибли четыре человека."
+    texts = [
+        CALM,
+        "The army shelled Ariha on Sunday.",
+        f"{CALM}\n{russian}",
+        "The choir sang.",
+        f"{CALM} Gunmen shelled the market in Sarmin on Sunday, killing four civilians.",
+        "Troops shelled the mill. " * 80,
+        "",
+    ]
+    return [Report.of(text, id=f"m{n}", language="en") for n, text in enumerate(texts)]
+
+
+def test_reports_read_together_give_what_each_gives_alone() -> None:
+    wiring = Wiring(Settings.of(pack="idlib-2020"))
+    alone = [read_report(report, wiring) for report in mixed()]
+    assert read_together(mixed(), wiring) == alone
+    assert [len(one.claims) > 0 for one in alone] == [False, True, True, False, True, True, False]
+
+
+def test_a_text_that_breaks_the_parser_costs_only_its_own_report(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wiring = Wiring(Settings.of(pack="idlib-2020"))
+    alone = [read_report(report, wiring) for report in mixed()]
+    whole = EnglishAnalyser.analyse_all
+
+    def brittle(
+        self: EnglishAnalyser, asked: Sequence[Sentences], wording: Wording
+    ) -> list[list[list[Tree]]]:
+        if any("Ariha" in one.text for one in asked):
+            raise ZeroDivisionError("it broke")
+        return whole(self, asked, wording)
+
+    monkeypatch.setattr(EnglishAnalyser, "analyse_all", brittle)
+    found = read_together(mixed(), wiring)
+    assert [issue.code for issue in found[1].issues] == ["not_readable"]
+    assert found[:1] + found[2:] == alone[:1] + alone[2:]
 
 
 def test_few_reports_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from trucewatch.claim.extract import Kit
 from trucewatch.core.errors import SetupError
-from trucewatch.pipeline import steps
+from trucewatch.pipeline import read_report as reading
 from trucewatch.pipeline.run import Done, run_all
 from trucewatch.pipeline.settings import Settings
 from trucewatch.pipeline.wire import Wiring
@@ -100,14 +100,14 @@ def test_a_report_that_breaks_the_reader_harms_no_neighbour(
 ) -> None:
     _, out = run(tmp_path, wiring, [REPORTS[1]])
     alone = read(out, "claims.jsonl")
-    whole = steps.locate_report
+    whole = reading.locate_report
 
     def brittle(report: Report, with_: Wiring) -> tuple[Mention, ...]:
         if report.id == "one":
             raise ZeroDivisionError("it broke")
         return whole(report, with_)
 
-    monkeypatch.setattr(steps, "locate_report", brittle)
+    monkeypatch.setattr(reading, "locate_report", brittle)
     done, out = run(tmp_path, wiring, REPORTS)
     assert read(out, "claims.jsonl") == alone
     assert [issue.code for issue in done.issues] == ["not_readable"]

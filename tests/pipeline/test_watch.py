@@ -10,7 +10,7 @@ import pytest
 from tests.collectors import makers
 from trucewatch.core.errors import SetupError
 from trucewatch.core.ledger import Item
-from trucewatch.pipeline import steps
+from trucewatch.pipeline import read_report as reading
 from trucewatch.pipeline.ledger import verify
 from trucewatch.pipeline.quarantine import held, retried
 from trucewatch.pipeline.run import run_all
@@ -145,20 +145,20 @@ def test_a_report_that_the_program_fails_on_can_be_tried_again(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(workspace, "a.jsonl", SHELLS, PATROL)
-    whole = steps.locate_report
+    whole = reading.locate_report
 
     def brittle(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
         if report.text == SHELLS:
             raise ZeroDivisionError("it broke")
         return whole(report, wiring)
 
-    monkeypatch.setattr(steps, "locate_report", brittle)
+    monkeypatch.setattr(reading, "locate_report", brittle)
     look(workspace)
     (record,) = held(workspace)
     assert (record.kind, record.code) == ("report", "not_readable")
     assert "ZeroDivisionError" in record.reason
     assert retried(workspace, ()) == (0, 1)
-    monkeypatch.setattr(steps, "locate_report", whole)
+    monkeypatch.setattr(reading, "locate_report", whole)
     assert retried(workspace, [record.about]) == (1, 0)
     assert held(workspace) == ()
     look(workspace)

@@ -13,7 +13,7 @@ from trucewatch.claim.ports import Stretch
 from trucewatch.claim.probe import Supposed, tells_nothing
 from trucewatch.claim.record import Toponym
 from trucewatch.claim.segment import Layout, layout
-from trucewatch.claim.triage import Arms, Heard, arms_of, may_tell, worth_parsing
+from trucewatch.claim.triage import ANY_ARMS, Arms, Heard, arms_of, may_tell, worth_parsing
 from trucewatch.report.record import Report
 
 MOST_PROBED = 100  # sentences
@@ -37,33 +37,80 @@ class Chosen:
     silence: str = ""
 
 
-def choose(report: Report, toponyms: Sequence[Toponym], kit: Kit) -> Chosen:
-    """Return what is worth parsing of ``report``."""
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What the words alone tell of which sentences to parse.
+
+    ``few`` are those to be looked at first, empty where all that are wanted are parsed at once;
+    ``arms`` what the words show at most.
+    """
+
+    layout: Layout
+    named: Sequence[Named]
+    wanted: Sequence[Stretch] = ()
+    few: Sequence[Stretch] = ()
+    arms: Arms = ANY_ARMS
+    silence: str = ""
+
+    @property
+    def first(self) -> Sequence[Stretch]:
+        """The sentences that are parsed before anything else is known of the report."""
+        return () if self.silence else self.few or self.wanted
+
+
+def begin(report: Report, kit: Kit) -> Begun:
+    """Return which sentences of ``report`` are worth parsing, and which of them first."""
     text, lexicon = report.text, kit.lexicon
     plan = layout(text, lexicon.wording)
     heard = Heard.of(text, plan, lexicon) if lexicon.deeds.sieve else None
     truce = lexicon.deeds.names_truce(text)
     if heard and not may_tell(heard, lexicon):
-        return Chosen(plan, (), (), silence=NO_WORDS)
+        return Begun(plan, (), silence=NO_WORDS)
     named = kit.actors.find(text, lexicon.deeds.language)
     truce = lexicon.deeds.names_truce(text)
     if heard and not may_tell(heard, lexicon, named, arms_of(heard, 0, named, truce=truce)):
-        return Chosen(plan, named, (), silence=NO_WORDS)
+        return Begun(plan, named, silence=NO_WORDS)
     wanted = worth_parsing(text, plan, lexicon, named)
     if not wanted:
-        return Chosen(plan, named, (), silence=NO_WORDS)
+        return Begun(plan, named, silence=NO_WORDS)
     if heard is None:
-        return Chosen(plan, named, wanted)
+        return Begun(plan, named, wanted)
     arms = arms_of(heard, len(wanted), named, truce=truce)
     telling = may_tell(heard, lexicon, named, arms)
     few = [stretch for stretch in wanted if stretch in telling]
     if not few:
-        return Chosen(plan, named, wanted, silence=NO_WORDS)
+        return Begun(plan, named, wanted, silence=NO_WORDS)
     if len(few) > min(MOST_PROBED, PROBED * len(wanted)):
-        return Chosen(plan, named, wanted)
-    parsed = dict(zip(few, kit.analyser.analyse(text, few, lexicon.wording), strict=True))
-    scene = _supposed(report, toponyms, kit, Chosen(plan, named, few, parsed), arms)
-    return Chosen(plan, named, wanted, parsed, NO_DEED if tells_nothing(scene) else "")
+        return Begun(plan, named, wanted)
+    return Begun(plan, named, wanted, few, arms)
+
+
+def choose(
+    report: Report,
+    toponyms: Sequence[Toponym],
+    kit: Kit,
+    begun: Begun | None = None,
+    parsed: Mapping[Stretch, Sequence[Tree]] | None = None,
+) -> Chosen:
+    """Return what is worth parsing of ``report``.
+
+    Args:
+        report: In the language of the kit.
+        toponyms: Asked for late.
+        kit: Of the language.
+        begun: What ``begin`` returned for the report, None where it was not asked.
+        parsed: Trees that were made ahead, by sentence.
+    """
+    begun, known = begun or begin(report, kit), parsed or {}
+    plan, named, few = begun.layout, begun.named, begun.few
+    if begun.silence or not few:
+        return Chosen(plan, named, begun.wanted, known, begun.silence)
+    if any(stretch not in known for stretch in few):
+        found = kit.analyser.analyse(report.text, few, kit.lexicon.wording)
+        known = dict(zip(few, found, strict=True))
+    scene = _supposed(report, toponyms, kit, Chosen(plan, named, few, known), begun.arms)
+    silence = NO_DEED if tells_nothing(scene) else ""
+    return Chosen(plan, named, begun.wanted, known, silence)
 
 
 def choose_all(report: Report, kit: Kit, silence: str) -> Chosen:

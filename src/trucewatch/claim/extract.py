@@ -1,11 +1,12 @@
 """From a report to claims: the one verb of this room."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.claim.aftermath import Aftermath
+from trucewatch.claim.analysis import Tree
 from trucewatch.claim.answers import denials, split_mutual
-from trucewatch.claim.choosing import Chosen, choose, choose_all, flat
+from trucewatch.claim.choosing import Begun, Chosen, choose, choose_all, flat
 from trucewatch.claim.compose import compose
 from trucewatch.claim.dates import find_dates
 from trucewatch.claim.grammar import is_negated
@@ -56,7 +57,13 @@ class Extraction:
 
 
 def extract(
-    report: Report, toponyms: Sequence[Toponym], kit: Kit, *, thorough: bool = False
+    report: Report,
+    toponyms: Sequence[Toponym],
+    kit: Kit,
+    *,
+    thorough: bool = False,
+    begun: Begun | None = None,
+    parsed: Mapping[Stretch, Sequence[Tree]] | None = None,
 ) -> Extraction:
     """Return the claims that ``report`` makes, each with the exact words that carry it.
 
@@ -66,8 +73,10 @@ def extract(
         kit: Analyser, lexicons and lists of that language.
         thorough: Parse also what triage tells to be silent, to say what was not claimed; the
             claims are the same.
+        begun: What ``begin`` returned for the report, None where it was not asked.
+        parsed: Trees that were made ahead, by sentence; all others are made here.
     """
-    chosen = choose(report, toponyms, kit)
+    chosen = choose(report, toponyms, kit, begun, parsed)
     if chosen.silence and not thorough:
         return Extraction((), (), _passed_over(report, chosen))
     if chosen.silence:

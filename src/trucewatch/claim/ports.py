@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from trucewatch.claim.analysis import Tree
 from trucewatch.claim.wording import Wording
@@ -24,6 +24,13 @@ class Stretch:
     drops: tuple[int, ...] = ()
 
 
+class Sentences(NamedTuple):
+    """Sentences of one text that are to be parsed."""
+
+    text: str
+    stretches: Sequence[Stretch]
+
+
 class Analyser(Protocol):
     """Parses sentences of one language."""
 
@@ -39,4 +46,15 @@ class Analyser(Protocol):
 
         Each tree carries ``wording``, the small words of its language.
         """
+        ...
+
+
+@runtime_checkable
+class BatchAnalyser(Analyser, Protocol):
+    """Parses sentences of several texts at once for less than one text after the other takes."""
+
+    def analyse_all(
+        self, asked: Sequence[Sentences], wording: Wording
+    ) -> Sequence[Sequence[Sequence[Tree]]]:
+        """Return for each text what ``analyse`` would return."""
         ...

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from trucewatch.claim.analysis import Token, Tree
-from trucewatch.claim.ports import Stretch
+from trucewatch.claim.ports import Sentences, Stretch
 from trucewatch.claim.wording import Wording
 from trucewatch.engines.english_asides import mend_asides
 from trucewatch.engines.english_cases import hang_prepositions
@@ -94,12 +94,24 @@ class EnglishAnalyser:
         self, text: str, stretches: Sequence[Stretch], wording: Wording
     ) -> Sequence[Sequence[Tree]]:
         """Return the trees of each stretch of ``text``, in order; each carries ``wording``."""
-        whole = [with_comma(masked(text, stretch, PLACEHOLDER)) for stretch in stretches]
+        return self.analyse_all([Sentences(text, stretches)], wording)[0]
+
+    def analyse_all(self, asked: Sequence[Sentences], wording: Wording) -> list[list[list[Tree]]]:
+        """Return the trees of several texts, parsed in one stream."""
+        whole = [
+            with_comma(masked(one.text, stretch, PLACEHOLDER))
+            for one in asked
+            for stretch in one.stretches
+        ]
         read = [parted(one) for one in whole]
         docs = self._parsed([one for pair in read for one in pair if one is not None])
+        found = self._joined(whole, read, docs)
         return [
-            [Tree.of(t, t[0].start, t[-1].end, wording, stretch.quoted) for t in sentences]
-            for stretch, sentences in zip(stretches, self._joined(whole, read, docs), strict=True)
+            [
+                [Tree.of(t, t[0].start, t[-1].end, wording, stretch.quoted) for t in sentences]
+                for stretch, sentences in zip(one.stretches, found, strict=False)
+            ]
+            for one in asked
         ]
 
     def _joined(

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import islice
 from typing import Generic, NamedTuple, TypeVar
 
@@ -33,6 +34,7 @@ class Pool(Generic[Setting, Item, Result]):
         *,
         processes: int,
         batch: int = 4,
+        together: Callable[[Sequence[Item]], Sequence[Result]] | None = None,
     ) -> None:
         """Take what to do; processes start with the first ``map``.
 
@@ -42,9 +44,12 @@ class Pool(Generic[Setting, Item, Result]):
             setting: Anything that pickles.
             processes: How many work side by side.
             batch: How many items travel together.
+            together: Gives for the items of a batch what ``work`` gives for each, for less; it
+                must be found by name too. None does one after the other.
         """
         self._prepare, self._work, self._setting = prepare, work, setting
         self._processes, self._batch = processes, batch
+        self._done = partial(_done, work) if together is None else partial(_together, together)
 
     def map(self, items: Iterable[Item]) -> Iterator[Result | Died]:
         """Return the result of each item, in order; items are taken as they are needed."""
@@ -60,7 +65,7 @@ class Pool(Generic[Setting, Item, Result]):
                     executor.shutdown(wait=False, cancel_futures=True)
                     results = [self._alone(item) for item in first.items]
                     executor = self._started(self._processes)
-                    waiting = deque(_sent(executor, self._work, one.items) for one in waiting)
+                    waiting = deque(_sent(executor, self._done, one.items) for one in waiting)
                 yield from results
         finally:
             executor.shutdown(wait=False, cancel_futures=True)
@@ -76,7 +81,7 @@ class Pool(Generic[Setting, Item, Result]):
             batch = tuple(islice(source, self._batch))
             if not batch:
                 break
-            waiting.append(_sent(executor, self._work, batch))
+            waiting.append(_sent(executor, self._done, batch))
         return bool(waiting)
 
     def _alone(self, item: Item) -> Result | Died:
@@ -99,10 +104,12 @@ class _Sent(NamedTuple, Generic[Item, Result]):
 
 
 def _sent(
-    executor: ProcessPoolExecutor, work: Callable[[Item], Result], items: tuple[Item, ...]
+    executor: ProcessPoolExecutor,
+    work: Callable[[tuple[Item, ...]], list[Result]],
+    items: tuple[Item, ...],
 ) -> _Sent[Item, Result]:
     try:
-        return _Sent(items, executor.submit(_done, work, items))
+        return _Sent(items, executor.submit(work, items))
     except BrokenProcessPool as error:  # a process died since the last look
         future: Future[list[Result]] = Future()
         future.set_exception(error)
@@ -111,3 +118,9 @@ def _sent(
 
 def _done(work: Callable[[Item], Result], items: tuple[Item, ...]) -> list[Result]:
     return [work(item) for item in items]
+
+
+def _together(
+    work: Callable[[Sequence[Item]], Sequence[Result]], items: tuple[Item, ...]
+) -> list[Result]:
+    return list(work(items))

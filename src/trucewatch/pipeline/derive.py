@@ -12,7 +12,7 @@ from trucewatch.core.record import Record
 from trucewatch.pipeline.catalogue import Known
 from trucewatch.pipeline.intake import Intake
 from trucewatch.pipeline.read_many import read_many
-from trucewatch.pipeline.steps import Reading
+from trucewatch.pipeline.read_report import Reading
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.record import Mention
 from trucewatch.report.custody import Tombstone

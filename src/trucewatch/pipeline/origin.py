@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from trucewatch.claim.suppressed import Suppressed
 from trucewatch.pipeline.custody import rows_of
+from trucewatch.pipeline.read_report import read_report
 from trucewatch.pipeline.serving import Serving
-from trucewatch.pipeline.steps import read_report
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.custody import Custody, Tombstone
 from trucewatch.report.record import Report

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from trucewatch.claim.record import Claim
 from trucewatch.claim.suppressed import PassedOver, Suppressed
 from trucewatch.core.issues import Issue
+from trucewatch.pipeline.read_report import Reading, read_together
 from trucewatch.pipeline.reading import reports_of
 from trucewatch.pipeline.settings import Settings
-from trucewatch.pipeline.steps import Reading, read_report
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.report.record import Report
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # looked at to find them.
 ENOUGH = 150_000
 LOOKED_AT = 2_000
+TOGETHER = 8  # reports whose first sentences are parsed together
 
 
 def claims_of(
@@ -83,10 +84,12 @@ def read_many(
         pool = _pool(wiring.settings, processes, claims_only)
         yield from _side_by_side(chain(first, source), wiring, pool)
         return
-    for number, report in enumerate(chain(first, source)):
-        yield read_report(report, wiring, claims_only=claims_only)
-        if number == 0:
+    everything, settled = chain(first, source), False
+    while some := tuple(islice(everything, TOGETHER)):
+        yield from read_together(some, wiring, claims_only=claims_only)
+        if not settled:
             _settle()
+            settled = True
 
 
 def _settle() -> None:
@@ -120,7 +123,8 @@ def _side_by_side(
 def _pool(settings: Settings, processes: int, claims_only: bool) -> "_Processes":
     from trucewatch.engines.pool import Pool
 
-    return Pool(_prepare, _claim if claims_only else _read, settings, processes=processes)
+    work, together = (_claim, _claim_all) if claims_only else (_read, _read_all)
+    return Pool(_prepare, work, settings, processes=processes, batch=TOGETHER, together=together)
 
 
 def _cluster(settings: Settings, claims_only: bool) -> "_Processes":
@@ -143,8 +147,16 @@ def _claim(report: Report) -> Reading:
     return _read(report, claims_only=True)
 
 
+def _claim_all(reports: Sequence[Report]) -> list[Reading]:
+    return _read_all(reports, claims_only=True)
+
+
 def _read(report: Report, *, claims_only: bool = False) -> Reading:
-    found = read_report(report, _wirings[0], claims_only=claims_only)
+    return _read_all((report,), claims_only=claims_only)[0]
+
+
+def _read_all(reports: Sequence[Report], *, claims_only: bool = False) -> list[Reading]:
+    found = read_together(reports, _wirings[0], claims_only=claims_only)
     if not _settled:
         _settle()
         _settled.append(True)

@@ -10,9 +10,9 @@ from trucewatch.pipeline.catalogue import Known, as_judged, fill, judgements_in,
 from trucewatch.pipeline.following import following_texts, obligations_of
 from trucewatch.pipeline.lines_in import read_reports
 from trucewatch.pipeline.read_many import read_many
+from trucewatch.pipeline.read_report import Reading
 from trucewatch.pipeline.reopening import reopened_in, stones_in, without
 from trucewatch.pipeline.steps import (
-    Reading,
     as_ruled,
     findings_of,
     incidents_of,

@@ -13,7 +13,7 @@ from trucewatch.claim.second_record import Answered, Question, SecondWords
 from trucewatch.core.errors import InputError, SetupError
 from trucewatch.core.issues import Issue
 from trucewatch.pipeline.posting import poster
-from trucewatch.pipeline.steps import Reading
+from trucewatch.pipeline.read_report import Reading
 from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.locate import to_toponyms
 from trucewatch.report.record import Report

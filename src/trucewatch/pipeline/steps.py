@@ -3,23 +3,20 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from trucewatch.claim.record import Claim
-from trucewatch.claim.suppressed import PassedOver, Suppressed
 from trucewatch.core.errors import SetupError
 from trucewatch.core.issues import Issue
-from trucewatch.core.spans import quote_at
 from trucewatch.finding.record import Finding
 from trucewatch.incident.record import Incident
 from trucewatch.incident.report_pairs import ReportPair
-from trucewatch.pipeline.doubts import doubts
-from trucewatch.pipeline.parts import in_part, read_part
+from trucewatch.pipeline.read_report import failed, locate_report
+from trucewatch.pipeline.read_report import read_report as read_report
 from trucewatch.pipeline.reading import reports_of
-from trucewatch.pipeline.wire import Wiring, readable
+from trucewatch.pipeline.wire import Wiring
 from trucewatch.place.record import Mention
 from trucewatch.report.duplicates import Copy, find_copies
-from trucewatch.report.mixed import parts_of
 from trucewatch.report.record import Report
 from trucewatch.review.record import Judgement
 from trucewatch.warning.record import EarlyWarning
@@ -27,15 +24,6 @@ from trucewatch.warning.record import EarlyWarning
 if TYPE_CHECKING:
     from trucewatch.agreement.record import Pack
     from trucewatch.report.ports import Embedder
-
-
-class Reading(NamedTuple):
-    """What one report gave."""
-
-    mentions: tuple[Mention, ...]
-    claims: tuple[Claim, ...]
-    issues: tuple[Issue, ...]
-    suppressed: tuple[Suppressed | PassedOver, ...] = ()  # only where the settings ask for them
 
 
 def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Issue]:
@@ -49,71 +37,8 @@ def mentions_of(sources: Sequence[str], wiring: Wiring) -> Iterator[Mention | Is
         except SetupError:
             raise
         except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
-            yield _failed(item, error)
+            yield failed(item, error)
     yield from wiring.gazetteer_issues
-
-
-def read_report(report: Report, wiring: Wiring, *, claims_only: bool = False) -> Reading:
-    """Return the places and claims of one report; whatever goes wrong stays with this report.
-
-    A lead gives none: what it says is somebody's code, not an outlet's words. ``claims_only``
-    leaves the places out, which are then not even looked for where nothing can be claimed.
-    """
-    if report.lead:
-        return Reading((), (), ())
-    issues = list(doubts(report))
-    try:
-        return _read_parts(report, issues, wiring, claims_only)
-    except SetupError:
-        raise
-    except Exception as error:  # noqa: BLE001 - one report must not stop its neighbours
-        return Reading((), (), (*issues, _failed(report, error)))
-
-
-def _read_parts(
-    report: Report, issues: Sequence[Issue], wiring: Wiring, claims_only: bool
-) -> Reading:
-    """Return what each paragraph says to the reader of its language."""
-    mentions: list[Mention] = []
-    claims: list[Claim] = []
-    further: list[Issue] = []
-    left_out: list[Suppressed | PassedOver] = []
-    parts = parts_of(report, wiring.detector, readable())
-    for part in parts:
-        found, made, doubts, silent = read_part(part.report, wiring, locate_report)
-        mentions += () if claims_only else found
-        claims += made if part.is_whole else [quoted_in(report, claim) for claim in made]
-        further += doubts
-        left_out += silent
-    told = [in_part(issue, parts) for issue in issues]
-    return Reading(tuple(mentions), tuple(claims), (*told, *further), tuple(left_out))
-
-
-def quoted_in(report: Report, claim: Claim) -> Claim:
-    """Return a claim with the words around its quote as they stand in the whole report."""
-    quote = quote_at(report.text, claim.quote.start, claim.quote.end)
-    return claim.model_copy(update={"quote": quote})
-
-
-def locate_report(report: Report, wiring: Wiring) -> tuple[Mention, ...]:
-    """Return the place names of one report."""
-    from trucewatch.pipeline.gazetteer import context
-    from trucewatch.place.locate import locate
-
-    named = wiring.actors.find(report.text, report.language)
-    masks = tuple((one.start, one.end) for one in named if not one.locative)
-    around = context(wiring.pack, masks, lexicon=wiring.place_words)
-    return locate(report, wiring.gazetteer, around)
-
-
-def _failed(report: Report, error: Exception) -> Issue:
-    return Issue(
-        code="not_readable",
-        where=report.id,
-        what="nothing was read from it",
-        why=f"the program failed on it ({type(error).__name__}: {str(error)[:200]})",
-        next_step="this is a bug: please report it with the text",
-    )
 
 
 def incidents_of(
