@@ -76,7 +76,7 @@ def test_a_text_that_breaks_the_parser_costs_only_its_own_report(
 
     monkeypatch.setattr(EnglishAnalyser, "analyse_all", brittle)
     found = read_together(mixed(), wiring)
-    assert [issue.code for issue in found[1].issues] == ["not_readable"]
+    assert found[1].issues[-1].code == "not_readable"
     assert found[:1] + found[2:] == alone[:1] + alone[2:]
 
 
