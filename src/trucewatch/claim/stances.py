@@ -68,7 +68,8 @@ def hostile(
         return reading.stance
     if speaker is None and happening.tree.quoted is None:
         return reading.stance
-    if any(first_word(a) in scene.wording.we for a in actors):
+    ours = happening.word.form == "Own"  # "we will …" of a language that writes no "we"
+    if ours or any(first_word(a) in scene.wording.we for a in actors):
         reading.reasons.append("the speaker announces it of their own side")
         return "threatened"
     if speaker is not None and any(speaker.start <= a.start < speaker.end for a in actors):

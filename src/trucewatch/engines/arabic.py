@@ -99,7 +99,10 @@ def _speaks_of_us(words: Sequence[Word], at: int) -> bool:
     if verb.pos != "VERB" or verb.number != "we":
         return False
     told = verb.relation == "parataxis" and any(w.text == ":" for w in words[verb.head or 0 : at])
-    if verb.relation != "ccomp" and not told:
+    above = verb
+    while above.relation == "conj" and above.head is not None:
+        above = words[above.head]
+    if above.relation != "ccomp" and not told:
         return False
     return not any(w.head == at and w.relation.startswith("nsubj") for w in words)
 

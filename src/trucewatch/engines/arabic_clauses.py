@@ -4,6 +4,7 @@ from unicodedata import category
 
 from trucewatch.engines.arabic_arguments import settle_arguments
 from trucewatch.engines.arabic_doings import is_led
+from trucewatch.engines.arabic_entries import GOING_ON
 from trucewatch.engines.arabic_phrases import PhraseReader
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
@@ -133,6 +134,8 @@ class ClauseReader(PhraseReader):
         lead, self.cases = self.cases, []
         if clause.verb is None:
             clause.verb = at
+        elif self.words[at].case == GOING_ON:
+            self._go_on(at)
         elif self._is_chained(at, clause.verb):
             self._chained(at)
         elif self.joins:
@@ -145,6 +148,18 @@ class ClauseReader(PhraseReader):
             self._hang(case, at, "mark")
         self._attach_small(at)
         self.chain, self.phrases, self.before = [], [], []
+
+    def _go_on(self, at: int) -> None:
+        """Read "…, denying that": the speaker of the sentence goes on."""
+        said = home = self._home()
+        while said.parent is not None and not self._is_said(said):
+            said = said.parent
+        self.joins = []
+        clause = self._open("advcl", (said if self._is_said(said) else home).verb)
+        clause.verb, clause.parent = at, said
+
+    def _is_said(self, clause: Clause) -> bool:
+        return clause.verb is not None and self.known.reports(self.words[clause.verb])
 
     def _is_chained(self, at: int, helper: int) -> bool:
         """Return True for "was shelling", not for "was about men (who) had been …"."""

@@ -12,6 +12,7 @@ _POS = {
     "modal": "MODAL", "demonstratives": "DET", "determiners": "DET", "pronouns": "PRON",
     "adverbs": "ADV",
 }  # fmt: skip
+GOING_ON = "beside"  # the case of verbs that stand for a participle
 _ADJECTIVE = ("ي", "يه", "يون", "يين")  # endings of adjectives of names
 _NOUN_CLASSES = (
     "quantities", "wars", "blows", "press", "titles", "place_kinds", "roads", "machines", "results",
@@ -27,6 +28,13 @@ def verb_line(line: str) -> Iterator[tuple[str, Form]]:
         yield from verb_forms(perfect, *map(folded, passive.split()), passive=True)
     for masdar in masdars:
         yield from noun_forms(masdar, folded(masdar), human=False)
+
+
+def speaking(grammar: ArabicGrammar) -> Iterator[tuple[str, Form]]:
+    """Yield the participles by which a speaker goes on."""
+    for lemma, words in grammar.speaking.items():
+        for word in words:
+            yield folded(word), Form(lemma, "VERB", "Past", case=GOING_ON)
 
 
 def nouns(grammar: ArabicGrammar, lexicon: Lexicon) -> Iterator[tuple[str, Form]]:

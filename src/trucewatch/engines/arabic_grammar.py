@@ -49,6 +49,7 @@ class ArabicGrammar(Record):
     version: int
     language: str
     verbs: tuple[str, ...]
+    speaking: dict[str, tuple[str, ...]]
     plurals: dict[str, tuple[str, ...]]
     phrases: dict[str, tuple[str, ...]]
     particles: Particles

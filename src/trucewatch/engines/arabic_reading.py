@@ -272,6 +272,8 @@ def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> 
         word.pos = "ADV"
     elif word.pos == "ADP" and before is not None and before.pos == "ADP" and len(word.text) > 2:
         word.pos = "ADV" if word.text.startswith(("شمال", "جنوب", "شرق", "غرب")) else word.pos
+    elif folded(word.text) == "فقد" and _tells_what_was(after):
+        word.pos, word.text, word.lemma, word.forms, word.tense = "AUX", "لقد", "لقد", (), ""
     elif word.text == "قد" and after is not None:
         present = any(f.pos == "VERB" and f.tense == "Pres" for f in after.forms)
         word.pos, word.text = "AUX", "قد" if present else "لقد"
@@ -281,6 +283,11 @@ def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> 
         word.pos = _what(after, vocabulary)
     elif word.text == "أم" and word.pos == "CCONJ" and not _asks_which(words, at):
         word.pos = "NOUN"  # "Umm Durman", "the M4"
+
+
+def _tells_what_was(word: Word | None) -> bool:
+    """Return True for a perfect: "(and) has" stands before it, "lost" does not."""
+    return word is not None and any(f.tense == "Past" for f in word.forms)
 
 
 def _asks_which(words: Sequence[Word], at: int) -> bool:

@@ -53,6 +53,7 @@ class Vocabulary:
         self._forms: dict[str, list[Form]] = {}
         self.particles, self.long_particles = entries.particles(grammar)
         self._add_all(verb for line in grammar.verbs for verb in entries.verb_line(line))
+        self._add_all(entries.speaking(grammar))
         self._add_all(entries.nouns(grammar, lexicon))
         self._add_all(entries.names((*grammar.names, *names)))
         self.numerals = frozenset(map(folded, grammar.numerals))
