@@ -3,9 +3,9 @@
 from unicodedata import category
 
 from trucewatch.engines.arabic_arguments import settle_arguments
+from trucewatch.engines.arabic_asides import AsideReader
 from trucewatch.engines.arabic_doings import is_led
 from trucewatch.engines.arabic_entries import GOING_ON
-from trucewatch.engines.arabic_phrases import PhraseReader
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
 from trucewatch.engines.arabic_words import Word
@@ -13,7 +13,7 @@ from trucewatch.engines.arabic_words import Word
 _DIVIDERS = frozenset({"-", "–", "—", "ـ", "|", "/", "¦", "•", "…", "."})  # an emoji divides too
 
 
-class ClauseReader(PhraseReader):
+class ClauseReader(AsideReader):
     """Reads one sentence; afterwards every word has a head and a relation."""
 
     def read(self) -> None:
@@ -89,32 +89,6 @@ class ClauseReader(PhraseReader):
         clause.marks += [*lead, at]
         clause.small += small
 
-    def _relative(self, at: int) -> None:
-        self._flush()
-        noun = None if self._is_of_those(at) else self._describable(at)
-        clause = self._open("acl:relcl", noun)
-        clause.marks.append(at)
-
-    def _is_of_those(self, at: int) -> bool:
-        """Return True for "from those who", which describes no noun before it."""
-        return bool(self.cases) and self.cases[-1] == at - 1
-
-    def _describable(self, at: int) -> int | None:
-        """Return the noun that "which" describes: the last phrase, by gender where it shows."""
-        feminine = self.words[at].text in ("التي", "اللتين", "اللتان")
-        many = self.words[at].text == "الذين" and any(
-            self.words[i].number == "p" for i in self.chain or self.phrases
-        )
-        for index in reversed(self.chain or self.phrases):
-            word = self.words[index]
-            if word.pos not in ("NOUN", "PROPN"):
-                continue
-            if many and word.number != "p":
-                continue
-            if not feminine or word.gender != "m" or word.number == "p":
-                return index
-        return self.chain[0] if self.chain else (self.phrases[-1] if self.phrases else None)
-
     def _subordinate(self, at: int) -> None:
         self._flush()
         self._take_joins()
@@ -136,6 +110,8 @@ class ClauseReader(PhraseReader):
             clause.verb = at
         elif self.words[at].case == GOING_ON:
             self._go_on(at)
+        elif self._resumes(at):
+            pass
         elif self._is_chained(at, clause.verb):
             self._chained(at)
         elif self.joins:
@@ -148,18 +124,6 @@ class ClauseReader(PhraseReader):
             self._hang(case, at, "mark")
         self._attach_small(at)
         self.chain, self.phrases, self.before = [], [], []
-
-    def _go_on(self, at: int) -> None:
-        """Read "…, denying that": the speaker of the sentence goes on."""
-        said = home = self._home()
-        while said.parent is not None and not self._is_said(said):
-            said = said.parent
-        self.joins = []
-        clause = self._open("advcl", (said if self._is_said(said) else home).verb)
-        clause.verb, clause.parent = at, said
-
-    def _is_said(self, clause: Clause) -> bool:
-        return clause.verb is not None and self.known.reports(self.words[clause.verb])
 
     def _is_chained(self, at: int, helper: int) -> bool:
         """Return True for "was shelling", not for "was about men (who) had been …"."""

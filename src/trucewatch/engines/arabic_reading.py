@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from trucewatch.engines.arabic_forms import Form
 from trucewatch.engines.arabic_grammar import folded
+from trucewatch.engines.arabic_particles import LIST_REACH, SOME, settle_particle
 from trucewatch.engines.arabic_unknown import (
     NAME_ENDING,
     goes_with,
@@ -15,11 +16,9 @@ from trucewatch.engines.arabic_unknown import (
 from trucewatch.engines.arabic_vocabulary import Vocabulary
 from trucewatch.engines.arabic_words import Word
 
-LIST_REACH = 7  # words looked back over for a noun of doing
 _BEFORE_VERB = frozenset({"REL", "NEG", "FUT", "AUX", "MODAL"})
 _OPENERS = frozenset({"", "PUNCT", "CCONJ", "SCONJ", "ADV", "REL"})
 _THAT_HE = ("أنه", "إنه")
-_SOME = ("نحو", "حوالي", "قرابة", "زهاء")
 _SIDES = {"شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي"}
 _WHERE = {"في", "إلى", "على", "عن", "ب", "قرب", "باتجاه", "نحو", "داخل", "خارج"} | _SIDES
 
@@ -43,7 +42,7 @@ def settle(words: Sequence[Word], vocabulary: Vocabulary) -> None:
             read_as_adjective(word, before)
         if word.damma and word.pos == "VERB" and word.tense == "Past":
             word.passive = True  # no other perfect has a damma within
-        _settle_particle(words, at, vocabulary)
+        settle_particle(words, at, vocabulary)
     _settle_homographs(words, vocabulary)
 
 
@@ -181,7 +180,7 @@ def _harms(word: Word, verbs: Sequence[Form], vocabulary: Vocabulary) -> bool:
 
 def _some_follow(after: Sequence[Word]) -> bool:
     """Return True before "some fifty", which counts the subject."""
-    return len(after) > 1 and after[0].text in _SOME and after[1].pos == "NUM"
+    return len(after) > 1 and after[0].text in SOME and after[1].pos == "NUM"
 
 
 def _by_the_word_before(before: Word | None, *, present: bool) -> bool | None:
@@ -261,43 +260,3 @@ def _looks_like_adjective(word: Word) -> bool:
     if word.forms:
         return any(f.pos == "ADJ" for f in word.forms)
     return word.pos == "NOUN" and folded(word.text).endswith(NAME_ENDING)
-
-
-def _settle_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> None:
-    """Tell "about fifty" from "towards", "may" from "has", "what" from "not", a name from "or"."""
-    word = words[at]
-    before = words[at - 1] if at else None
-    after = words[at + 1] if at + 1 < len(words) else None
-    if word.text in _SOME and after is not None and after.pos == "NUM":
-        word.pos = "ADV"
-    elif word.pos == "ADP" and before is not None and before.pos == "ADP" and len(word.text) > 2:
-        word.pos = "ADV" if word.text.startswith(("شمال", "جنوب", "شرق", "غرب")) else word.pos
-    elif folded(word.text) == "فقد" and _tells_what_was(after):
-        word.pos, word.text, word.lemma, word.forms, word.tense = "AUX", "لقد", "لقد", (), ""
-    elif word.text == "قد" and after is not None:
-        present = any(f.pos == "VERB" and f.tense == "Pres" for f in after.forms)
-        word.pos, word.text = "AUX", "قد" if present else "لقد"
-    elif word.text == "من" and before is not None and before.pos == "ADP":
-        word.pos = "REL"  # "arrested (those) who fired"
-    elif word.text == "ما":
-        word.pos = _what(after, vocabulary)
-    elif word.text == "أم" and word.pos == "CCONJ" and not _asks_which(words, at):
-        word.pos = "NOUN"  # "Umm Durman", "the M4"
-
-
-def _tells_what_was(word: Word | None) -> bool:
-    """Return True for a perfect: "(and) has" stands before it, "lost" does not."""
-    return word is not None and any(f.tense == "Past" for f in word.forms)
-
-
-def _asks_which(words: Sequence[Word], at: int) -> bool:
-    """Return True for the "or" of "whether … or …"."""
-    return any(w.text in ("هل", "سواء", "أ") for w in words[:at]) or (
-        at + 1 < len(words) and words[at + 1].pos == "NEG"
-    )
-
-
-def _what(after: Word | None, vocabulary: Vocabulary) -> str:
-    results = {folded(w) for w in vocabulary.grammar.particles.result_clauses}
-    leads = after is not None and any(folded(f.lemma) in results for f in after.forms)
-    return "SCONJ" if leads else "REL"

@@ -16,18 +16,31 @@ def read_unknown(word: Word, before: Word | None) -> None:
             word.pos, word.lemma = "ADJ", masculine(word.lemma)
             return
         before = None
+    if before is not None and not word.article and _leads_verbs(before):
+        _read_as_verb(word, low, "Past" if before.text != "قبل أن" else "Pres")
+        return
     described = before is not None and is_nominal(before) and goes_with(before, word)
     if described and low.endswith(NAME_ENDING) and len(low) >= 4 and not low.endswith("ايه"):
         word.pos, word.lemma = "ADJ", masculine(word.lemma)
         return
     if not word.article and _looks_imperfect(low, before):
-        word.pos, word.tense = "VERB", "Pres"
-        word.number = "p" if low.endswith(("ون", "وا")) else "s"
-        word.gender = {"ي": "m", "ت": "f"}.get(low[0], "")
+        _read_as_verb(word, low, "Pres")
         return
     if not word.article and low.endswith("ا") and len(low) > 4:
         word.case = "acc"
     word.gender = "f" if low.endswith(("ه", "ات")) else "m"
+
+
+def _leads_verbs(before: Word) -> bool:
+    """Return True for "has" and "after", which only a verb can follow."""
+    return before.text == "لقد" or (before.pos == "SCONJ" and before.text.endswith(" أن"))
+
+
+def _read_as_verb(word: Word, low: str, tense: str) -> None:
+    word.pos, word.tense = "VERB", tense
+    word.number = "p" if low.endswith(("ون", "وا")) else "s"
+    women = low.startswith("ت") if tense == "Pres" else low.endswith("ت")
+    word.gender = "f" if women else "m" if tense == "Past" or low[0] == "ي" else ""
 
 
 def _looks_imperfect(low: str, before: Word | None) -> bool:

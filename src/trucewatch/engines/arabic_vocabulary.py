@@ -63,6 +63,7 @@ class Vocabulary:
         )
         self.sites = lexicon.deeds.classes["sites"] | lexicon.wording.place_kinds
         self.men = frozenset(map(folded, grammar.men))
+        self.telling = lexicon.operators.say | lexicon.operators.deny | lexicon.operators.appeal
         self.units = lexicon.deeds.classes["troops"] | lexicon.wording.blows
         self.harming = frozenset(grammar.harming)
         self.times = frozenset(map(folded, grammar.times))
