@@ -2,7 +2,9 @@
 
 Four loads, each in a process of its own, start-up taken off by what one short report takes:
 
-- conflict: reports of about 600 words, all of it about conflict, in one process and in two;
+- conflict: reports of about 600 words, all of it about conflict, in one process and in two; two
+  processes start up side by side, so that a short run of theirs tells mostly of that: ``two_``
+  counts it in, ``two_more_`` tells what the second half of the reports adds to the first;
 - mix: one such report in twenty among reports about other things;
 - many: twenty thousand short reports, to see whether memory grows (``--many 0`` leaves it out).
 
@@ -91,6 +93,11 @@ def cpu_rate(many: int, whole: Run, start: Run) -> float:
     return many / max(whole.cpu - start.cpu, 0.001)
 
 
+def added_rate(half: int, many: int, first: Run, whole: Run) -> float:
+    """Return reports a second of the clock of those beyond the first half."""
+    return (many - half) / max(whole.seconds - first.seconds, 0.001)
+
+
 def growth(texts: list[str], many: int) -> tuple[float, float]:
     """Return the megabytes in use after a tenth of ``many`` short reports, and after all."""
     command = [sys.executable, "-m", "trucewatch", "extract", "--jobs", "1", "-"]
@@ -134,7 +141,7 @@ def _megabytes(process: int) -> float:
 def main() -> None:
     """Print rates and memory, and end with the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--reports", type=int, default=120, help="reports about conflict")
+    parser.add_argument("--reports", type=int, default=120, help="about conflict, at least 90")
     parser.add_argument("--mix", type=int, default=2000, help="reports of the mix")
     parser.add_argument("--many", type=int, default=20_000, help="short reports, 0 for none")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
@@ -144,7 +151,8 @@ def main() -> None:
     calm = [line for line in lines if line and not line.startswith("#")]
     start = timed(long_reports(calm[:1], 1), 1)
     reports = long_reports(texts, wanted.reports)
-    one, two = timed(reports, 1), timed(reports, 2)
+    half = len(reports) // 2
+    one, two, first = timed(reports, 1), timed(reports, 2), timed(reports[:half], 2)
     if one.claims != two.claims:
         raise RuntimeError(f"two processes made {two.claims} claims, one made {one.claims}")
     mix = mixed(texts, calm, wanted.mix)
@@ -154,6 +162,7 @@ def main() -> None:
         "reports_s": rate(len(reports), one, start),
         "cpu_reports_s": cpu_rate(len(reports), one, start),
         "two_reports_s": len(reports) / two.seconds,
+        "two_more_reports_s": added_rate(half, len(reports), first, two),
         "mix_reports_s": rate(len(mix), some, start),
         "two_mix_reports_s": len(mix) / both.seconds,
         "mix_cpu_reports_s": cpu_rate(len(mix), some, start),

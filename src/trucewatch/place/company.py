@@ -44,21 +44,22 @@ def company(place: Place, others: Sequence[Anchor]) -> Facts:
     """Return what the places named beside it say for a candidate, each fact in 0..1."""
     if not others:
         return {"alone": 1.0}
-    total = sum(sure for _, sure in others) + 1.0
+    total = sum([sure for _, sure in others]) + 1.0
+    home, region, lat, lon = place.country, place.admin1, place.lat, place.lon
     near = far = admin1 = country = named = state = 0.0
     for other, sure in others:
         if other.basis == "country":
-            named = max(named, sure * (other.country == place.country))
+            named = max(named, sure * (other.country == home))
             continue
-        same = other.country == place.country
+        same = other.country == home
         country += sure * same
         if other.id == place.id:
             continue  # another name of it says where it lies, not that it is meant here too
-        if same and other.admin1 == place.admin1:
+        if same and other.admin1 == region:
             admin1 += sure
             state = max(state, sure * (other.basis == "adm1"))
         if (
-            abs(place.lat - other.lat) < _FAR_DEGREES and abs(place.lon - other.lon) < 40.0
+            abs(lat - other.lat) < _FAR_DEGREES and abs(lon - other.lon) < 40.0
         ):  # farther apart than that, both facts are nothing
             metres = metres_between(place, other)
             near = max(near, sure * math.exp(-metres / 50_000.0))

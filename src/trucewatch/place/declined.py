@@ -38,7 +38,9 @@ def told_by_words(
 
 
 def _may_be(token: Token, own: LanguageWords) -> bool:
-    plain = token.capital and script_of(token.text) == "cyrillic" and not token.text.isupper()
+    if not token.capital or script_of(token.text) != "cyrillic":
+        return False
+    plain = not token.text.isupper()
     known = token.low in own.never or token.low in own.common or token.low in own.titles
     return plain and len(token.text) >= _SHORTEST and not known and token.low not in own.given_names
 

@@ -59,6 +59,8 @@ def _found(tokens: Sequence[Token], first: int, last: int, stem: str) -> Found:
 
 
 def _may_be(token: Token, own: LanguageWords, words: PlaceWords) -> bool:
+    if not token.capital:
+        return False
     stem, _ = _parts(token.low)
     small = stem in own.common or stem in own.things or stem in own.organisations
     named = stem in own.given_names or stem in own.titles or stem in words.directions
@@ -104,8 +106,8 @@ def _is_typed(tokens: Sequence[Token], at: int, own: LanguageWords) -> bool:
 
 
 def _says_kind(token: Token, own: LanguageWords) -> bool:
-    kinds = own.types.keys() | own.behind_names | own.many_behind | own.countryside
-    return token.low in kinds
+    kinds = (own.types, own.behind_names, own.many_behind, own.countryside)
+    return any(token.low in listed for listed in kinds)
 
 
 def _first(tokens: Sequence[Token], at: int, own: LanguageWords) -> int:
