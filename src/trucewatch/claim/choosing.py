@@ -13,6 +13,7 @@ from trucewatch.claim.ports import Stretch
 from trucewatch.claim.probe import Supposed, tells_nothing
 from trucewatch.claim.record import Toponym
 from trucewatch.claim.segment import Layout, layout
+from trucewatch.claim.sieve import TRUCE
 from trucewatch.claim.triage import ANY_ARMS, Arms, Heard, arms_of, may_tell, worth_parsing
 from trucewatch.report.record import Report
 
@@ -62,27 +63,32 @@ def begin(report: Report, kit: Kit) -> Begun:
     """Return which sentences of ``report`` are worth parsing, and which of them first."""
     text, lexicon = report.text, kit.lexicon
     plan = layout(text, lexicon.wording)
-    heard = Heard.of(text, plan, lexicon) if lexicon.deeds.sieve else None
-    truce = lexicon.deeds.names_truce(text)
-    if heard and not may_tell(heard, lexicon):
+    if lexicon.deeds.sieve:
+        return _sifted(text, plan, kit)
+    named = kit.actors.find(text, lexicon.deeds.language)
+    wanted = worth_parsing(text, plan, lexicon, named)
+    return Begun(plan, named, wanted, silence="" if wanted else NO_WORDS)
+
+
+def _sifted(text: str, plan: Layout, kit: Kit) -> Begun:
+    """Return what the sieve lets pass, asked again as more is known of the report."""
+    lexicon = kit.lexicon
+    heard = Heard.of(text, plan, lexicon)
+    passed = may_tell(heard, lexicon)
+    if not passed:
         return Begun(plan, (), silence=NO_WORDS)
     named = kit.actors.find(text, lexicon.deeds.language)
-    truce = lexicon.deeds.names_truce(text)
-    if heard and not may_tell(heard, lexicon, named, arms_of(heard, 0, named, truce=truce)):
-        return Begun(plan, named, silence=NO_WORDS)
-    wanted = worth_parsing(text, plan, lexicon, named)
-    if not wanted:
-        return Begun(plan, named, silence=NO_WORDS)
-    if heard is None:
-        return Begun(plan, named, wanted)
+    truce = bool(heard.given & TRUCE)
+    passed = may_tell(heard, lexicon, named, arms_of(heard, 0, named, truce=truce), passed)
+    wanted = worth_parsing(text, plan, lexicon, named, heard) if passed else []
     arms = arms_of(heard, len(wanted), named, truce=truce)
-    telling = may_tell(heard, lexicon, named, arms)
+    passed = may_tell(heard, lexicon, named, arms, passed)
+    telling = {stretch for one in passed for stretch in one.stretches}
     few = [stretch for stretch in wanted if stretch in telling]
     if not few:
         return Begun(plan, named, wanted, silence=NO_WORDS)
-    if len(few) > min(MOST_PROBED, PROBED * len(wanted)):
-        return Begun(plan, named, wanted)
-    return Begun(plan, named, wanted, few, arms)
+    at_once = len(few) > min(MOST_PROBED, PROBED * len(wanted))
+    return Begun(plan, named, wanted, () if at_once else few, arms)
 
 
 def choose(

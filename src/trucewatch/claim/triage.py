@@ -15,10 +15,14 @@ from trucewatch.claim.sieve import ARMED, BEFORE, BLOW, NAMED, PACT, PARTY, TRUC
 
 
 def worth_parsing(
-    text: str, plan: Layout, lexicon: Lexicon, named: Sequence[Named]
+    text: str,
+    plan: Layout,
+    lexicon: Lexicon,
+    named: Sequence[Named],
+    heard: "Heard | None" = None,
 ) -> list[Stretch]:
     """Return the sentences that a lexicon touches, with those that quote or introduce them."""
-    words = [words_of(text[s.start : s.end]) for s in plan.stretches]
+    words = heard.words if heard else [words_of(text[s.start : s.end]) for s in plan.stretches]
     armed = _armed(text, words, plan, lexicon, named)
     touched = {
         stretch
@@ -102,35 +106,42 @@ class Sentence(NamedTuple):
 
 
 class Heard(NamedTuple):
-    """A report by its words, sentence by sentence."""
+    """A report by its words, sentence by sentence.
 
-    text: str
+    ``words`` are those of each stretch of its layout; ``given`` are the pacts that it names.
+    """
+
+    words: Sequence[Sequence[str]]
     sentences: Sequence[Sentence]
+    given: int
 
     @classmethod
     def of(cls, text: str, plan: Layout, lexicon: Lexicon) -> Self:
         """Return what each sentence of ``text`` shows."""
         joined: list[list[Stretch]] = []
+        spelt: list[list[str]] = []
+        words = [words_of(text[s.start : s.end]) for s in plan.stretches]
         goes_on = False
-        for stretch in plan.stretches:
+        for stretch, own in zip(plan.stretches, words, strict=True):
             if goes_on:
                 joined[-1].append(stretch)
+                spelt[-1] = spelt[-1] + own
             else:
                 joined.append([stretch])
+                spelt.append(own)
             goes_on = text[stretch.start : stretch.end].rstrip().endswith(";")
-        weighed = [lexicon.sieve.weigh(_words(text, part)) for part in joined]
+        weighed = [lexicon.sieve.weigh(part) for part in spelt]
         near: dict[int, int] = {}
         for part, one in zip(joined, weighed, strict=True):
             for number in _paragraphs(plan, part):
                 near[number] = near.get(number, 0) | one.bits
-        return cls(text, [
+        found = [
             Sentence(part, one, reduce(or_, (near[n] for n in _paragraphs(plan, part))))
             for part, one in zip(joined, weighed, strict=True)
-        ])  # fmt: skip
-
-
-def _words(text: str, stretches: Iterable[Stretch]) -> list[str]:
-    return [word for s in stretches for word in words_of(text[s.start : s.end])]
+        ]
+        given = TRUCE if lexicon.deeds.names_truce(text) else 0
+        given |= PACT if any(lexicon.sieve.names_pact(one) for one in weighed) else 0
+        return cls(words, found, given)
 
 
 def _paragraphs(plan: Layout, stretches: Iterable[Stretch]) -> set[int]:
@@ -150,25 +161,28 @@ def may_tell(
     lexicon: Lexicon,
     named: Sequence[Named] | None = None,
     arms: Arms = ANY_ARMS,
-) -> set[Stretch]:
+    among: Sequence[Sentence] | None = None,
+) -> list[Sentence]:
     """Return the sentences of which a claim may be made, judged by their words.
 
-    ``named`` None lets any sentence name a party.
+    Args:
+        heard: The report.
+        lexicon: Of its language.
+        named: Whom it names; None lets any sentence name a party.
+        arms: What its words show at most.
+        among: Those that passed when less was known, None for all.
     """
-    given = _given(heard, lexicon, arms)
-    return {
-        stretch
-        for one in heard.sentences
+    given = _given(heard, arms)
+    return [
+        one
+        for one in (heard.sentences if among is None else among)
         if lexicon.sieve.tells(one.weighed, given | _party(one.stretches, named), one.near)
-        for stretch in one.stretches
-    }
+    ]
 
 
-def _given(heard: Heard, lexicon: Lexicon, arms: Arms) -> int:
+def _given(heard: Heard, arms: Arms) -> int:
     """Return what the whole report gives each of its sentences."""
-    given = TRUCE if lexicon.deeds.names_truce(heard.text) else 0
-    given |= PACT if any(lexicon.sieve.names_pact(s.weighed) for s in heard.sentences) else 0
-    given |= ARMED if arms.war else 0
+    given = heard.given | (ARMED if arms.war else 0)
     given |= NAMED if arms.named else 0
     return given | BEFORE if arms.blows else given
 
