@@ -122,6 +122,8 @@ def _named(written: str, start: int, end: int, cut: int, vocabulary: Vocabulary)
     pos = known[0].pos if known and known[0].pos in ("NOUN", "NUM") else "PROPN"
     word = Word(written, low, start, end, pos, known[0].lemma if known else low, capital=True)
     word.noun = next((f for f in forms if f.case == "acc"), forms[0])
+    cases = {(f.owned, f.case) for f in forms if f.plural}
+    word.either = {("", "acc"), ("3", "")} <= cases  # "İsrail İHA'ları": the drones of Israel
     office = next((r for r in vocabulary.readings(low) if _is_office(r)), None)
     if pos == "PROPN" and office is not None:  # "Sınır Kapısı'ndan"
         word.pos, word.lemma = "NOUN", office.lemma
