@@ -121,7 +121,10 @@ def _victim(tree: Tree, harm: Harm) -> Token | None:
     if word.pos == "VERB":
         dies = word.lemma in tree.wording.dying
         return subject(tree, word) if dies else patient(tree, word)
-    described = tree.head(word) if word.relation in ("amod", "acl") else None
+    above = tree.head(word)
+    if word.relation == "xcomp" and above is not None and above.is_verb:
+        return patient(tree, above)  # "was shot dead"
+    described = above if word.relation in ("amod", "acl") else None
     return tree.child(word, "nsubj") or described
 
 

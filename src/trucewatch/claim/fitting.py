@@ -114,7 +114,10 @@ class Fitting:
             return False
         if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
             return False
-        return not rule.case or any(self._is_led(verb, t, rule) for t in self._obliques(verb))
+        led = self._obliques(verb)
+        if rule.case and rule.with_:  # "close on the town", not "closed a post of the town on Monday"
+            led = [t for t in led if self._is_with(t, rule.with_)]
+        return not rule.case or any(self._is_led(verb, t, rule) for t in led)
 
     def _is_led(self, verb: Token, token: Token, rule: VerbRule) -> bool:
         """Return True when a preposition of ``rule`` leads in ``token``: "from", "out of"."""

@@ -7,6 +7,7 @@ from trucewatch.claim.scene import Scene
 from trucewatch.claim.timing import Moment, published_day
 
 _HELPERS = ("aux", "aux:pass", "cop")
+_MAIN = ("root", "conj", "ccomp", "parataxis")
 
 
 def settle_schedule(
@@ -33,4 +34,7 @@ def _is_appointed(happening: Happening) -> bool:
     verb = predicate_of(tree, happening.word)[0] if happening.nominal else happening.word
     if verb is None or verb.lemma not in tree.wording.appointing or tree.child(verb, *_HELPERS):
         return False
+    above = tree.head(verb)
+    if verb.relation not in _MAIN or (above and above.lemma in tree.wording.witnessing):
+        return False  # "saw tanks arrive on Monday"
     return verb.tense == "Pres" and verb.form == "Fin" and tree.tokens[-1].text == "."
