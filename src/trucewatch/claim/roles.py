@@ -48,10 +48,10 @@ def actors_of(scene: Scene, happening: Happening, reading: Reading) -> tuple[Act
     elif not named_any(scene, happening.tree, words):
         words += above
     if happening.act in TWO_SIDED:
-        words += [t for t in other_sides(happening) if not _is_exchanged(scene, happening, t)]
+        words += other_sides(happening)
     owners = _words_before(happening)
     truces = scene.lexicon.deeds.bloodless
-    words = [w for w in words if w.lemma not in truces]
+    words = [w for w in words if w.lemma not in truces and not _is_exchanged(scene, happening, w)]
     return distinct(
         bare_name(scene, actor) if word.index in owners else actor
         for word in words

@@ -17,6 +17,7 @@ REFERS = "the noun only refers to a deed that is told elsewhere, if at all"
 LONG_PAST = "it is history of long ago"
 APPEAL = "it is what an appeal asks for, not a deed"
 ANYBODY = "it is said of whoever might do it, of nobody who did"
+UNHARMED = "it says only that nobody came to harm"
 _YEAR, _OLDEST = 4, 1000  # digits of a year in words about old wars, and the first such year
 LONG_AGO = timedelta(days=40 * 365)
 
@@ -29,6 +30,8 @@ def why_untold(
         return reading.untold
     if _is_of_anybody(happening):
         return ANYBODY
+    if reading.stance == "negated" and _harms_nobody(happening):
+        return UNHARMED
     if claim is None:
         return APPEAL if reading.appeal is not None else REFERS
     end = claim.when.end if claim.when is not None else None
@@ -49,6 +52,16 @@ def _is_of_anybody(happening: Happening) -> bool:
         return False
     helpers = [t.tense for t in tree.children(verb, "aux", "aux:pass")]
     return "Past" not in (helpers or [verb.tense])
+
+
+def _harms_nobody(happening: Happening) -> bool:
+    """Return True for "nobody was injured", by which no deed is said not to have been done."""
+    tree, verb = happening.tree, happening.word
+    if happening.nominal or all(h.word.index != verb.index for h in happening.harms):
+        return False
+    whom = tree.children(verb, "nsubj:pass", "nsubj", "obj")
+    none = tree.wording.none | tree.wording.no
+    return any(t.low in none or tree.low_words(t, "det") & none for t in whom)
 
 
 def _is_long_past(happening: Happening, end: date | None, published: date) -> bool:

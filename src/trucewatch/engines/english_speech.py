@@ -38,6 +38,10 @@ _TIMES = frozenset({
     "noon", "dawn", "dusk", "midnight", "night", "evening", "morning", "afternoon", "day", "hour",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "time",
 })  # fmt: skip
+_WIRES = frozenset({
+    "telephone", "phone", "email", "e-mail", "radio", "text", "letter", "leaflet", "loudspeaker",
+    "megaphone", "message", "fax", "video", "satellite", "post", "hand", "sea", "air", "land",
+})  # fmt: skip
 _FREED = frozenset({"free", "open", "secure", "clear", "empty"})  # adjectives that verbs look like
 
 
@@ -53,6 +57,7 @@ def mend_speech(draft: Draft) -> None:
         _headline_infinitives,
         _speech_between,
         _blamed_doings,
+        _told_by_wire,
     )
 
 
@@ -195,3 +200,11 @@ def _blamed_doings(draft: Draft, token: Token) -> None:
         return
     if token.low.endswith("ing") and not draft.below(token):
         draft.change(token, pos="NOUN", relation="obj")
+
+
+@reached_by("obl:agent")
+def _told_by_wire(draft: Draft, token: Token) -> None:
+    """Mend "were told by telephone to leave": no telephone speaks, nor does the sea bring."""
+    bare = token.relation == "obl:agent" and not draft.has(token, "det", "nmod:poss", "nummod")
+    if bare and token.lemma in _WIRES:
+        draft.change(token, relation="obl")
