@@ -185,6 +185,8 @@ class Governors:
         if self.reading.stance in ("conditional", "planned"):
             self.reading.stance = "asserted"  # the threat weighs more than its condition
         self.reading.take("threatened", f"{by.said} announces it with hostile intent")
+        if by.relation == "ccomp":
+            self.reading.speech.append(by.word)  # "vowed that the strikes would go on"
         self._done_by(by)
         return True
 
