@@ -82,22 +82,35 @@ def _of_what(happening: Happening, noun: Token | None) -> str | None:
 
 
 def _single_victims(happening: Happening, found: Sequence[ClaimFigure]) -> Iterator[ClaimFigure]:
-    """Yield one victim for "killed a nurse", unless others are joined who must be added."""
+    """Yield one victim each for "killed a nurse", "a woman and her two daughters".
+
+    Where nothing counts one of several, nothing is yielded: they would have to be added up.
+    """
     tree, known = happening.tree, {f.kind for f in found}
     for harm in happening.harms:
         noun = _victim(tree, harm) if harm.kind in ("killed", "wounded") else None
-        if noun is None or harm.kind in known:
+        if noun is None or any(f.kind == harm.kind and f.low == 1 for f in found):
             continue
-        if noun.plural or len(tree.conjuncts(noun)) > 1:
+        victims = [t for t in tree.conjuncts(noun) if not t.plural]
+        if len(tree.conjuncts(noun)) > 1 and harm.kind not in known:
             continue
-        one = [t for t in tree.children(noun, "det") if t.low in tree.wording.indefinite_articles]
-        one = one or _somebodys(tree, noun)
-        if one or _is_bare_one(tree, noun):
-            known.add(harm.kind)
-            yield ClaimFigure(
-                kind=harm.kind, low=1, high=1, approximate=False, of=noun.text, scope="incident",
-                start=one[0].start if one else noun.start, end=noun.end,
-            )  # fmt: skip
+        for victim in victims:
+            one = _one_of_them(tree, victim)
+            if one is not None:
+                known.add(harm.kind)
+                yield ClaimFigure(
+                    kind=harm.kind, low=1, high=1, approximate=False, of=victim.text,
+                    scope="incident", start=one.start, end=victim.end,
+                )  # fmt: skip
+
+
+def _one_of_them(tree: Tree, noun: Token) -> Token | None:
+    """Return the word by which ``noun`` is one person, None when it may be more."""
+    one = [t for t in tree.children(noun, "det") if t.low in tree.wording.indefinite_articles]
+    one = one or _somebodys(tree, noun)
+    if one:
+        return one[0]
+    return noun if _is_bare_one(tree, noun) else None
 
 
 def _somebodys(tree: Tree, noun: Token) -> list[Token]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.dates import DateSpan
 from trucewatch.claim.days import leads_clause, moments, with_joined
 from trucewatch.claim.grammar import head_of_span, kinds_of, patient, predicate_of
@@ -63,7 +63,13 @@ def _dated_by(
     token = _head_of(tree, span)
     if token is None:
         return None
+    classes = scene.lexicon.deeds.classes
+    pacts = classes["truce"] | classes["accord"]
+    below = token
     for above, _ in tree.up(token):
+        if above.lemma in pacts and below.relation == "nmod" and _is_apart(happening, above):
+            return None  # "the truce of 27 November was broken" dates the truce only
+        below = above
         if above.index in anchors or _dates_object(scene, happening, above, span):
             return Moment(span, own=True)
         if above.is_verb:
@@ -75,6 +81,14 @@ def _dated_by(
         if above.pos == "ADJ" and above.relation == "amod" and above.head not in anchors:
             return None  # so does "the agreement signed on March 5"
     return None
+
+
+def _is_apart(happening: Happening, pact: Token) -> bool:
+    """Return True where something is told of a truce, not that it was made."""
+    making = ("ceasefire_declared", "agreement")
+    verbs = {happening.word.index, happening.tree.first_conjunct(happening.word).index}
+    told = pact.relation in (*SUBJECTS, "obj") and pact.head in verbs
+    return told and happening.word.index != pact.index and happening.act not in making
 
 
 def _set_for(
