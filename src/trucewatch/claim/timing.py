@@ -63,13 +63,9 @@ def _dated_by(
     token = _head_of(tree, span)
     if token is None:
         return None
-    classes = scene.lexicon.deeds.classes
-    pacts = classes["truce"] | classes["accord"]
-    below = token
+    if _dates_pact(scene, happening, token):
+        return None  # "the truce of 27 November was broken" dates the truce only
     for above, _ in tree.up(token):
-        if above.lemma in pacts and below.relation == "nmod" and _is_apart(happening, above):
-            return None  # "the truce of 27 November was broken" dates the truce only
-        below = above
         if above.index in anchors or _dates_object(scene, happening, above, span):
             return Moment(span, own=True)
         if above.is_verb:
@@ -83,8 +79,14 @@ def _dated_by(
     return None
 
 
-def _is_apart(happening: Happening, pact: Token) -> bool:
-    """Return True where something is told of a truce, not that it was made."""
+def _dates_pact(scene: Scene, happening: Happening, token: Token) -> bool:
+    """Return True where something is told of a truce with its date, not that it was made."""
+    classes, pact = scene.lexicon.deeds.classes, happening.tree.head(token)
+    pacts = classes["truce"] | classes["accord"]
+    while pact is not None and pact.pos != "VERB" and pact.lemma not in pacts:
+        pact = happening.tree.head(pact)
+    if pact is None or pact.lemma not in pacts:
+        return False
     making = ("ceasefire_declared", "agreement")
     verbs = {happening.word.index, happening.tree.first_conjunct(happening.word).index}
     told = pact.relation in (*SUBJECTS, "obj") and pact.head in verbs
