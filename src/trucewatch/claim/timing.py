@@ -61,9 +61,7 @@ def _dated_by(
     """Return the moment that one date gives the deed, None when it dates something else."""
     tree = happening.tree
     token = _head_of(tree, span)
-    if token is None:
-        return None
-    if _dates_pact(scene, happening, token):
+    if token is None or _dates_pact(scene, happening, token):
         return None  # "the truce of 27 November was broken" dates the truce only
     for above, _ in tree.up(token):
         if above.index in anchors or _dates_object(scene, happening, above, span):
