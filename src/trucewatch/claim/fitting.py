@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.counted import is_bare_count
 from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
 from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
-from trucewatch.claim.presence import Presence
 from trucewatch.claim.scene import Scene
 
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
@@ -31,8 +29,6 @@ class Fitting:
 
     def verb(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when everything that ``rule`` names stands beside ``verb``."""
-        if not self._presence.of_words(rule):
-            return False
         if rule.particles and not self._particle(verb, rule.particles):
             return False
         target = self._patient(verb) or self._behind(rule, verb)
@@ -45,10 +41,6 @@ class Fitting:
         if rule.clause and not self.tree.children(verb, "xcomp", "ccomp"):
             return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
-
-    @cached_property
-    def _presence(self) -> Presence:
-        return Presence(self.deeds, self.tree)
 
     def _is_hit(self, rule: VerbRule, verb: Token, target: Token) -> bool:
         """Return True for an object of the rule's, or "them" of "monitors said … stopped them".
