@@ -78,3 +78,18 @@ def test_who_belongs_to_a_group_has_entered_nothing(read: Read) -> None:
 def test_lorries_with_aid_that_stand_at_a_border_are_stopped(read: Read) -> None:
     (claim,) = read("ru", "Военные заявили: грузовики с гуманитарной помощью стоят у границы.")
     assert (claim.act, claim.outcome) == ("aid_delivery", "impeded")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Ведомство заявило о ракетном ударе по городу, где погибли 13 человек."),
+        ("ru", "Военные сообщили о нападении, при котором погибли 13 солдат."),
+        ("ru", "Удар БПЛА по кафе, убиты военные."),
+        ("tr", 'Borovya ordusu yönetimi saldırıları "yanıt" olarak nitelendirdi.'),
+    ],
+)
+def test_who_dies_or_only_names_a_deed_has_not_done_it(
+    read: Read, language: str, text: str
+) -> None:
+    assert [claim.actors for claim in read(language, text) if claim.actors] == []

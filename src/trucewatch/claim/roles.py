@@ -207,7 +207,8 @@ def _agents_behind(scene: Scene, happening: Happening, noun: Token) -> Iterator[
             continue  # "strikes condemned by the UN"
         agent = tree.child(clause, "obl:agent")
         says = scene.lexicon.operators.of_verb(clause.lemma) & {"say", "deny", "accuse"}
-        if agent is None and clause.relation == "acl:relcl" and not says:
+        suffers = clause.lemma in tree.wording.dying  # "a strike in which 13 people died"
+        if agent is None and clause.relation == "acl:relcl" and not (says or suffers):
             agent = tree.child(clause, "nsubj")
         if agent is not None and agent.low not in tree.wording.relative_pronouns:
             yield agent
@@ -226,7 +227,7 @@ def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
     tree, climbed = happening.tree, noun
     for _ in range(3):
         for child in tree.children(climbed, *_OWNERS):
-            if describes_another(tree, climbed, child):
+            if describes_another(tree, climbed, child) or _is_struck_town(scene, tree, child):
                 continue
             led = tree.case(child) in tree.wording.by and not comes_from(scene, tree, child)
             if led and not may_follow(scene, happening, climbed, child):
@@ -237,6 +238,12 @@ def _owners(scene: Scene, happening: Happening, noun: Token) -> Iterator[Token]:
         if above is None or not _passes_owner(scene, happening, noun, climbed, above):
             return
         climbed = above
+
+
+def _is_struck_town(scene: Scene, tree: Tree, child: Token) -> bool:
+    """Return True for the capital of "Trablus saldırısı", bare before the noun: what is hit."""
+    bare = tree.wording.verb_last and child.relation == "compound"
+    return bare and any(n.metonym for n in scene.named_in(child.start, child.end))
 
 
 def _may_own(happening: Happening, child: Token) -> bool:

@@ -21,6 +21,7 @@ _TAGS = {
     "ADV": ("ADVB", "PRED", "COMP"),
 }
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_ABBREVIATION = 5  # letters
 _NUMBERS = {"Sing": "sing", "Plur": "plur"}
 _TENSES = {"past": "Past", "pres": "Pres", "futr": "Fut"}
 _FORMS = {"Part": ("PRTF", "PRTS"), "Inf": ("INFN",), "Conv": ("GRND",), "Fin": ("VERB",)}
@@ -44,6 +45,8 @@ class Lemmas:
             pos: The universal tag.
             feats: Universal features; case, number and verb form are looked at.
         """
+        if pos == "PROPN" and word.isupper() and len(word) <= _ABBREVIATION:
+            return word.lower()  # "БПЛА", which is no genitive of "бпл"
         form = feats.get("VerbForm", "")
         return self._of(word.lower(), pos, feats.get("Case", ""), feats.get("Number", ""), form)
 
