@@ -21,6 +21,13 @@ def test_groups_side_by_side_are_counted_each(read: Read, text: str, counts: lis
     assert [f.low for f in claim.figures if f.kind == "killed"] == counts
 
 
+def test_one_bomb_kills_and_wounds(read: Read) -> None:
+    (claim,) = told(
+        read, "A glide bomb fell in Corvo, killing a boy and wounding six people, the mayor wrote."
+    )
+    assert (claim.act, len(claim.figures)) == ("air_strike", 2)
+
+
 @pytest.mark.parametrize("text", ["Nobody was injured.", "No one was killed."])
 def test_that_nobody_was_harmed_denies_no_strike(read: Read, text: str) -> None:
     (claim,) = told(read, f"Jets bombed a depot in Corvo. {text}")

@@ -44,11 +44,12 @@ def happenings(scene: Scene, tree: Tree) -> list[Happening]:
 def _is_effect(scene: Scene, happening: Happening, found: Sequence[Happening]) -> bool:
     """Return True for "bombs hit a market, killing four": the harm is that of the first verb."""
     tree, verb, acts = happening.tree, happening.word, scene.lexicon.acts.acts
-    if happening.nominal or verb.relation != "advcl" or verb.form != "Part":
+    first = tree.first_conjunct(verb)  # "killing four and wounding six"
+    if happening.nominal or first.relation != "advcl" or verb.form != "Part":
         return False
     if verb.lemma not in scene.lexicon.deeds.casualty_verbs or tree.child(verb, *SUBJECTS, "mark"):
         return False
-    return any(o.word.index == verb.head and acts[o.act].force for o in found)
+    return any(o.word.index == first.head and acts[o.act].force for o in found)
 
 
 def _tell_one_sided(scene: Scene, happening: Happening) -> None:

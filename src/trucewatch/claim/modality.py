@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
-from trucewatch.claim.governing import is_answer
 from trucewatch.claim.governors import Governors
 from trucewatch.claim.grammar import is_passive
 from trucewatch.claim.lexicon import Operators
@@ -37,9 +36,8 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
 
 
 def _answers(deed: Deed) -> bool:
-    """Return True for "any raid would be answered with rockets"."""
-    led = deed.tree.children(deed.word, "obl", "obl:agent")
-    return any(is_answer(deed.tree, deed.word, noun) for noun in led)
+    """Return True for "any raid would be answered with rockets", "would retaliate"."""
+    return deed.word.lemma in deed.tree.wording.answering
 
 
 def _is_asked(deed: Deed) -> bool:

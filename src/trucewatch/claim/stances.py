@@ -75,7 +75,8 @@ def hostile(
     if speaker is not None and any(speaker.start <= a.start < speaker.end for a in actors):
         reading.reasons.append("the speaker announces it of themselves")
         return "threatened"
-    if speaker is not None and reading.answers:
+    own_side = not actors or any(first_word(a) in scene.wording.own_side for a in actors)
+    if speaker is not None and reading.answers and own_side:
         reading.reasons.append("it is announced as an answer")
         return "threatened"
     own = {a.party for a in actors if a.party}

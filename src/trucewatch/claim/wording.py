@@ -38,6 +38,7 @@ class Wording(Record):
     appointing: Class = frozenset()
     setting: Class = frozenset()
     anybody: Class = frozenset()
+    own_side: Class = frozenset()
     collectives: Class = frozenset()
     answering: Class = frozenset()
     answered_by: Class = frozenset()

@@ -10,7 +10,7 @@ from trucewatch.engines.english_draft import Draft, reached_by
 _SAYS = frozenset({"says", "states", "claims", "reports", "notes", "shows", "charges", "show"})
 _SAYING = frozenset({
     "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "show", "declare",
-    "note",
+    "note", "write", "post", "insist", "allege",
 })  # fmt: skip
 # Gerunds that tell what a deed did; by others the speaker goes on: "adding that", "citing".
 _EFFECTS = frozenset({
