@@ -30,7 +30,7 @@ def told_by_words(
     """
     for own in words.languages:
         for at in range(len(tokens)) if own.near_names else ():
-            if not _may_be(tokens[at], own):
+            if not (tokens[at].capital and _may_be(tokens[at], own)):
                 continue
             found = _division(tokens, at, gazetteer, own) or _led(tokens, at, own)
             if found is not None:

@@ -39,7 +39,7 @@ def _at(
     words: PlaceWords,
 ) -> Iterator[Found]:
     """Yield the name that ends with the word ``at``, and those that a list joins to it."""
-    if not _may_be(tokens[at], own, words):
+    if not tokens[at].capital or not _may_be(tokens[at], own, words):
         return
     stem, ending = _parts(tokens[at].text)
     if not (_is_placed(tokens, at, ending, own) if ending else _is_typed(tokens, at, own)):
