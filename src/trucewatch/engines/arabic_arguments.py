@@ -106,12 +106,18 @@ class _Arguments:
         if self._disagrees(word):
             return "obj"
         if self._is_relative():
-            return "nsubj" if acts else "obj"
+            return "nsubj" if acts and not self._describes_doer() else "obj"
         if self._shares_subject() and not acts:
             return "obj" if not self._shared_suffers() else "nsubj:pass"
         if suffering and not acts and word.pos != "PROPN":
             return "nsubj:pass"
         return "nsubj"
+
+    def _describes_doer(self) -> bool:
+        """Return True for "who fight the group": no pronoun tells that the noun is fought."""
+        below = [w for w in self.words if w.head == self.at]
+        named = any(w.relation == "mark" and w.pos == "REL" for w in below)
+        return named and not any(w.pos == "PRON" for w in below)
 
     def _is_for(self) -> bool:
         """Return True for "(came) to attack the post": whoever came attacks."""

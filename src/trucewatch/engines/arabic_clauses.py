@@ -156,8 +156,9 @@ class ClauseReader(AsideReader):
         if home.kind[:3] != "acl" or home.parent is None or home.parent.verb is None:
             return False
         bodies = [i for i in (*home.bare, home.topic) if i is not None]
-        many = self.words[at].number == "p" and bool(bodies)
-        return many and all(self.words[i].number == "s" for i in bodies)
+        verb, one = self.words[at], all(self.words[i].number == "s" for i in bodies)
+        women = verb.gender == "f" and all(self.words[i].gender == "m" for i in bodies)
+        return bool(bodies) and one and (verb.number == "p" or women)
 
     def _begin_next(self) -> None:
         """Open the clause that a helper announces: "… and did not withdraw"."""
@@ -242,6 +243,8 @@ class ClauseReader(AsideReader):
 
 def _may_agree(noun: Word, verb: Word) -> bool:
     """Return False for a feminine singular with a masculine verb, and for one with "they"."""
+    if verb.owned:
+        return True  # "a march (that) the union organised (it)"
     if verb.number == "p" and verb.gender == "m" and noun.number == "s" and noun.forms:
         return False
     return not (noun.gender == "f" and noun.number == "s" and verb.gender == "m")

@@ -3,6 +3,7 @@
 from trucewatch.engines.arabic_grammar import folded
 from trucewatch.engines.arabic_words import Word
 
+_OURS = ("ها", "هما", "نا")  # "her (ally)", no accusative
 NAME_ENDING = ("يه", "ي", "يون", "يين", "يات", "يتين", "يتان", "يان")
 
 
@@ -26,7 +27,7 @@ def read_unknown(word: Word, before: Word | None) -> None:
     if not word.article and _looks_imperfect(low, before):
         _read_as_verb(word, low, "Pres")
         return
-    if not word.article and low.endswith("ا") and len(low) > 4:
+    if not word.article and low.endswith("ا") and not low.endswith(_OURS) and len(low) > 4:
         word.case = "acc"
     word.gender = "f" if low.endswith(("ه", "ات")) else "m"
 
