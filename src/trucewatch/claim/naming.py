@@ -214,8 +214,8 @@ def _nominal(tree: Tree, head: Token) -> list[Token]:
     kept = [head]
     for child in tree.children(head):
         near = child.index < head.index or tree.wording.described_behind
-        if child.relation in _BEFORE and near:
-            kept += tree.subtree(child)
+        if child.relation in _BEFORE and near:  # "a drone of the force that fights X" is not X's
+            kept += tree.subtree(child, *(["acl:relcl"] if tree.wording.described_behind else []))
         elif child.relation == "flat":
             kept += tree.subtree(child)  # the rest of a name
         elif child.relation == "nmod" and _belongs(tree, child, head):

@@ -243,8 +243,6 @@ class ClauseReader(AsideReader):
 
 def _may_agree(noun: Word, verb: Word) -> bool:
     """Return False for a feminine singular with a masculine verb, and for one with "they"."""
-    if verb.owned:
-        return True  # "a march (that) the union organised (it)"
     if verb.number == "p" and verb.gender == "m" and noun.number == "s" and noun.forms:
         return False
     return not (noun.gender == "f" and noun.number == "s" and verb.gender == "m")
