@@ -77,7 +77,8 @@ def codes_of(
     if stance == "obliged" and asked:
         return _ASKED
     first = next(iter(changes), None)
-    if stance in ("planned", "obliged") and first is not None and first.plover in _YIELDING:
+    promised = stance in ("planned", "obliged") and outcome is None
+    if promised and first is not None and first.plover in _YIELDING:
         return _PROMISED
     meant = (
         _ended(code, stance, outcome)
@@ -105,7 +106,7 @@ def _talked(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
         return None
     if outcome in _TALKS_BY_OUTCOME:
         return _MENACED if stance == "planned" else _TALKS_BY_OUTCOME[outcome]
-    return _TALKS_PLANNED if stance in ("planned", "conditional") else None
+    return _TALKS_PLANNED if stance in ("planned", "obliged", "conditional") else None
 
 
 def _willed(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
