@@ -48,11 +48,11 @@ _AID_ENDED = _codes("SANCTION", "withdraw", "162")
 # A duty that is hindered is none of its kind: who blocks a road or aid restricts movement (CAMEO
 # 191), who keeps captives, forces or monitors where they are refuses to yield (1243, 1246, 1245).
 _HINDERED = {
-    "road_opening": _codes("COERCE", "restrict", "191"),
-    "aid_delivery": _codes("COERCE", "restrict", "191"),
-    "prisoner_exchange": _codes("REJECT", "yield", "1243"),
-    "monitor_access": _codes("REJECT", "yield", "1245"),
-    "withdrawal": _codes("REJECT", "yield", "1246"),
+    "road_opening": CodeChange(plover="COERCE", plover_mode="restrict", cameo="191"),
+    "aid_delivery": CodeChange(plover="COERCE", plover_mode="restrict", cameo="191"),
+    "prisoner_exchange": CodeChange(plover="REJECT", plover_mode="yield", cameo="1243"),
+    "monitor_access": CodeChange(plover="REJECT", plover_mode="yield", cameo="1245"),
+    "withdrawal": CodeChange(plover="REJECT", plover_mode="yield", cameo="1246"),
 }
 _NOT_DONE = frozenset({"planned", "obliged", "conditional", "negated"})
 
@@ -77,6 +77,8 @@ def codes_of(
     if stance == "obliged" and asked:
         return _ASKED
     first = next(iter(changes), None)
+    if outcome == "impeded" and stance == "asserted" and (first is None or first.plover is None):
+        first = _HINDERED.get(code, first)
     promised = stance in ("planned", "obliged") and outcome is None
     if promised and first is not None and first.plover in _YIELDING:
         return _PROMISED
@@ -92,9 +94,7 @@ def codes_of(
 
 
 def _ended(code: str, stance: Stance, outcome: Outcome | None) -> Codes | None:
-    """Return the codes of a duty that is hindered, of aid, a pact or a truce that is ended."""
-    if outcome == "impeded" and stance == "asserted":
-        return _HINDERED.get(code)
+    """Return the codes of aid, of a pact or of a truce that is ended."""
     if outcome != "cancelled" or stance != "asserted":
         return None
     return _AID_ENDED if code == "aid_delivery" else _PACT_ENDED if code in _PACTS else None

@@ -16,6 +16,8 @@ from trucewatch.claim.weapons import OPEN_ACTS, carried, flown_by, refined
 
 _PARTS = ("compound", "amod", "nmod:poss")
 _CONTENT = ("xcomp", "ccomp")
+_LIFTING = frozenset({"road_opening", "sanction"})
+_LIFTED = ("obj", "nsubj:pass")
 NOT_WAR = "nothing in the sentence or the report speaks of arms, forces or parties"
 ELSEWHERE = "its words come from sport, markets, the weather or the like"
 DESCRIBES = "it only describes the noun behind it"
@@ -45,11 +47,21 @@ def spot(scene: Scene, tree: Tree) -> list[Deed]:
 
 def _without_parts(deeds: Sequence[Deed]) -> Iterator[Deed]:
     """Yield the deeds without those that only describe another ("artillery *shelling* attack")."""
-    words = {deed.word.index for deed in deeds}
+    told = {deed.word.index: deed for deed in deeds}
     for deed in deeds:
         above = deed.tree.head(deed.word)
-        if deed.word.relation not in _PARTS or above is None or above.index not in words:
+        over = told.get(above.index) if above is not None else None
+        if over is None or not (deed.word.relation in _PARTS or _is_lifted(deed, over)):
             yield deed
+
+
+def _is_lifted(deed: Deed, over: Deed) -> bool:
+    """Return True for the noun of "eased the blockade" and "cut food deliveries", told by the verb.
+
+    A protest that is banned is told for itself.
+    """
+    lifts = not over.nominal and over.act in _LIFTING and deed.act != "protest"
+    return lifts and deed.nominal and deed.word.relation in _LIFTED
 
 
 @dataclass(frozen=True)
