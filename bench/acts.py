@@ -1,10 +1,10 @@
 """Measures the root type of own sentences that tell one political act each, standing alone.
 
-The sentences (``heads/acts.tsv``, ``heads/wires.tsv`` in the manner of
-wires, and the older ``heads/main_events.tsv``) go through the kinds of
-act of PLOVER and CAMEO; they are own writing about invented states. Each is read as a report of its
-own and typed as the sentences of the gold standard records are (``gsr.py``). A hash splits them:
-``--show`` lists the misses of the tuning half only. What is marked NONE must yield no claim.
+The sentences (``heads/acts.tsv``, ``heads/wires.tsv`` in the manner of wires, and the older
+``heads/main_events.tsv``) go through the kinds of act of PLOVER and CAMEO; they are own writing
+about invented states. Each is read as a report of its own and typed as the sentences of the gold
+standard records are (``gsr.py``). A hash splits them: ``--show`` lists misses of the tuning half
+only. What is marked NONE must yield no claim.
 """
 
 from __future__ import annotations

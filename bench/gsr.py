@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 
 import program
@@ -16,9 +17,11 @@ import program
 DATA = program.SHARED / "data/plover_gsr/PLOVER_GSR_CAMEO.txt"
 FEW = 10  # types that occur less often say little and stand outside the mean
 # The older FIGHT is CAMEO 19 and 20: arms of armies, blockades, broken truces, mass violence; an
-# attack whose kind is not told is an ASSAULT there.
+# attack whose kind is not told is one of them where an army makes it (CAMEO 190 is conventional
+# force), else an ASSAULT there.
 FIGHTING = ("19", "20")
 UNTOLD = ("attack", "190")
+ARMY = re.compile(r"\b(army|troops|soldiers|navy|air force|commandos)\b", re.IGNORECASE)
 BLAMED = "puts it as an accusation"  # in the reasons of a deed that somebody is accused of
 OLDER = {"ACCUSE": "DISAPPROVE", "REQUEST": "DEMAND", "YIELD": "CONCEDE"}
 
@@ -48,9 +51,15 @@ def type_of(claims: list[program.Line]) -> str | None:
     if any(BLAMED in reason for reason in claim["reasons"]):
         return "DISAPPROVE"
     code, cameo = claim["codes"]["plover"], claim["codes"]["cameo"] or ""
-    if cameo.startswith(FIGHTING) and (claim["act"], cameo) != UNTOLD:
+    if cameo.startswith(FIGHTING) and not _is_untold(claim):
         return "FIGHT"
     return OLDER.get(code, code)
+
+
+def _is_untold(claim: program.Line) -> bool:
+    """Return True for an attack of no known kind that no army makes."""
+    doers = " ".join(one["text"] for one in claim["actors"])
+    return (claim["act"], claim["codes"]["cameo"]) == UNTOLD and not ARMY.search(doers)
 
 
 def scores(pairs: list[tuple[str, str | None]]) -> dict[str, tuple[float, int]]:

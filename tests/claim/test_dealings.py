@@ -57,6 +57,26 @@ def test_a_dealing_has_its_act_and_its_code(read: Read, text: str, act: str, plo
     assert (act, plover) in {(claim.act, claim.codes.plover) for claim in read(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("Borovia eased its blockade of Corvo.", {"road_opening"}),
+        ("Borovia lifted the state of siege in Corvo.", {"sanction"}),
+        ("Both armies pulled guns away from the line under an accord.", {"withdrawal"}),
+        ("Borovia withdrew from the customs union.", {"sanction"}),
+        ("Borovia gave the militia weapons.", {"reinforcement"}),
+        ("Gunmen hurled a grenade into a church in Corvo.", {"explosive_device"}),
+        ("The rebel leader staged a 24-hour hunger strike in Corvo.", {"protest"}),
+        ("Borovia expelled the inspectors.", {"monitor_access"}),
+        ("Borovia allowed relief flights into Corvo.", {"aid_delivery"}),
+    ],
+)
+def test_what_only_looks_like_another_deed_is_told_as_itself(
+    read: Read, text: str, acts: set[str]
+) -> None:
+    assert {claim.act for claim in read(text)} == acts
+
+
 def test_who_must_do_something_is_not_who_says_so(read: Read) -> None:
     (claim,) = read("Arland must return the helicopter, Borovia said.")
     assert claim.speaker is not None

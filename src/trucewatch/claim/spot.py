@@ -1,6 +1,6 @@
 """Spots the words of a sentence that tell of a deed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -16,7 +16,7 @@ from trucewatch.claim.weapons import OPEN_ACTS, carried, flown_by, refined
 
 _PARTS = ("compound", "amod", "nmod:poss")
 _CONTENT = ("xcomp", "ccomp")
-_LIFTING = frozenset({"road_opening", "sanction"})
+_LIFTING = frozenset({"road_opening", "sanction", "withdrawal"})
 _LIFTED = ("obj", "nsubj:pass")
 NOT_WAR = "nothing in the sentence or the report speaks of arms, forces or parties"
 ELSEWHERE = "its words come from sport, markets, the weather or the like"
@@ -50,18 +50,25 @@ def _without_parts(deeds: Sequence[Deed]) -> Iterator[Deed]:
     told = {deed.word.index: deed for deed in deeds}
     for deed in deeds:
         above = deed.tree.head(deed.word)
-        over = told.get(above.index) if above is not None else None
-        if over is None or not (deed.word.relation in _PARTS or _is_lifted(deed, over)):
+        part = deed.word.relation in _PARTS and above is not None and above.index in told
+        if not part and not _is_lifted(deed, told):
             yield deed
 
 
-def _is_lifted(deed: Deed, over: Deed) -> bool:
-    """Return True for the noun of "eased the blockade" and "cut food deliveries", told by the verb.
+def _is_lifted(deed: Deed, told: Mapping[int, Deed]) -> bool:
+    """Return True for the noun of "eased the blockade" and "lifted the state of siege".
 
-    A protest that is banned is told for itself.
+    The deed of its verb is that it is over, cut or forbidden.
     """
-    lifts = not over.nominal and over.act in _LIFTING and deed.act != "protest"
-    return lifts and deed.nominal and deed.word.relation in _LIFTED
+    tree, now = deed.tree, deed.word
+    above = tree.head(now)
+    if now.relation == "nmod" and tree.case(now) in tree.wording.of and above is not None:
+        now = above
+    verb = tree.head(now)
+    if verb is None or not deed.nominal or now.relation not in _LIFTED:
+        return False
+    over = told.get(verb.index)
+    return over is not None and not over.nominal and over.act in _LIFTING
 
 
 @dataclass(frozen=True)
