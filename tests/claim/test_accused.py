@@ -44,6 +44,13 @@ def test_those_who_did_it_did_it(read: Read) -> None:
     assert [c.act for c in told(read, "Those who shelled Corvo left.") if c.act == "shelling"]
 
 
+def test_who_writes_is_nobody_who_spoke_before(read: Read) -> None:
+    *_, seen = told(
+        read, "The army said it had killed nine rebels. I have seen the soldiers dig trenches."
+    )
+    assert (seen.act, seen.speaker) == ("fortification", None)
+
+
 def test_what_a_missile_killed_is_told_once(read: Read) -> None:
     (claim,) = told(read, "A missile fired from Belin killed two soldiers near Corvo.")
     assert (claim.act, [f.low for f in claim.figures]) == ("shelling", [2])

@@ -24,6 +24,8 @@ def person_before(scene: Scene, tree: Tree, who: Token) -> Token | None:
 
 def spoke_before(scene: Scene, tree: Tree, who: Token, heard: Heard) -> Voice:
     """Return the voice that the pronoun ``who`` means: the last one, for "it" the last body's."""
+    if who.low in tree.wording.authors and tree.quoted is None:
+        return Voice(None)  # "I" outside quotations is who wrote the report
     voices = heard.before(who.start)
     if who.low not in tree.wording.impersonal:
         return next(voices, Voice(None))

@@ -38,6 +38,7 @@ class Wording(Record):
     appointing: Class = frozenset()
     setting: Class = frozenset()
     anybody: Class = frozenset()
+    authors: Class = frozenset()
     own_side: Class = frozenset()
     collectives: Class = frozenset()
     answering: Class = frozenset()
