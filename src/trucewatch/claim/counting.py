@@ -33,7 +33,7 @@ def kind_of(
 ) -> FigureKind | None:
     """Return what kind of figure the number is of this deed, None when it counts nothing of it."""
     around = _kind_around(happening, token, noun)
-    if around is not None or noun is None:
+    if around is not None or noun is None or _is_beside(happening, noun):
         return around
     if happening.act in _OWN_KINDS and _is_whom(happening, noun):
         return _OWN_KINDS[happening.act]
@@ -46,6 +46,15 @@ def kind_of(
     if not inside:
         return None
     return "vehicles" if noun.lemma in words.vehicles else _kind_of_noun(scene, happening, noun)
+
+
+def _is_beside(happening: Happening, noun: Token) -> bool:
+    """Return True for the rounds of "41 overflights, 9 rounds and 4 strikes": another deed's."""
+    tree, word = happening.tree, happening.word
+    own = {word.index, *(m.index for m in happening.means)}
+    if not happening.nominal or noun.index in own:
+        return False
+    return tree.first_conjunct(noun).index == tree.first_conjunct(word).index
 
 
 def _kind_of_noun(scene: Scene, happening: Happening, noun: Token) -> FigureKind | None:
