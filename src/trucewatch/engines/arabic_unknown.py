@@ -77,8 +77,16 @@ def read_as_adjective(word: Word, before: Word) -> None:
     """Read "the helicopter planes": a noun in the shape of an adjective behind a definite one."""
     low = folded(word.text)
     both = word.article and before.article and before.pos in ("NOUN", "ADJ")
+    if _is_another(word, before, low):
+        return
     if both and low.endswith(("يه", "ي")) and not any(f.pos == "ADJ" for f in word.forms):
         word.pos = "ADJ"
+
+
+def _is_another(word: Word, before: Word, low: str) -> bool:
+    """Return True for the operation of "the minister condemned the operation": he is none such."""
+    one = before.number == "s" and before.gender == "m" and bool(before.forms)
+    return one and low.endswith("يه") and any(f.pos == "NOUN" for f in word.forms)
 
 
 def masculine(low: str) -> str:
