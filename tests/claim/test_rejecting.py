@@ -52,3 +52,28 @@ def test_no_troops_of_theirs_answers_only_for_their_own_side(read: Read) -> None
 def test_a_deed_told_only_to_be_rejected_is_claimed_once(read: Read, text: str) -> None:
     (claim,) = read(text)
     assert (claim.act, claim.stance) in {("shelling", "denied"), ("shelling", "negated")}
+
+
+UNDER_THE_TRUCE = "Under the truce Arland and Borovia were to withdraw their guns from Corvo"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "; neither side has done so.",
+        ". Neither of them has done so.",
+        ". Borovia has not done so.",
+        ", but Borovia has yet to do so.",
+    ],
+)
+def test_a_duty_that_nobody_did_is_taken_up_as_not_done(read: Read, answer: str) -> None:
+    claims = read(UNDER_THE_TRUCE + answer)
+    assert [(c.act, c.stance) for c in claims] == [
+        ("withdrawal", "obliged"),
+        ("withdrawal", "negated"),
+    ]
+
+
+def test_what_was_done_and_not_again_is_no_duty_left_undone(read: Read) -> None:
+    claims = read("Borovian forces shelled Corvo on Monday. Arland has not done so.")
+    assert [c.stance for c in claims] == ["asserted"]

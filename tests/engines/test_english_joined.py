@@ -78,3 +78,18 @@ def test_talks_that_resume_are_no_resume(analyser: EnglishAnalyser) -> None:
     assert _subjects(_read(analyser, "Negotiations resume on Sunday in Doha.")) == {
         ("Negotiations", "resume")
     }
+
+
+def test_men_of_whom_a_share_is_told_are_who_was_killed(analyser: EnglishAnalyser) -> None:
+    tree = _read(
+        analyser,
+        "Rebels shelled the airport, and at least six civilians, two of them schoolboys on a "
+        "football field, were killed in the district.",
+    )
+    assert ("civilians", "killed") in _subjects(tree)
+
+
+def test_who_is_counted_between_two_numbers_is_hit(analyser: EnglishAnalyser) -> None:
+    tree = _read(analyser, "A bomb went off, killing a man and hurting between four and six women.")
+    women = next(t for t in tree.tokens if t.text == "women")
+    assert (women.relation, tree.tokens[women.head].text) == ("obj", "hurting")

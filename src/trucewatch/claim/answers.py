@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.codes import codes_of
-from trucewatch.claim.grammar import clause, subject
+from trucewatch.claim.grammar import clause, is_negated, subject
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.reading import Reading
-from trucewatch.claim.record import Actor, Claim, Speaker
-from trucewatch.claim.rejecting import Rejection, rejection_at
+from trucewatch.claim.record import Actor, Claim, Speaker, Stance
+from trucewatch.claim.rejecting import Rejection, rejection_at, voice_above
 from trucewatch.claim.scene import Scene, span_of_tokens
 from trucewatch.claim.speakers import Voices
 from trucewatch.core.ids import content_id
@@ -18,6 +18,7 @@ from trucewatch.core.spans import quote_at
 REACH = 600  # code points back to what a denial may answer
 SURE = 0.7  # the share of denials on the development cases that answer the deed they were given
 _ANSWERABLE = frozenset({"asserted", "planned", "questioned"})
+_TO_BE_DONE = frozenset({"obliged", "planned"})
 SHOWN = 80  # code points of the answered quote in the reasons
 
 
@@ -30,7 +31,10 @@ def denials(scene: Scene, told: Sequence[Claim], voices: Voices, method: str) ->
                 continue
             answered = _answered(scene, told, tree, rejection)
             if answered is not None and not _is_told_so(scene, told, tree, verb):
-                yield _denied(scene, tree, verb, rejection.speaker, answered, method)
+                why = f"“{verb.text}” rejects what was said before"
+                yield _answering(
+                    scene, tree, verb, rejection.speaker, answered, "denied", why, method
+                )
 
 
 def _is_told_so(scene: Scene, told: Sequence[Claim], tree: Tree, verb: Token) -> bool:
@@ -78,24 +82,72 @@ def _is_aside(claim: Claim, tree: Tree, rejection: Rejection) -> bool:
     return start <= claim.quote.start and claim.quote.end <= end
 
 
-def _denied(
-    scene: Scene, tree: Tree, verb: Token, speaker: Speaker, answered: Claim, method: str
-) -> Claim:
+def _answering(
+    scene: Scene, tree: Tree, verb: Token, speaker: Speaker | None, answered: Claim,
+    stance: Stance, why: str, method: str,
+) -> Claim:  # fmt: skip
+    """Return the deed of ``answered`` as the clause of ``verb`` takes it up."""
     words = [t for t in clause(tree, verb) if t.pos != "PUNCT" or t.index < verb.index]
     while len(words) > 1 and words[-1].pos in ("CCONJ", "PUNCT"):
         words.pop()
     start, end = words[0].start, max(t.end for t in words)
     act, code = scene.lexicon.acts.acts[answered.act], answered.act
     shown = answered.quote.exact[:SHOWN]
+    who = [speaker.text] if speaker is not None else []
     return Claim(
-        id=content_id("clm", [scene.report.id, code, "denied", start, end, speaker.text]),
-        report_id=scene.report.id, act=code, stance="denied", outcome=None,
-        timing=answered.timing, codes=codes_of(act, code, "denied", None),
+        id=content_id("clm", [scene.report.id, code, stance, start, end, *who]),
+        report_id=scene.report.id, act=code, stance=stance, outcome=None,
+        timing=answered.timing, codes=codes_of(act, code, stance, None),
         actors=answered.actors, targets=answered.targets, speaker=speaker, via=(),
         when=answered.when, places=answered.places, figures=(), times=None,
         quote=quote_at(scene.report.text, start, end), method=method, confidence=SURE,
-        reasons=(f"“{verb.text}” rejects what was said before: “{shown}”",),
+        reasons=(f"{why}: “{shown}”",),
     )  # fmt: skip
+
+
+def left_undone(
+    scene: Scene, told: Sequence[Claim], voices: Voices, method: str
+) -> Iterator[Claim]:
+    """Yield one claim for each "neither side has done so": the duty just told, not done."""
+    for tree in scene.trees:
+        for verb in tree.tokens:
+            who = _who_did_not(scene, tree, verb)
+            before = [c for c in told if _is_to_be_done(scene, c, verb)] if who is not None else []
+            if who is None or not before:
+                continue
+            speaker = voice_above(tree, verb, voices)
+            why = f"“{verb.text}” so, negated, takes up what was to be done"
+            claim = _answering(scene, tree, verb, speaker, before[-1], "negated", why, method)
+            sides = tuple(named_by(scene, tree, who, doing=True))
+            yield claim.model_copy(
+                update={"actors": sides or claim.actors, "timing": "current", "when": None}
+            )
+
+
+def _who_did_not(scene: Scene, tree: Tree, verb: Token) -> Token | None:
+    """Return who "has not done so" or "has yet to do so", None when nobody is said not to have."""
+    words = tree.wording
+    if verb.quote is not None or verb.lemma not in words.doing_again:
+        return None
+    if not tree.low_words(verb, "advmod") & words.likewise:
+        return None
+    above = tree.head(verb)
+    if above is not None and verb.relation == "xcomp":
+        yet = tree.low_words(above, "advmod") & words.not_yet
+        return subject(tree, above) if yet or above.lemma in words.declining else None
+    who = tree.child(verb, "nsubj")
+    if who is None or tree.child(verb, "aux") is None:
+        return None
+    nobody = bool(({who.low} | tree.low_words(who, "det")) & (words.neither | words.none))
+    return who if nobody or is_negated(scene.lexicon.operators, tree, verb) else None
+
+
+def _is_to_be_done(scene: Scene, claim: Claim, verb: Token) -> bool:
+    near = verb.start - REACH < claim.quote.start and claim.quote.end <= verb.start
+    if not near or claim.stance not in _TO_BE_DONE:
+        return False
+    here, there = (scene.layout.paragraph_at(at) for at in (verb.start, claim.quote.start))
+    return here == there and scene.lexicon.acts.acts[claim.act].family != "words"
 
 
 def split_mutual(

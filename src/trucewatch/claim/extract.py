@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.claim.aftermath import Aftermath
 from trucewatch.claim.analysis import Tree
-from trucewatch.claim.answers import denials, split_mutual
+from trucewatch.claim.answers import denials, left_undone, split_mutual
 from trucewatch.claim.choosing import Begun, Chosen, choose, choose_all, flat
 from trucewatch.claim.compose import compose
 from trucewatch.claim.dates import find_dates
@@ -87,6 +87,7 @@ def extract(
     voices.listen()
     told = _all_told(scene, voices, method)
     answers = [*denials(scene, told, voices, method), *silences(scene, method)]
+    answers += left_undone(scene, told, voices, method)
     told = [claim for claim in told if not _is_answered(claim, answers)]
     claims = _distinct([*told, *answers])
     passed = _passed_over(report, chosen) if chosen.silence else None

@@ -39,7 +39,7 @@ def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejec
         return Rejection(verb, _speaker(scene, tree, denier, voices), denier, own=True)
     told = _is_false(tree, verb) or _never_was(tree, verb)
     own = not told and _had_no_part(scene, tree, verb)
-    speaker = _voice(tree, verb, voices) if told or own else None
+    speaker = voice_above(tree, verb, voices) if told or own else None
     return None if speaker is None else Rejection(verb, speaker, own=own)
 
 
@@ -52,7 +52,7 @@ def _speaker(scene: Scene, tree: Tree, who: Token, voices: Voices) -> Speaker:
     return speaker_at(scene, tree, who)
 
 
-def _voice(tree: Tree, verb: Token, voices: Voices) -> Speaker | None:
+def voice_above(tree: Tree, verb: Token, voices: Voices) -> Speaker | None:
     """Return who says the words in which ``verb`` stands, None when the report itself does."""
     speech = [a for a, relation in tree.up(verb) if relation == "ccomp" and voices.speaks(a)]
     return voices.voice_of(tree, Reading(speech=speech), verb).speaker

@@ -222,6 +222,7 @@ class Sieve:
         self._tell(words.remaining, (self._bit(words.silent),))
         refused = {*words.not_yet, *words.declining, *words.no, *words.any_of, *words.none}
         refused |= words.neither
+        self._tell(words.doing_again, (negated | self._bit(refused), self._bit(words.likewise)))
         self._tell(words.answers, (negated | self._bit(refused),))
 
     def _show(self, bits: int, words: Iterable[str]) -> None:

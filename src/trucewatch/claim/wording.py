@@ -69,6 +69,8 @@ class Wording(Record):
     neither: Class
     nothing: Class
     falsehoods: Class = frozenset()
+    doing_again: Class = frozenset()
+    likewise: Class = frozenset()
     truths: Class = frozenset()
     likes: Class = frozenset()
     such: Class = frozenset()

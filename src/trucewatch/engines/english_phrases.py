@@ -36,6 +36,8 @@ def mend_phrases(draft: Draft) -> None:
         _told_that(draft, token)
         _trailing_gerunds(draft, token)
         _quoted_subjects(draft, token)
+        _counted_between(draft, token)
+        _shares_between(draft, token)
 
 
 def _results(draft: Draft, token: Token) -> None:
@@ -163,3 +165,48 @@ def _told_that(draft: Draft, token: Token) -> None:
     if objects or marks[0].relation == "mark" or hearer.relation == "obl:agent":
         draft.change(marks[0], relation="mark")
         draft.change(token, relation="ccomp", head=verb.index)
+
+
+def _counted_between(draft: Draft, token: Token) -> None:
+    """Mend "hurting between four and six passengers", whom the verb hurts: they are no place."""
+    verb = draft.head(token)
+    if token.relation != "obl" or not verb.is_verb or verb.index > token.index:
+        return
+    if draft.has(verb, "obj") or draft.has(verb, "aux:pass"):
+        return
+    led = [t for t in draft.below(token, "case") if t.low == "between"]
+    ends = [t for t in draft.below(token, "nummod") if draft.has(t, "conj")]
+    if len(led) != 1 or not ends or led[0].index + 1 != ends[0].index:
+        return
+    draft.change(token, relation="obj")
+    draft.change(led[0], relation="advmod", head=ends[0].index)
+
+
+def _shares_between(draft: Draft, token: Token) -> None:
+    """Mend "six men, two of them medics at a post, were killed", whose medics are taken for a verb.
+
+    What was hung from the wrong verb is hung from the verb behind, the men as its subject.
+    """
+    verb = draft.head(token)
+    if not token.is_verb or token.relation not in SUBJECTS or not verb.is_verb:
+        return
+    shares = [t for t in draft.below(token, "nsubj") if _is_part_of_them(draft, t)]
+    if len(shares) != 1 or draft.has(token, "aux", "aux:pass", "obj"):
+        return
+    first = draft.subtree(shares[0])[0]
+    if first < 2 or draft.tokens[first - 1].text != ",":
+        return
+    noun = draft.tokens[first - 2]
+    if noun.pos not in ("NOUN", "PROPN"):
+        return
+    for clause in draft.below(token):
+        if clause.index < first and clause.index != noun.index:
+            draft.change(clause, head=verb.index)
+    draft.change(noun, relation=token.relation, head=verb.index)
+    draft.change(token, pos="NOUN", relation="appos", head=noun.index, tense="", form="")
+
+
+def _is_part_of_them(draft: Draft, token: Token) -> bool:
+    """Return True for "two of them" and "some of whom"."""
+    below = {draft.tokens[i].low for i in draft.subtree(token)}
+    return (token.pos == "NUM" or token.low in _SHARES) and bool(below & _SHARED)
