@@ -62,3 +62,12 @@ def test_to_have_no_troops_in_a_country_denies_just_that(read: Read) -> None:
         ("shelling", "asserted"),
         ("reinforcement", "denied"),
     ]
+
+
+def test_whom_raids_are_flown_against_flew_none(read: Read) -> None:
+    claims = told(
+        read,
+        "A series of Arlandic air raids against League fighters killed six rebels and destroyed"
+        " eight tanks.",
+    )
+    assert {a.party for c in claims for a in c.actors} == {"arland"}

@@ -93,3 +93,25 @@ def test_who_is_counted_between_two_numbers_is_hit(analyser: EnglishAnalyser) ->
     tree = _read(analyser, "A bomb went off, killing a man and hurting between four and six women.")
     women = next(t for t in tree.tokens if t.text == "women")
     assert (women.relation, tree.tokens[women.head].text) == ("obj", "hurting")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Near Dayr Corvo, five strikes destroyed three wells.", ("strikes", "destroyed")),
+        (
+            "In days of fighting 161 Arlanders and five Borovians were killed.",
+            ("Arlanders", "killed"),
+        ),
+        (
+            "Arland is to halt killings and the factions are to stop attacks.",
+            ("factions", "are"),
+        ),
+    ],
+)
+def test_what_stands_in_front_is_no_subject(
+    analyser: EnglishAnalyser, text: str, subject: tuple[str, str]
+) -> None:
+    found = _subjects(_read(analyser, text))
+    assert subject in found
+    assert not {s for s, _ in found} & {"Corvo", "fighting", "killings"}

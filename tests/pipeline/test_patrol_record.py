@@ -44,6 +44,7 @@ def test_each_account_says_who_gives_it(patrols: dict[int, Obligation]) -> None:
     told = {(one.by, one.status) for one in patrols[1].accounts}
     assert told == {
         (("volga-news.example",), "shortened"),
+        (("Минобороны России",), "shortened"),
         (("Milli Savunma Bakanlığı",), "performed"),
         (("residents",), "impeded"),
     }

@@ -81,6 +81,7 @@ def _one_phrase(scene: Scene, tree: Tree, head: Token, doing: bool) -> list[Acto
     if covering and (head.pos == "PROPN" or people):
         known = covering  # of "Syrian civilians" the state is no party
     known = [n for n in known if not _only_owns(tree, n, head)] or known
+    known = [n for n in known if not (doing and _is_aimed_at(tree, n, head))]
     itself = any(n.start < head.end and head.start < n.end for n in known)
     if doing and (is_torn(text) or not (itself or _stands_for(scene, tree, head))):
         known = []
@@ -99,6 +100,16 @@ def _only_owns(tree: Tree, named: Named, head: Token) -> bool:
     """Return True for the country of "Yemen's Houthi movement", which says where it is from."""
     owners = tree.children(head, "nmod:poss")
     return any(named.start <= t.start < named.end for o in owners for t in tree.subtree(o))
+
+
+def _is_aimed_at(tree: Tree, named: Named, head: Token) -> bool:
+    """Return True for whom "a series of raids against X" hits, who is inside the doer's phrase."""
+    now = next((t for t in tree.tokens if t.start >= named.start), head)
+    while now.index != head.index and now.head != now.index:
+        if now.relation in ("nmod", "obl") and tree.case(now) in tree.wording.aimed_at:
+            return True
+        now = tree.tokens[now.head]
+    return False
 
 
 def _stands_for(scene: Scene, tree: Tree, head: Token) -> bool:

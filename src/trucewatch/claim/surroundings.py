@@ -76,6 +76,7 @@ _PEOPLE = {
         rf"protest(?:er|or)s?|demonstrators?|opposition|rebels?|fighters?|mercenar(?:y|ies)|"
         rf"militants?|militias?|militiam[ae]n|insurgents?|insurgency|jihadi(?:st)?s?|gunm[ae]n|"
         rf"factions?|groups?|movements?|organi[sz]ations?|part(?:y|ies)|terrorists?|dissidents?|exiles?|diaspora|analysts?|experts?|"
+        rf"guerr?illas?|partners?|prox(?:y|ies)|allies|clients?|democratic forces|"
         rf"pirates?|thie(?:f|ves)|gangs?|gangsters?|smugglers?|traffickers?|criminals?|raiders?|"
         rf"youths?|teenagers?|tribesm[ae]n|tribes?|clans?|herders?|nomads?|extremists?|suspects?|"
         rf"attackers?|assailants?|bombers?|fisherm[ae]n|tourists?|climbers?|prisoners?|detainees?|"

@@ -25,6 +25,7 @@ _HARMED = frozenset({
     "destroy", "damage", "kidnap", "maim", "miss", "base",
 })  # fmt: skip
 _ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_LEADING = frozenset({"near", "around", "outside", "inside", "during", "north", "south"})
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 _OPENING = frozenset({"resume", "stall", "restart", "reopen", "start", "end", "halt", "collapse"})
 
@@ -32,7 +33,13 @@ _OPENING = frozenset({"resume", "stall", "restart", "reopen", "start", "end", "h
 def mend_joined(draft: Draft) -> None:
     """Mend the known faults, one after the other."""
     draft.mend(
-        _second_subjects, _swallowed_objects, _opening_verbs, _accusing_relatives, _of_the_accused
+        _second_subjects,
+        _swallowed_objects,
+        _opening_verbs,
+        _accusing_relatives,
+        _of_the_accused,
+        _leading_places,
+        _stolen_subjects,
     )
 
 
@@ -40,7 +47,7 @@ def mend_joined(draft: Draft) -> None:
 def _second_subjects(draft: Draft, token: Token) -> None:
     """Mend "took Belin and the army shelled Sarn": an army behind "and" does what follows."""
     first = draft.head(token)
-    told = token.relation == "conj" and token.pos == "VERB" and token.form == "Fin"
+    told = token.relation == "conj" and token.is_verb and token.form == "Fin"
     if not told or not first.is_verb or first.index > token.index or draft.has_subject(token):
         return
     joins = [t for t in draft.tokens[first.index : token.index] if t.pos == "CCONJ"]
@@ -167,3 +174,37 @@ def _of_the_accused(draft: Draft, token: Token) -> None:
     if doing or token.pos == "NOUN":
         gerund = token.relation == "acl"
         draft.change(token, head=verb.index, relation="advcl" if gerund else "obl")
+
+
+@reached_by("compound", "amod")
+def _leading_places(draft: Draft, token: Token) -> None:
+    """Mend "Near Dayr Corvo, five strikes hit it": the town near which it was did nothing."""
+    place = draft.head(token)
+    verb = draft.head(place)
+    first = token.index == 0 or draft.tokens[token.index - 1].pos == "PUNCT"
+    if token.low not in _LEADING or not first or "nsubj" not in place.relation:
+        return
+    others = [t for t in draft.below(verb, "nsubj", "nsubj:pass") if t.index > place.index]
+    if others and verb.is_verb:
+        draft.change(token, pos="ADP", relation="case")
+        draft.change(place, relation="obl")
+
+
+@reached_by("obj")
+def _stolen_subjects(draft: Draft, token: Token) -> None:
+    """Mend "in days of fighting 161 men were killed": the killed are not those whom it fought."""
+    gerund = draft.head(token)
+    noun = draft.head(gerund)
+    verb = draft.head(noun)
+    if token.relation != "obj" or gerund.form != "Part" or not gerund.low.endswith("ing"):
+        return
+    fronted = noun.relation == "obl" and token.index < verb.index and verb.is_verb
+    if not fronted or draft.has_subject(verb) or not draft.has(verb, "aux:pass"):
+        return
+    behind = max(draft.subtree(token)) + 1
+    if behind >= len(draft.tokens) or draft.tokens[behind].head != verb.index:
+        return
+    draft.change(token, relation="nsubj:pass", head=verb.index)
+    draft.change(gerund, pos="NOUN", relation="nmod", lemma=gerund.low)
+    for mark in draft.below(gerund, "mark"):
+        draft.change(mark, relation="case")
