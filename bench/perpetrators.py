@@ -6,12 +6,15 @@ would not make them: a person reads each record and writes ``NUMBER KIND`` for t
 
     python bench/perpetrators.py --draw 500 --seed 1 > records.txt
     python bench/perpetrators.py --draw 150 --arabic report > records.txt
+    python bench/perpetrators.py --draw 300 --english tune --besides records.txt > more.txt
     python bench/perpetrators.py --count verdicts.txt --of 500
 
 Drawn are records of the development data beside the project (the halves that are tuned on, where a
 set is split) and of the development cases, a share for each language, acts of force first; with
-``--arabic``, acts of force in one half of the Arabic newswire alone. What is drawn depends on the
-seed and the texts alone.
+``--arabic``, acts of force in one half of the Arabic newswire alone; with ``--english``, acts of
+force in one half of the English texts, which a hash of the text parts. ``--besides`` leaves out
+what an earlier sheet shows, so that a record which has been read is not counted as unread. What is
+drawn depends on the seed, the texts and those sheets alone.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -35,6 +39,7 @@ from scoring import load_case
 SHARES = {"en": 0.55, "ru": 0.15, "ar": 0.2, "tr": 0.1}
 FORCEFUL = 0.75  # of the records drawn in a language; the rest tells of words, duties and people
 AROUND = 150  # letters of the report shown before the quote
+_QUOTE = re.compile("«(.*?)»")
 CASES = {"en": "cases", "ru": "cases_ru", "ar": "cases_ar", "tr": "cases_tr"}
 
 
@@ -113,14 +118,35 @@ def _shown(number: int, claim: program.Line, text: str) -> str:
     return f"{head}\n   {before} «{exact}» {after[:60]}"
 
 
-def draw_arabic(many: int, seed: str, half: str) -> None:
-    """Print records of force of one half of the Arabic newswire, each text once."""
-    lines = {line["id"]: line for line in _arabic(half)}
+def _half_of(text: str) -> str:
+    return "report" if hashlib.sha256(text.encode()).digest()[1] % 2 else "tune"
+
+
+def _english(half: str) -> Iterator[program.Line]:
+    own = (line for line in reports() if line["language"] == "en")
+    return (line for line in own if _half_of(line["text"]) == half)
+
+
+def quotes(sheet: str) -> set[str]:
+    """Return the quotes that a sheet shows."""
+    return set(_QUOTE.findall(sheet))
+
+
+def unread(claims: list[program.Line], read: set[str]) -> list[program.Line]:
+    """Return the claims whose quotes no sheet has shown."""
+    return [c for c in claims if " ".join(c["quote"]["exact"].split()) not in read]
+
+
+def draw_force(texts: Iterator[program.Line], many: int, seed: str, read: set[str]) -> None:
+    """Print records of force of these texts, each text once, and how many there were to draw."""
+    lines = {line["id"]: line for line in texts}
     own = [c for found in program.extract(lines.values()).values() for c in found]
-    named = drawn(own, many, seed, forceful=1.0)
+    fresh = unread(own, read)
+    named = drawn(fresh, many, seed, forceful=1.0)
     for number, claim in enumerate(named, 1):
         print(_shown(number, claim, lines[claim["report_id"]]["text"]))
-    program.figures(drawn=len(named))
+    left = sum(c["act"] in FORCE and bool(c["actors"]) for c in fresh)
+    program.figures(drawn=len(named), of=left, texts=len(lines))
 
 
 def draw(many: int, seed: str) -> None:
@@ -145,6 +171,12 @@ def count(path: Path, of: int) -> None:
     program.figures(invented=kinds.total(), checked=of)
 
 
+def _half_asked(wanted: argparse.Namespace) -> Iterator[program.Line] | None:
+    if wanted.arabic:
+        return _arabic(wanted.arabic)
+    return _english(wanted.english) if wanted.english else None
+
+
 def main() -> None:
     """Draw or count, as asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -153,13 +185,20 @@ def main() -> None:
     parser.add_argument(
         "--arabic", choices=("tune", "report"), help="draw acts of force of this half alone"
     )
+    parser.add_argument(
+        "--english", choices=("tune", "report"), help="draw acts of force of this half alone"
+    )
+    parser.add_argument(
+        "--besides", type=Path, nargs="*", default=[], metavar="SHEET", help="draw nothing of these"
+    )
     parser.add_argument("--count", type=Path, metavar="FILE", help="lines of NUMBER KIND")
     parser.add_argument("--of", type=int, default=500, help="how many records were read")
     wanted = parser.parse_args()
     if wanted.count:
         count(wanted.count, wanted.of)
-    elif wanted.draw and wanted.arabic:
-        draw_arabic(wanted.draw, wanted.seed, wanted.arabic)
+    elif wanted.draw and (texts := _half_asked(wanted)):
+        read = {q for sheet in wanted.besides for q in quotes(sheet.read_text(encoding="utf-8"))}
+        draw_force(texts, wanted.draw, wanted.seed, read)
     elif wanted.draw:
         draw(wanted.draw, wanted.seed)
     else:
