@@ -141,12 +141,11 @@ def draw_force(texts: Iterator[program.Line], many: int, seed: str, read: set[st
     """Print records of force of these texts, each text once, and how many there were to draw."""
     lines = {line["id"]: line for line in texts}
     own = [c for found in program.extract(lines.values()).values() for c in found]
-    fresh = unread(own, read)
-    named = drawn(fresh, many, seed, forceful=1.0)
+    left = [c for c in unread(own, read) if c["act"] in FORCE and c["actors"]]
+    named = drawn(left, many, seed, forceful=1.0)
     for number, claim in enumerate(named, 1):
         print(_shown(number, claim, lines[claim["report_id"]]["text"]))
-    left = sum(c["act"] in FORCE and bool(c["actors"]) for c in fresh)
-    program.figures(drawn=len(named), of=left, texts=len(lines))
+    program.figures(drawn=len(named), of=len(left), texts=len(lines))
 
 
 def draw(many: int, seed: str) -> None:

@@ -56,3 +56,20 @@ def test_each_english_text_is_in_one_half_alone(bench: Module) -> None:
     assert tune
     assert report
     assert not tune & report
+
+
+def test_a_draw_of_force_is_not_filled_up_with_other_acts(
+    bench: Module, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = {"id": "r", "text": "the army shelled the ford", "language": "en"}
+    found = [claim(1, text["text"]), claim(2, "the army met the mayor", act="talks")]
+    monkeypatch.setattr(
+        bench.program, "extract", lambda _: {"r": [{**c, "report_id": "r"} for c in found]}
+    )
+
+    bench.draw_force(iter([text]), 5, "1", set())
+
+    shown = capsys.readouterr().out
+    assert "1 shelling" in shown
+    assert "talks" not in shown
+    assert '"drawn": 1, "of": 1' in shown
