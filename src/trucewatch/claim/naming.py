@@ -104,6 +104,8 @@ def _only_owns(tree: Tree, named: Named, head: Token) -> bool:
 
 def _is_aimed_at(tree: Tree, named: Named, head: Token) -> bool:
     """Return True for whom "a series of raids against X" hits, who is inside the doer's phrase."""
+    if tree.wording.described_behind:
+        return False  # there a name behind a noun is its owner's more often
     now = next((t for t in tree.tokens if t.start >= named.start), head)
     while now.index != head.index and now.head != now.index:
         if now.relation in ("nmod", "obl") and tree.case(now) in tree.wording.aimed_at:
