@@ -107,9 +107,8 @@ class Fitting:
         if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
             return False
         led = self._obliques(verb)
-        if (
-            rule.case and rule.with_
-        ):  # "close on the town", not "closed a post of the town on Monday"
+        # "close on the town", not "closed a post of the town on Monday"
+        if rule.case and rule.with_:
             led = [t for t in led if self._is_with(t, rule.with_)]
         return not rule.case or any(self._is_led(verb, t, rule) for t in led)
 
