@@ -34,12 +34,15 @@ class Judged(NamedTuple):
 
 
 def read(folder: Path) -> Iterator[Judged]:
-    csv.field_size_limit(10**8)
-    for path in sorted(folder.glob("*.tsv")):
-        with path.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                if row.get("GOLDEN:quality") in ("OK", "BAD"):
-                    yield _judged(row)
+    limit = csv.field_size_limit(10**8)
+    try:
+        for path in sorted(folder.glob("*.tsv")):
+            with path.open(encoding="utf-8", newline="") as lines:
+                for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
+                    if row.get("GOLDEN:quality") in ("OK", "BAD"):
+                        yield _judged(row)
+    finally:
+        csv.field_size_limit(limit)  # it holds for the whole process
 
 
 def _judged(row: dict[str, str]) -> Judged:

@@ -50,7 +50,10 @@ def test_records_without_a_doer_are_not_drawn(bench: Module) -> None:
     assert bench.drawn(claims, 2, "1", forceful=1.0) == claims[1:]
 
 
-def test_each_english_text_is_in_one_half_alone(bench: Module) -> None:
+def test_each_english_text_is_in_one_half_alone(
+    bench: Module, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bench.program, "SHARED", tmp_path / "absent")
     tune, report = ({line["id"] for line in bench._english(h)} for h in ("tune", "report"))
 
     assert tune
