@@ -8,7 +8,7 @@ from trucewatch.engines.english_draft import Draft, reached_by
 
 _SAYING = frozenset({"say", "tell", "add", "write", "report", "claim", "state", "insist", "note"})
 _ONLY_SAYING = frozenset({"say", "tell", "add", "write"})  # never of a thing: "a deal reported"
-_WIRES = frozenset({"telephone", "phone", "email", "e-mail", "radio", "text", "letter"})
+WIRES = frozenset({"telephone", "phone", "email", "e-mail", "radio", "text", "letter"})
 _CLOSING = ("root", "conj", "acl", "appos", "dep")
 _INSERTED = ("appos", "acl")
 _CONTENT = ("ccomp", "xcomp", "mark", "aux:pass", "cc")
@@ -97,7 +97,7 @@ def _may_say(draft: Draft, verb: Token) -> bool:
     if any(t.low == "to" for t in behind):
         return False  # "a town told to surrender"
     led = draft.below(verb, "obl", "obl:agent")
-    agents = [t for t in led if draft.has_word(t, "by") and t.lemma not in _WIRES]
+    agents = [t for t in led if draft.has_word(t, "by") and t.lemma not in WIRES]
     return verb.lemma in _ONLY_SAYING and not agents
 
 

@@ -5,7 +5,6 @@ Without it the small model takes "On 2 December Hizbullah launched" for a launch
 """
 
 import re
-from dataclasses import replace
 
 from trucewatch.engines.masking import Masked, Piece
 
@@ -42,20 +41,5 @@ def with_comma(read: Masked) -> Masked:
     if front is None:
         return read
     at = front.end()
-    pieces = [piece for one in read.pieces for piece in _split(one, at)]
-    return Masked(f"{read.text[:at]},{read.text[at:]}", tuple(pieces))
-
-
-def _split(piece: Piece, at: int) -> list[Piece]:
-    """Return the piece as it stands once a letter is put in at ``at``."""
-    if piece.start >= at:
-        return [replace(piece, start=piece.start + 1)]
-    if piece.quote is not None or piece.start + piece.length <= at:
-        return [piece]
-    head = at - piece.start
-    blank = piece.origin + head
-    return [
-        replace(piece, length=head),
-        Piece(at, blank, 1, None),
-        Piece(at + 1, blank, piece.length - head, None),
-    ]
+    comma = Masked(",", (Piece(0, read.origin(at, 1)[0], 1, None),))
+    return read.part(0, at).then(comma).then(read.part(at, len(read.text)))

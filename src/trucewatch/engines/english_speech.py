@@ -5,6 +5,7 @@ killing eight" is killed by what was told, not by the group.
 """
 
 from trucewatch.claim.analysis import Token
+from trucewatch.engines.english_asides import WIRES
 from trucewatch.engines.english_draft import Draft, reached_by
 
 _SAYS = frozenset({"says", "states", "claims", "reports", "notes", "shows", "charges", "show"})
@@ -38,10 +39,10 @@ _TIMES = frozenset({
     "noon", "dawn", "dusk", "midnight", "night", "evening", "morning", "afternoon", "day", "hour",
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "week", "time",
 })  # fmt: skip
-_WIRES = frozenset({
-    "telephone", "phone", "email", "e-mail", "radio", "text", "letter", "leaflet", "loudspeaker",
-    "megaphone", "message", "fax", "video", "satellite", "post", "hand", "sea", "air", "land",
-})  # fmt: skip
+_WAYS = WIRES | {
+    "leaflet", "loudspeaker", "megaphone", "message", "fax", "video", "satellite", "post", "hand",
+    "sea", "air", "land",
+}  # fmt: skip
 _FREED = frozenset({"free", "open", "secure", "clear", "empty"})  # adjectives that verbs look like
 
 
@@ -206,5 +207,5 @@ def _blamed_doings(draft: Draft, token: Token) -> None:
 def _told_by_wire(draft: Draft, token: Token) -> None:
     """Mend "were told by telephone to leave": no telephone speaks, nor does the sea bring."""
     bare = token.relation == "obl:agent" and not draft.has(token, "det", "nmod:poss", "nummod")
-    if bare and token.lemma in _WIRES:
+    if bare and token.lemma in _WAYS:
         draft.change(token, relation="obl")
