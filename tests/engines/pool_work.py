@@ -5,6 +5,7 @@ import signal
 from collections.abc import Sequence
 
 _START = [0]
+_LOADED: list[int] = []
 
 
 def prepare(start: int) -> None:
@@ -31,3 +32,24 @@ def add_all(items: Sequence[int]) -> list[int]:
 
 def add_all_or_die(items: Sequence[int]) -> list[int]:
     return [add_or_die(item) for item in items]
+
+
+def load(start: int) -> None:
+    _LOADED[:] = [os.getpid(), start]
+
+
+def prepare_nothing(start: int) -> None:
+    """Leave the module as ``load`` left it in the process that this one was forked from."""
+
+
+def loaded(_item: int) -> tuple[int, ...]:
+    return tuple(_LOADED)
+
+
+def own_number(_item: int) -> int:
+    return os.getpid()
+
+
+def die_and_tell(item: int) -> tuple[int, ...]:
+    add_or_die(item)
+    return tuple(_LOADED)

@@ -1,8 +1,17 @@
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from tests.engines import pool_work
 from tests.engines.pool_work import add, add_all, add_all_or_die, add_or_die, prepare, refuse
+from trucewatch.engines import pool as pools
 from trucewatch.engines.pool import AHEAD, Died, Pool
 
 START = 1_000
@@ -51,3 +60,67 @@ def test_items_that_travel_together_are_done_together() -> None:
 def test_items_done_together_are_done_alone_when_one_ends_its_process() -> None:
     many = Pool(prepare, add_or_die, START, processes=2, batch=3, together=add_all_or_die)
     assert list(many.map(range(20))) == [Died() if n == 13 else START + n for n in range(20)]
+
+
+def forking(work: Callable[[int], tuple[int, ...]]) -> Pool[int, int, tuple[int, ...]]:
+    return Pool(pool_work.prepare_nothing, work, START, processes=2, batch=3, load=pool_work.load)
+
+
+def test_what_is_loaded_here_is_found_in_forked_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "may_fork", lambda: sys.platform == "linux")
+    here = os.getpid()
+    expected = (here, START) if sys.platform == "linux" else ()
+    assert list(forking(pool_work.loaded).map(range(20))) == [expected] * 20
+
+
+def test_nothing_is_loaded_where_forking_is_not_safe(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "may_fork", lambda: False)
+    pool_work._LOADED.clear()
+    assert list(forking(pool_work.loaded).map(range(4))) == [()] * 4
+
+
+def test_nothing_is_forked_while_another_thread_runs() -> None:
+    stop = Event()
+    thread = Thread(target=stop.wait)
+    thread.start()
+    try:
+        assert not pools.may_fork()
+    finally:
+        stop.set()
+        thread.join()
+
+
+def test_processes_in_place_of_a_dead_one_share_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "may_fork", lambda: sys.platform == "linux")
+    found = list(forking(pool_work.die_and_tell).map(range(13, 20)))
+    assert found[0] == Died()
+    assert found[1:] == [()] * 6
+
+
+ORPHANS = """
+import os, signal
+from tests.engines import pool_work as work
+from trucewatch.engines.pool import Pool
+
+if __name__ == "__main__":
+    found = Pool(work.prepare, work.own_number, 0, processes=2, load=work.load).map(range(100))
+    print(next(found), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "orphans.py"
+    script.write_text(ORPHANS, encoding="utf-8")
+    paths = os.pathsep.join(["src", str(Path.cwd())])
+    done = subprocess.run(
+        [sys.executable, script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert done.returncode == -signal.SIGKILL
+    worker, deadline = int(done.stdout), time.monotonic() + 60
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not Path(f"/proc/{worker}").exists()

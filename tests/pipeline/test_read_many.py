@@ -1,5 +1,6 @@
 """Many reports are read side by side and together, as they would be one by one."""
 
+import sys
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from trucewatch.claim.analysis import Tree
 from trucewatch.claim.ports import Sentences
 from trucewatch.claim.wording import Wording
+from trucewatch.engines import pool as pools
 from trucewatch.engines.english import EnglishAnalyser
 from trucewatch.engines.pool import Died, Pool
 from trucewatch.pipeline import read_many as many
@@ -24,8 +26,15 @@ REPORTS = [
 ]
 
 
-def test_two_processes_give_what_one_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+def few_are_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(many, "ENOUGH", 100)
+    monkeypatch.setattr(many, "ENOUGH_TO_FORK", 100)
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_two_processes_give_what_one_gives(*, forks: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "may_fork", lambda: forks and sys.platform == "linux")
+    few_are_enough(monkeypatch)
     alone = list(read_many(REPORTS, Wiring(Settings.of(pack="idlib-2020", jobs=1))))
     both = list(read_many(REPORTS, Wiring(Settings.of(pack="idlib-2020", jobs=2))))
     assert both == alone
@@ -80,6 +89,16 @@ def test_a_text_that_breaks_the_parser_costs_only_its_own_report(
     assert found[:1] + found[2:] == alone[:1] + alone[2:]
 
 
+def test_a_process_that_may_not_fork_starts_others_for_more_reports_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(many, "ENOUGH_TO_FORK", 100)
+    monkeypatch.setattr(pools, "may_fork", lambda: False)
+    monkeypatch.delattr(many, "_side_by_side")
+    wiring = Wiring(Settings.of(jobs=2))
+    assert len(list(read_many(REPORTS, wiring))) == len(REPORTS)
+
+
 def test_few_reports_start_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(many, "_side_by_side")
     assert len(list(read_many(REPORTS[:2], Wiring(Settings.of(jobs=2))))) == 2
@@ -89,7 +108,7 @@ def test_a_report_that_ends_its_process_becomes_an_issue(monkeypatch: pytest.Mon
     def every_second_dies(_self: object, items: Iterator[Report]) -> Iterator[Died | Reading]:
         return (Died() if n % 2 else Reading((), (), ()) for n, _ in enumerate(items))
 
-    monkeypatch.setattr(many, "ENOUGH", 100)
+    few_are_enough(monkeypatch)
     monkeypatch.setattr(Pool, "map", every_second_dies)
     found = list(read_many(REPORTS, Wiring(Settings.of(jobs=2))))
     assert found[0] == Reading((), (), ())

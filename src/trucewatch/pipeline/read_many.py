@@ -23,11 +23,13 @@ if TYPE_CHECKING:
         def map(self, items: Iterable[Report]) -> Iterator[Reading | Died]: ...
 
 
-# Code points to read before a second process pays for its start, and how many reports are
-# looked at to find them.
+# Code points to read before a second process pays for its start, where it has to load all by
+# itself and where it shares what this one loads, and how many reports are looked at to find them.
 ENOUGH = 150_000
+ENOUGH_TO_FORK = 40_000
 LOOKED_AT = 2_000
 TOGETHER = 8  # reports whose first sentences are parsed together
+SAMPLES = 3  # sample reports read in each language before processes are forked
 
 
 def claims_of(
@@ -79,8 +81,9 @@ def read_many(
         yield from _side_by_side(source, wiring, _cluster(wiring.settings, claims_only))
         return
     processes = wiring.settings.jobs or min(2, os.cpu_count() or 1)
-    first = _enough(source) if processes > 1 else []
-    if sum(len(report.text) for report in first) >= ENOUGH:
+    first = _enough(source, ENOUGH_TO_FORK) if processes > 1 else []
+    if _pays(first, source):
+        _languages[:] = sorted({report.language for report in first if report.language})
         pool = _pool(wiring.settings, processes, claims_only)
         yield from _side_by_side(chain(first, source), wiring, pool)
         return
@@ -97,14 +100,26 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _enough(source: Iterator[Report]) -> list[Report]:
+def _pays(first: list[Report], source: Iterator[Report]) -> bool:
+    """Return True where reports are worth a second process; more are taken to see that."""
+    letters = sum(len(report.text) for report in first)
+    if letters < ENOUGH_TO_FORK:
+        return False
+    from trucewatch.engines.pool import may_fork
+
+    if not may_fork():
+        first += _enough(source, ENOUGH - letters)
+    return may_fork() or sum(len(report.text) for report in first) >= ENOUGH
+
+
+def _enough(source: Iterator[Report], enough: int) -> list[Report]:
     """Take reports until they are worth a second process, or there are no more."""
     taken: list[Report] = []
     letters = 0
     for report in islice(source, LOOKED_AT):
         taken.append(report)
         letters += len(report.text)
-        if letters >= ENOUGH:
+        if letters >= enough:
             break
     return taken
 
@@ -116,15 +131,21 @@ def _side_by_side(
 
     _ = wiring.gazetteer  # built here once, before the processes look for it
     taken, kept = tee(reports)
-    for result, report in zip(processes.map(taken), kept, strict=True):
-        yield Reading((), (), (_died(report),)) if isinstance(result, Died) else result
+    try:
+        for result, report in zip(processes.map(taken), kept, strict=True):
+            yield Reading((), (), (_died(report),)) if isinstance(result, Died) else result
+    finally:
+        _wirings.clear()  # what was loaded here for others
 
 
 def _pool(settings: Settings, processes: int, claims_only: bool) -> "_Processes":
     from trucewatch.engines.pool import Pool
 
     work, together = (_claim, _claim_all) if claims_only else (_read, _read_all)
-    return Pool(_prepare, work, settings, processes=processes, batch=TOGETHER, together=together)
+    return Pool(
+        _prepare, work, settings,
+        processes=processes, batch=TOGETHER, together=together, load=_load,
+    )  # fmt: skip
 
 
 def _cluster(settings: Settings, claims_only: bool) -> "_Processes":
@@ -137,10 +158,30 @@ def _cluster(settings: Settings, claims_only: bool) -> "_Processes":
 
 _wirings: list[Wiring] = []  # of this process, set up once
 _settled: list[bool] = []  # whether this process has read its first report
+_languages: list[str] = []  # of the first reports, whose engines are loaded before forking
+
+
+def _load(settings: Settings) -> None:
+    """Load what reading takes by reading sample reports, so that forked processes share it.
+
+    No report of anybody else's is read here, since it might end the process.
+    """
+    from trucewatch.pipeline.samples import sample_reports
+
+    wiring = Wiring(settings)
+    samples = [one for one in reports_of(sample_reports(), wiring) if isinstance(one, Report)]
+    for language in _languages:
+        some = [one for one in samples if one.language == language]
+        read_together(some[:SAMPLES], wiring)
+    wiring.let_go()
+    _wirings[:] = [wiring]
+    _settle()
 
 
 def _prepare(settings: Settings) -> None:
-    _wirings[:] = [Wiring(settings)]
+    """Set a process up; a forked one finds that done already."""
+    if not _wirings or _wirings[0].settings != settings:
+        _wirings[:] = [Wiring(settings)]
 
 
 def _claim(report: Report) -> Reading:

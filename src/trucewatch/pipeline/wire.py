@@ -151,6 +151,10 @@ class Wiring:
         """The pack's places above the world's."""
         return self._ready.gazetteer
 
+    def let_go(self) -> None:
+        """Forget the gazetteer, an open file that no two processes may share; it is opened anew."""
+        self.__dict__.pop("_ready", None)
+
     @property
     def gazetteer_issues(self) -> tuple[Issue, ...]:
         """What was wrong with making the gazetteer ready."""
