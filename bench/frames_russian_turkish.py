@@ -105,7 +105,7 @@ def _right(alone: program.Line, frame: Frame, claim: program.Line) -> set[str]:
 
 def _names(told: Sequence[program.Line]) -> set[str]:
     kept = [one for one in told if one.get("role") != "dateline"]
-    return {" ".join(w[:_SAME] for w in one["text"].lower().split()[:2]) for one in kept}
+    return {" ".join(w[:_SAME] for w in one["text"].lower().split()[-2:]) for one in kept}
 
 
 def _counts(claim: program.Line) -> set[tuple[object, ...]]:

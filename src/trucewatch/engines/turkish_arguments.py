@@ -169,11 +169,12 @@ class ArgumentReader(PhraseReader):
             self._single(at, bare)
 
     def _with_one_known(self, at: int, bare: list[Item], *, told: bool, objects: bool) -> None:
+        doer = next((i for i, item in enumerate(bare) if self.known.acts(self.words[item.at])), 0)
         for order, item in enumerate(bare):
             if told:
                 self.hang(item.at, at, "obj" if not objects and order == len(bare) - 1 else "dep")
             else:
-                self.hang(item.at, at, "nsubj" if not order else "dep")
+                self.hang(item.at, at, "nsubj" if order == doer else "dep")
 
     def _single(self, at: int, bare: list[Item]) -> None:
         """Return what the last bare phrase is; those before it hang loose."""

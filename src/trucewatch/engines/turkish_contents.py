@@ -12,6 +12,8 @@ _AIMS = frozenset({"için", "üzere"})
 def settle_content(words: Sequence[Word], item: Item, at: int, known: Knowledge) -> None:
     """Settle the clause ``item``, which hangs from the verb ``at``.
 
+    "Vurmak için" is an aim, "vurduğu için" a reason.
+
     "Çekilmesi memnuniyet yarattı" only speaks of the deed: the clause becomes a noun.
     """
     word = words[item.at]
@@ -19,7 +21,8 @@ def settle_content(words: Sequence[Word], item: Item, at: int, known: Knowledge)
         _settle_dropped(words, item.at, at, known)
     doing = word.verb is not None and word.verb.kind in ("ma", "mak")
     if item.post in _AIMS:
-        _aim(words, item.at)
+        told = word.verb is not None and word.verb.kind == "dik"
+        _rename(words, item.at, "case" if told else "aux")
     elif doing and not item.post and not known.governs(words[at]):
         word.pos, word.lemma = "NOUN", f"{word.lemma}-ma"
 
@@ -41,8 +44,8 @@ def _settle_dropped(words: Sequence[Word], clause: int, at: int, known: Knowledg
             words[clause].form = "Ger"
 
 
-def _aim(words: Sequence[Word], at: int) -> None:
-    """Read "… almak için": what is aimed at is not told as done."""
+def _rename(words: Sequence[Word], at: int, relation: str) -> None:
+    """Let the postposition of "… almak için", an aim that is not told as done, stand as may."""
     for word in words[at:]:
         if word.head == at and word.low in _AIMS:
-            word.relation = "aux"
+            word.relation = relation

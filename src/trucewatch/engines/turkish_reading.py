@@ -31,6 +31,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         word.passive = word.passive or (word.verb is not None and word.lemma in lists.suffered)
         _settle_last(words, at)
         _settle_whether(words, at)
+        _settle_way(words, at)
         _settle_part(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
@@ -66,6 +67,14 @@ def _settle_whether(words: Sequence[Word], at: int) -> None:
         word.pos = "ASK"
 
 
+def _settle_way(words: Sequence[Word], at: int) -> None:
+    """Read "vurduğu yolundaki bilgi" as "the word that it struck", with no road in it."""
+    word, before = words[at], words[at - 1] if at else None
+    told = before is not None and before.verb is not None and before.verb.kind in ("dik", "acak")
+    if told and word.lemma == "yol" and word.noun.linked:
+        word.pos, word.lemma = "ATTR", word.low
+
+
 def _settle_part(words: Sequence[Word], at: int) -> None:
     """Set the part of "ikisi çocuk beş kişi" aside: "five people, two of them children"."""
     if at + 2 >= len(words):
@@ -79,10 +88,14 @@ def _settle_part(words: Sequence[Word], at: int) -> None:
 def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
     """Read "çekilmesi gerekiyor", "çekilmeye başladı" as verbs; "çekilme" alone is a noun."""
     word = words[at]
-    if word.pos != "NOUN" or word.lemma not in lists.gerunds:
-        return
     verb = next((r for r in word.readings if r.verb is not None and r.verb.kind == "ma"), None)
     before = words[at - 1] if at else None
+    if word.pos == "NOUN" and verb is not None and before is not None and before.is_nominal:
+        if before.case == "acc" and word.noun.owned:
+            _read_verb(word, verb)  # "çalışanları kaçırması" has an object, which no noun has
+            return
+    if word.pos != "NOUN" or word.lemma not in lists.gerunds:
+        return
     after = words[at + 1] if at + 1 < len(words) else None
     led = before is not None and (before.case in ("ins", "gen", "abl", "dat") or word.noun.owned)
     told = after is not None and any(r.pos == "VERB" for r in after.readings)
@@ -121,7 +134,7 @@ def _choose(word: Word, *, starts: bool) -> None:
     sure = [r for r in word.readings if r.sure]
     if word.capital and not starts:
         sure = [r for r in sure if _may_be_capital(r, word)]
-    if not sure and word.capital and not (starts and _is_many(word)):
+    if not sure and word.capital and not (starts and _is_common(word)):
         word.pos = "PROPN"
         return
     open_to = sure or list(word.readings)
@@ -143,9 +156,10 @@ def _not_described(nominal: Sequence[Reading], open_to: Sequence[Reading]) -> Se
     return [r for r in open_to if r.pos == "NOUN" and r.noun is not None] or nominal
 
 
-def _is_many(word: Word) -> bool:
-    """Return True for a plural that no list knows, at the beginning of a sentence."""
-    return any(r.noun is not None and r.noun.plural for r in word.readings)
+def _is_common(word: Word) -> bool:
+    """Return True for what no list knows at the beginning of a sentence, bent as no name is."""
+    forms = [r.noun for r in word.readings if r.noun is not None]
+    return any(form.plural or form.linked for form in forms)
 
 
 def _may_be_capital(reading: Reading, word: Word) -> bool:

@@ -26,7 +26,8 @@ _LONGEST = 40  # letters; longer words are no words
 _LEAST_GUESSED = 3  # letters that a stem must keep where no list knows it
 _GUESSED_VERB = ("Iyor", "mIs", "AcAk", "mAkdA", "dIgI", "dIgInI", "AcAgInI", "mAsInI", "mAsInA",
                  "ArAk", "dIlAr", "mIsdIr", "AcAgI", "mAsI", "mIsdI", "dIgIndA",
-                 "dIkdAn", "dIgInA", "IncA")  # fmt: skip
+                 "dIkdAn", "dIgInA", "IncA", "ArkAn", "IrkAn", "IyorkAn", "mIskAn",
+                 "mAsInIn", "mAsIndAn", "dIklArInI")  # fmt: skip
 _GUESSED_CASES = ("lArI", "lArIn", "lAr", "dA", "dAn", "nIn", "ndA", "ndAn", "sInI", "sInIn",
                   "lArInI", "sI", "InI", "InIn", "lArdA", "lArdAn", "lArIndA", "dAkI", "ndAkI",
                   "lArA", "yI", "yA", "InA", "sInA", "ylA", "InA", "sIylA")  # fmt: skip
