@@ -102,11 +102,20 @@ def _bounds(tokens: Sequence[Token], span: Found, known: Inflected) -> tuple[int
     """Return where the name begins and ends, without what the sentence joins to it."""
     start, end = tokens[span.first].start, tokens[span.last].end
     first, last = tokens[span.first].text, tokens[span.last].text
+    if span.told and not span.known:
+        return start, end - _joined_behind(last, span.name)
     joins = script_of(first) == "arabic" or _APOSTROPHE.search(last)
     if not joins or not span.known or span.direction or (span.kind and span.last > span.first):
         return start, end
     before, behind = trimmed(span.name, known.form(span.name))
     return start + before, end - behind
+
+
+def _joined_behind(written: str, name: str) -> int:
+    """Return the length of the ending that an apostrophe sets off: 3 for "Kinda'da"."""
+    stem = name.split(" ")[-1]
+    cut = written.startswith(stem) and _APOSTROPHE.match(written, len(stem))
+    return len(written) - len(stem) if cut else 0
 
 
 def spans_between(

@@ -13,7 +13,10 @@ from trucewatch.place.words import LanguageWords, PlaceWords
 _AT: Final = re.compile(r"n?[dt][ea](?:ki(?:ler)?)?")  # "Refah'ta", "Terhune'deki"
 _FROM: Final = re.compile(r"n?[dt][ea]n")
 _TO: Final = re.compile(r"[yn]?[ea]")
+_WHOM: Final = re.compile(r"[yn]?[ıiuü]")
 _OF: Final = re.compile(r"n?[ıiuü]n")
+# So end descriptions, owners and plurals, which a capital at the beginning does not make a name.
+_BENT: Final = re.compile(r"(?:[ae]n|l[ıiuü]|ki|[ıiuü]n|l[ae]r|ğ[ıiuü]|s[ıiuü]z|l[ıiuü]k)$")
 _MARKS: Final = "'’ʼ‘`"
 _LONGEST: Final = 4  # words of a name
 _SHORTEST: Final = 3  # letters
@@ -46,7 +49,8 @@ def _at(
         return
     first = _first(tokens, at, own)
     begins = first == at and tokens[at].starts_sentence and tokens[at].gap != "; "
-    if begins and not ending and tokens[at + 1].low not in own.behind_names:
+    plain = begins and not ending and tokens[at + 1].low not in own.behind_names
+    if plain and (tokens[at + 1].low not in own.types or _BENT.search(tokens[at].low)):
         return
     yield _found(tokens, first, at, stem)
     if not ending and tokens[at + 1].low in own.many_behind:
@@ -83,6 +87,8 @@ def _is_placed(tokens: Sequence[Token], at: int, ending: str, own: LanguageWords
         return any(word.startswith(own.going) for word in behind)
     if _FROM.fullmatch(low):
         return any(word.startswith(own.leaving) for word in behind[:1])
+    if _WHOM.fullmatch(low):
+        return any(word.startswith(own.taking) for word in behind)
     return bool(_OF.fullmatch(low)) and _is_owned(behind, own)
 
 
