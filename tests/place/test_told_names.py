@@ -22,7 +22,7 @@ def texts(text: str) -> list[str]:
         ("Topçu Borvan, Belin ve Hadran köylerini vurdu.", ["Borvan", "Belin", "Hadran"]),
         ("Çatışmalar Borvan yakınlarında sürüyor.", ["Borvan"]),
         ("Ordu Borvan'ı ele geçirdi.", ["Borvan"]),
-        ("Borvan köyünü vuran ordu çekildi.", ["Borvan"]),
+        ("Hadra köyünü vuran ordu çekildi.", ["Hadra"]),
         ("Beni Hadran'da iki kişi öldü.", ["Beni Hadran"]),
     ],
 )
