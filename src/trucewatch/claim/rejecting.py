@@ -32,7 +32,9 @@ def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejec
     if not verb.is_verb or verb.quote is not None:
         return None
     if _denies(scene, tree, verb) or _calls_false(tree, verb):
-        who = None if is_negated(scene.lexicon.operators, tree, verb) else subject(tree, verb)
+        negated = is_negated(scene.lexicon.operators, tree, verb)
+        owns = verb.lemma in tree.wording.owning_up
+        who = subject(tree, verb) if owns or not negated else None
         return None if who is None else Rejection(verb, _speaker(scene, tree, who, voices), who)
     denier = _denies_having(scene, tree, verb)
     if denier is not None:
@@ -66,8 +68,10 @@ def _is_said(tree: Tree, word: Token | None) -> bool:
 
 
 def _denies(scene: Scene, tree: Tree, verb: Token) -> bool:
-    """Return True for "denied it" and "rejected the charge as baseless"."""
-    if verb.pos != "VERB" or "deny" not in kinds_of(scene.lexicon.operators, tree, verb):
+    """Return True for "denied it", "did not admit it", "rejected the charge as baseless"."""
+    operators = scene.lexicon.operators
+    owned = verb.lemma in tree.wording.owning_up and is_negated(operators, tree, verb)
+    if verb.pos != "VERB" or not (owned or "deny" in kinds_of(operators, tree, verb)):
         return False
     return _is_said(tree, tree.child(verb, "obj"))
 

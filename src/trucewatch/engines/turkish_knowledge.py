@@ -37,6 +37,10 @@ class Knowledge:
         named = word.pos == "PROPN" and self.acts(word)
         return named or word.lemma in self._armed
 
+    def is_fighter(self, word: Word) -> bool:
+        """Return True for nouns of those who fight, not for names."""
+        return word.pos == "NOUN" and word.lemma in self._armed
+
     def is_people(self, word: Word) -> bool:
         """Return True for people and bodies, named or not."""
         return word.lemma in self._agents

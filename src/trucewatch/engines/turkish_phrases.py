@@ -136,19 +136,33 @@ class PhraseReader(SentenceState):
             return False
         if noun.pos == "PROPN" and noun.capital and not part.noun.plural:
             return leads(self.known, part, noun)
+        if self.known.acts(part) and self._stands_alone(top.at, noun, taken=taken):
+            return False
         if not may_describe(self.known, part, noun, near=near):
             return False
         if noun.noun.owned == "3" or noun.either:
             return not (taken and part.noun.owned == "3" and not part.capital)
         return describes_bare(self.known, part, noun)
 
+    def _stands_alone(self, at: int, noun: Word, *, taken: bool) -> bool:
+        """Return True for those counted before "evinden", and those before another's fire."""
+        counted = any(w.head == at and w.relation == "nummod" for w in self.words[:at])
+        if counted and noun.case and noun.noun.owned == "3":
+            return True
+        after = self.next(at)
+        return taken and after is not None and self.known.is_fighter(after)
+
     def _owns(self, top: Item, noun: Word, *, taken: bool) -> bool:
         if top.parted or top.kind != "np" or top.post or self.words[top.at].case != "gen":
             return False
         if taken and self.known.is_time(noun):
             return False  # "güçlerinin pazartesi gecesi … vurduğu": whoever hit, not whose night
-        near = noun.case in _PAIRED or (noun.case == "acc" and self.known.acts(self.words[top.at]))
-        if (taken or noun.parts) and near and not self.known.is_deed(noun):
+        at = self.words.index(noun)
+        after, owner = self.next(at), self.words[top.at]
+        led = after is not None and after.pos == "POST"
+        near = noun.case in _PAIRED or ((noun.case == "acc" or led) and self.known.acts(owner))
+        there = any(w.head == at and w.noun.linked for w in self.words[top.at : at])
+        if (taken or there or noun.parts) and near and not self.known.is_deed(noun):
             return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
         return bool(noun.noun.owned) or noun.either
 

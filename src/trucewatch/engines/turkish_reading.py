@@ -12,6 +12,7 @@ from trucewatch.engines.turkish_words import Word
 _LEAST_CAPITAL = 4  # letters of a known stem that a capitalised word inside a sentence must show
 _PEOPLES = ("türk", "rus", "ermeni", "amerikan", "azerbaycan", "suriyeli", "fransız", "ingiliz")
 _LEAST_VERB = 5  # letters
+_DUE = ("zorunda", "yükümlü", "mecbur")
 _LAST = ("geçen", "geçtiğimiz", "gelecek", "önümüzdeki")
 
 
@@ -32,6 +33,8 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         _settle_last(words, at)
         _settle_whether(words, at)
         _settle_way(words, at)
+        _settle_duty(words, at)
+        _settle_taken(words, at)
         _settle_part(words, at)
         if word.low == "askeri" and word.pos == "ADJ" and _is_soldier(words, at):
             word.pos, word.lemma, word.noun = "NOUN", "asker", NounForm(owned="3")
@@ -73,6 +76,25 @@ def _settle_way(words: Sequence[Word], at: int) -> None:
     told = before is not None and before.verb is not None and before.verb.kind in ("dik", "acak")
     if told and word.lemma == "yol" and word.noun.linked:
         word.pos, word.lemma = "ATTR", word.low
+
+
+def _settle_duty(words: Sequence[Word], at: int) -> None:
+    """Read "çekilmek zorunda", "çekilmekle yükümlü" as what must be done."""
+    word, before = words[at], words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    must = before is not None and before.verb is not None and before.verb.kind == "mak"
+    ends = after is None or after.pos in ("PUNCT", "CCONJ")
+    if must and ends and word.low.startswith(_DUE):
+        word.pos, word.lemma, word.verb = "VERB", "gerek", VerbForm("fin", "Pres")
+
+
+def _settle_taken(words: Sequence[Word], at: int) -> None:
+    """Read "kaçırılan üç kişi" as a description, where "kaçırılanlar" are people themselves."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    verb = next((r for r in word.readings if r.verb is not None and r.verb.kind == "an"), None)
+    plain = word.pos == "NOUN" and word.noun == NounForm()
+    if plain and verb is not None and after is not None and after.pos in ("NUM", "NOUN", "DET"):
+        _read_verb(word, verb)
 
 
 def _settle_part(words: Sequence[Word], at: int) -> None:
