@@ -33,7 +33,7 @@ def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejec
         return None
     if _denies(scene, tree, verb) or _calls_false(tree, verb):
         negated = is_negated(scene.lexicon.operators, tree, verb)
-        owns = verb.lemma in tree.wording.owning_up
+        owns = verb.lemma in tree.wording.admitting
         who = subject(tree, verb) if owns or not negated else None
         return None if who is None else Rejection(verb, _speaker(scene, tree, who, voices), who)
     denier = _denies_having(scene, tree, verb)
@@ -70,7 +70,7 @@ def _is_said(tree: Tree, word: Token | None) -> bool:
 def _denies(scene: Scene, tree: Tree, verb: Token) -> bool:
     """Return True for "denied it", "did not admit it", "rejected the charge as baseless"."""
     operators = scene.lexicon.operators
-    owned = verb.lemma in tree.wording.owning_up and is_negated(operators, tree, verb)
+    owned = verb.lemma in tree.wording.admitting and is_negated(operators, tree, verb)
     if verb.pos != "VERB" or not (owned or "deny" in kinds_of(operators, tree, verb)):
         return False
     return _is_said(tree, tree.child(verb, "obj"))

@@ -49,7 +49,7 @@ class Wording(Record):
     bare_counts: Class = frozenset()
     pointing_counts: Class = frozenset()
     counting: Class = frozenset()
-    owning_up: Class = frozenset()
+    admitting: Class = frozenset()
     publishing: Class = frozenset()
     relative_pronouns: Class
     whose: Class

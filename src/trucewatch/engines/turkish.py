@@ -22,7 +22,7 @@ from trucewatch.engines.turkish_words import Word, words_of
 METHOD = "rules-tr/1"
 _UNIVERSAL = {
     "X": "ADJ", "WITH": "ADP", "POST": "ADP", "ATTR": "ADP", "BY": "ADP", "FOCUS": "PART",
-    "ASK": "PART", "NEG": "PART", "DIYE": "SCONJ",
+    "ASK": "PART", "NEG": "PART", "DIYE": "SCONJ", "CALLED": "PROPN",
 }  # fmt: skip
 _SMALL = {"ma": "neg", "ama": "neg", "abil": "aux", "malı": "aux", "sa": "mark", "ıp": "mark"}
 

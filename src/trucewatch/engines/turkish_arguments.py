@@ -222,7 +222,7 @@ class ArgumentReader(PhraseReader):
         elif item.kind == "quote":
             self.hang(item.at, at, "ccomp")
         elif item.kind == "clause":
-            self.hang(item.at, at, self._clause_relation(item, word))
+            self.hang(item.at, at, self._clause_relation(item, word, self.words[at]))
             settle_content(self.words, item, at, self.known)
         elif item.post == "by" or word.case == "eq" or self._speaks(word, at):
             self.hang(item.at, at, "obl:agent")
@@ -264,14 +264,14 @@ class ArgumentReader(PhraseReader):
         said = verb.passive and self.known.reports(verb)
         return said and word.case in ("loc", "abl") and self.known.tells_statement(word)
 
-    def _clause_relation(self, item: Item, word: Word) -> str:
+    def _clause_relation(self, item: Item, word: Word, above: Word) -> str:
         form = word.verb
         if item.post or form is None:
             return "advcl" if item.post else "ccomp"
         if form.kind == "conv":
             return "conj" if "ıp" in form.small else "advcl"
-        if form.kind == "mak" and form.case == "abl":
-            return "xcomp"  # "yorum yapmaktan kaçındı"
+        if form.kind == "mak" and (form.case == "abl" or above.lemma == "gerek"):
+            return "xcomp"  # "yorum yapmaktan kaçındı", "çekilmekle yükümlü"
         if "sa" in form.small or form.case in ("ins", "abl", "loc"):
             return "advcl"
         if form.case == "gen":

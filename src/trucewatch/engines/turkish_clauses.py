@@ -15,7 +15,7 @@ _HANDLERS = {
     "BY": "agent", "SCONJ": "subordinate", "FOCUS": "focus", "ASK": "focus", "NEG": "negation",
     "DET": "describe", "ADJ": "describe", "NUM": "describe", "X": "describe", "PRON": "pronoun",
     "NOUN": "nominal", "PROPN": "nominal", "ADV": "adverb", "DIYE": "quoting", "VERB": "verb",
-    "HAS": "existing",
+    "HAS": "existing", "CALLED": "name",
 }  # fmt: skip
 
 
@@ -93,6 +93,16 @@ class ClauseReader(ArgumentReader):
     def _focus(self, at: int) -> None:
         if at:
             self.hang(at, at - 1, "cc")
+
+    def _name(self, at: int) -> None:
+        """Hang the name of a person from the office before it, which then is a phrase by itself."""
+        office = self.top
+        if office is None:
+            self.words[at].pos = "PROPN"
+            self._nominal(at)
+            return
+        self.hang(at, office.at, "flat")
+        office.parted = True
 
     def _negation(self, at: int) -> None:
         self._flush()

@@ -57,6 +57,7 @@ class TurkishGrammar(Record):
     measures: tuple[str, ...]
     directions: tuple[str, ...]
     statements: tuple[str, ...]
+    offices: tuple[str, ...]
     settings: tuple[str, ...]
     numerals: tuple[str, ...]
     particles: Particles

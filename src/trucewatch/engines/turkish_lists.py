@@ -34,6 +34,7 @@ class Lists:
         self.measures = frozenset(grammar.measures)
         self.statements = frozenset(grammar.statements)
         self.settings = frozenset(grammar.settings)
+        self.offices = frozenset(grammar.offices)
         self.sayings = frozenset(grammar.particles.sayings)
 
     def _all(self, grammar: TurkishGrammar) -> Iterator[Phrase]:

@@ -9,6 +9,7 @@ from trucewatch.engines.turkish_lists import Lists
 from trucewatch.engines.turkish_vocabulary import Reading
 from trucewatch.engines.turkish_words import Word
 
+_LONGEST_NAME = 3  # words of a person's name
 _LEAST_CAPITAL = 4  # letters of a known stem that a capitalised word inside a sentence must show
 _PEOPLES = ("türk", "rus", "ermeni", "amerikan", "azerbaycan", "suriyeli", "fransız", "ingiliz")
 _LEAST_VERB = 5  # letters
@@ -33,6 +34,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         _settle_last(words, at)
         _settle_whether(words, at)
         _settle_way(words, at)
+        _settle_called(words, at, lists)
         _settle_duty(words, at)
         _settle_taken(words, at)
         _settle_part(words, at)
@@ -78,6 +80,24 @@ def _settle_way(words: Sequence[Word], at: int) -> None:
         word.pos, word.lemma = "ATTR", word.low
 
 
+def _settle_called(words: Sequence[Word], at: int, lists: Lists) -> None:
+    """Set the name behind "ordu sözcüsü" aside, of two words or one before a comma."""
+    if words[at].lemma not in lists.offices or words[at].pos != "NOUN" or words[at].case:
+        return
+    end = at + 1
+    while end < len(words) and end - at <= _LONGEST_NAME and _may_be_called(words[end]):
+        end += 1
+    stops = end < len(words) and words[end].text == ","
+    if end - at > 2 or (end - at == 2 and stops):
+        for word in words[at + 1 : end]:
+            word.pos, word.readings = "CALLED", ()
+
+
+def _may_be_called(word: Word) -> bool:
+    plain = word.capital and not word.parts and not word.case and not word.noun.linked
+    return plain and word.pos in ("PROPN", "ADJ", "X", "NOUN") and word.text[1:].islower()
+
+
 def _settle_duty(words: Sequence[Word], at: int) -> None:
     """Read "çekilmek zorunda", "çekilmekle yükümlü" as what must be done."""
     word, before = words[at], words[at - 1] if at else None
@@ -89,11 +109,12 @@ def _settle_duty(words: Sequence[Word], at: int) -> None:
 
 
 def _settle_taken(words: Sequence[Word], at: int) -> None:
-    """Read "kaçırılan üç kişi" as a description, where "kaçırılanlar" are people themselves."""
+    """Read "köyde kaçırılan üç kişi" as a deed, where "kaçırılan kişiler" only are such people."""
     word, after = words[at], words[at + 1] if at + 1 < len(words) else None
     verb = next((r for r in word.readings if r.verb is not None and r.verb.kind == "an"), None)
     plain = word.pos == "NOUN" and word.noun == NounForm()
-    if plain and verb is not None and after is not None and after.pos in ("NUM", "NOUN", "DET"):
+    led = at > 0 and words[at - 1].case in ("loc", "eq", "abl")
+    if plain and led and verb is not None and after is not None and after.is_nominal:
         _read_verb(word, verb)
 
 
