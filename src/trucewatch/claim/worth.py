@@ -81,6 +81,8 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
         return True
     if _is_stopped(happening, claim) or _is_recorded(happening, claim):
         return False
+    if happening.tree.wording.nouns_refer and _is_nobodys_breach(claim):
+        return False
     if _is_judged(happening, claim):
         return True
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
@@ -92,6 +94,12 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     predicate = happening.predicate
     occurs = predicate is not None and predicate.lemma in happening.tree.wording.occurring
     return occurs and happening.word.relation in _SUBJECTS
+
+
+def _is_nobodys_breach(claim: Claim) -> bool:
+    """Return True for "if violations go on", of which only what then follows is told."""
+    breach = claim.act == "truce_violation" and claim.stance == "conditional"
+    return breach and not claim.actors
 
 
 def _is_headline(happening: Happening) -> bool:

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 
 from trucewatch.engines.turkish_contents import settle_content
-from trucewatch.engines.turkish_endings import NounForm
-from trucewatch.engines.turkish_phrases import PhraseReader
 from trucewatch.engines.turkish_state import Arguments, Item
+from trucewatch.engines.turkish_surroundings import SurroundingsReader
 from trucewatch.engines.turkish_words import Word
 
 _CASE_NAMES = {"dat": "+dat", "loc": "+loc", "abl": "+abl", "ins": "+ins", "gen": "+gen"}
 
 
-class ArgumentReader(PhraseReader):
+class ArgumentReader(SurroundingsReader):
     """Hangs phrases from the verb behind them."""
 
     def _collect(self, at: int) -> list[Item]:
@@ -90,12 +89,6 @@ class ArgumentReader(PhraseReader):
             return False
         return not self.known.acts(word) or (len(self.items) > 1 and not word.capital)
 
-    def _has_object(self, taken: Sequence[Item]) -> bool:
-        return any(o.kind == "np" and self.words[o.at].case == "acc" and not o.post for o in taken)
-
-    def _is_genitive(self, item: Item) -> bool:
-        return item.kind == "np" and not item.post and self.words[item.at].case == "gen"
-
     # -- what each phrase is ---------------------------------------------------------------------
 
     def _settle_verb(self, at: int, items: Sequence[Item]) -> None:
@@ -108,6 +101,7 @@ class ArgumentReader(PhraseReader):
         verb = self.words[at]
         if found.genitive is not None:
             self._settle_genitive(at, found, items)
+        self._give_subjects(found)
         self._settle_bare(at, found)
         for item in found.accusatives:
             self.hang(item.at, at, "obj")
@@ -149,6 +143,17 @@ class ArgumentReader(PhraseReader):
             else:
                 found.others.append(item)
         return found
+
+    def _give_subjects(self, found: Arguments) -> None:
+        """Give "taraflar" of "taraflar görüşürken ordu vurdu" to its own clause."""
+        for clause in (item for item in found.others if item.kind == "clause"):
+            acting = [item for item in found.bare if self.known.acts(self.words[item.at])]
+            before = [item for item in acting if item.at < clause.at]
+            form = self.words[clause.at].verb
+            apart = form is not None and form.kind == "conv" and "ıp" not in form.small
+            if apart and before and len(acting) > len(before) and not self._has_subject(clause.at):
+                found.bare.remove(before[-1])
+                self.hang(before[-1].at, clause.at, "nsubj")
 
     def _settle_bare(self, at: int, found: Arguments) -> None:
         """Tell subject from object among the phrases without case."""
@@ -233,36 +238,6 @@ class ArgumentReader(PhraseReader):
         else:
             word.inflection = "" if item.post else _CASE_NAMES.get(word.case, "")
             self.hang(item.at, at, "obl" if (item.post or word.case) else "dep")
-
-    def _leads(self, at: int) -> bool:
-        """Read the deed of "Attack in Ardun: two dead" as what the words behind it come from."""
-        last = self.items[-1] if self.items and not self.roots else None
-        if last is None or last.at != at - 1 or not self.is_bare(last):
-            return False
-        word = self.words[last.at]
-        if not self.known.is_deed(word):
-            return False
-        word.noun = NounForm(word.noun.plural, "", "loc")
-        return True
-
-    def _counts_toll(self, at: int, verb: int) -> bool:
-        """Hang the number of "ölenlerin sayısı 32'ye yükseldi" from those whom it counts."""
-        word = self.words[at]
-        if word.pos != "NUM" or self.words[verb].lemma not in self.known.lists.reaching:
-            return False
-        for index in range(at):
-            above = self.words[index].head
-            owned = self.words[index].relation in ("nmod:poss", "nmod")
-            if owned and self.words[index].case == "gen" and above is not None and above < at:
-                self.hang(at, index, "nummod")
-                return True
-        return False
-
-    def _speaks(self, word: Word, at: int) -> bool:
-        """Return True for "it was said in the statement": the statement speaks."""
-        verb = self.words[at]
-        said = verb.passive and self.known.reports(verb)
-        return said and word.case in ("loc", "abl") and self.known.tells_statement(word)
 
     def _clause_relation(self, item: Item, word: Word, above: Word) -> str:
         form = word.verb

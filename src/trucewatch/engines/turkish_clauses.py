@@ -6,8 +6,7 @@ from trucewatch.engines.turkish_state import Item, Pending, Speech
 from trucewatch.engines.turkish_tree import complete
 
 _NOBODYS = frozenset({"gerek", "var", "yok"})  # verbs that nobody does
-_PARENTHESIS = 10  # words; what is longer is no aside
-_OPENS, _CLOSES = "([", ")]"
+_OPENS = "(["
 _PARTS = frozenset({"-", "–", "—", "|", "•", "/", "…"})
 _NOMINALS = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "X", "PRON"})
 _HANDLERS = {
@@ -50,17 +49,6 @@ class ClauseReader(ArgumentReader):
             if self.top is not None:
                 self.top.parted = True
 
-    def _aside(self, at: int) -> None:
-        """Hang what stands in brackets from the word before them."""
-        for end in range(at + 1, min(at + _PARENTHESIS, len(self.words))):
-            if self.words[end].text in _CLOSES:
-                above = self.top.at if self.top is not None else None
-                for inside in range(at, end + 1):
-                    if above is not None:
-                        self.hang(inside, above, "dep")
-                self.skipped_to = end + 1
-                return
-
     def _colon(self, at: int) -> None:
         """Read "the ministry: …" as the ministry's words."""
         if self._leads(at):
@@ -93,16 +81,6 @@ class ClauseReader(ArgumentReader):
     def _focus(self, at: int) -> None:
         if at:
             self.hang(at, at - 1, "cc")
-
-    def _name(self, at: int) -> None:
-        """Hang the name of a person from the office before it, which then is a phrase by itself."""
-        office = self.top
-        if office is None:
-            self.words[at].pos = "PROPN"
-            self._nominal(at)
-            return
-        self.hang(at, office.at, "flat")
-        office.parted = True
 
     def _negation(self, at: int) -> None:
         self._flush()
@@ -214,9 +192,6 @@ class ClauseReader(ArgumentReader):
         word.noun = type(word.noun)(case=form.case)
         self._hang_joins(at)
         self.items.append(Item(at, "clause", first=at))
-
-    def _has_subject(self, at: int) -> bool:
-        return any(w.head == at and w.relation.startswith("nsubj") for w in self.words)
 
     def _is_noun_of_doing(self, at: int) -> bool:
         """Read "gözetleme noktası": a bare noun of doing that only describes the next noun."""

@@ -133,10 +133,10 @@ def _settle_gerund(words: Sequence[Word], at: int, lists: Lists) -> None:
     word = words[at]
     verb = next((r for r in word.readings if r.verb is not None and r.verb.kind == "ma"), None)
     before = words[at - 1] if at else None
-    if word.pos == "NOUN" and verb is not None and before is not None and before.is_nominal:
-        if before.case == "acc" and word.noun.owned:
-            _read_verb(word, verb)  # "çalışanları kaçırması" has an object, which no noun has
-            return
+    bent = word.pos == "NOUN" and bool(word.noun.owned) and before is not None
+    if verb is not None and bent and before is not None and before.case == "acc":
+        _read_verb(word, verb)  # "çalışanları kaçırması" has an object, which no noun has
+        return
     if word.pos != "NOUN" or word.lemma not in lists.gerunds:
         return
     after = words[at + 1] if at + 1 < len(words) else None

@@ -1,0 +1,100 @@
+"""Clauses in frames of agency prose, Turkish and Russian: what they tell alone they tell there."""
+
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from trucewatch.claim.actors import ActorBook
+from trucewatch.claim.extract import Kit, extract
+from trucewatch.claim.record import Claim
+from trucewatch.pipeline.kits import kit
+from trucewatch.report.record import Report
+
+Read = Callable[[str, str], tuple[Claim, ...]]
+WAR = {
+    "tr": "Askerler ile militanlar cephede karşı karşıya.\n\n",
+    "ru": "Армия и боевики на линии фронта вели бои.\n\n",
+}
+
+
+@cache
+def _kit(language: str) -> Kit:
+    return kit(language, ActorBook.of([], (), []))
+
+
+@pytest.fixture(scope="module")
+def read() -> Read:
+    """The claims of a sentence that stands behind one about a war."""
+    pytest.importorskip("slovnet")
+
+    def claims(lang: str, text: str) -> tuple[Claim, ...]:
+        told = Report.of(WAR[lang] + text, language=lang, source="a.example")
+        found = extract(told, (), _kit(lang)).claims
+        return tuple(c for c in found if c.quote.start >= len(WAR[lang]))
+
+    return claims
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "Başkentteki görüşmeler tıkanırken {}.",
+        "Yürürlükteki ateşkese rağmen {}.",
+        "Taraflar anlaşmaya yaklaşırken ve yağmur sürerken {}.",
+    ],
+)
+def test_a_turkish_subject_behind_a_clause_stays_the_doer(read: Read, frame: str) -> None:
+    (claim,) = read("tr", frame.format("milisler köyü havan toplarıyla vurdu"))
+    assert claim.act == "shelling"
+    assert [a.text for a in claim.actors] == ["milisler"]
+
+
+def test_a_turkish_reason_is_told_and_an_aim_is_not(read: Read) -> None:
+    (reason,) = read("tr", "Milislerin yola mayın döşediği için seferler durduruldu.")
+    (aim,) = read("tr", "Milisler yola mayın döşemek için bölgeye geldi.")
+    assert (reason.stance, reason.timing) == ("asserted", "current")
+    assert aim.stance == "planned"
+
+
+def test_a_turkish_noun_of_doing_with_an_object_is_a_clause(read: Read) -> None:
+    (claim,) = read("tr", "Milislerin köyde beş öğretmeni kaçırmasının ardından okul kapandı.")
+    assert (claim.act, [a.text for a in claim.actors]) == ("abduction", ["Milislerin"])
+
+
+def test_whoever_confirms_a_turkish_report_is_heard(read: Read) -> None:
+    text = "Milislerin köyü bombaladığı yolundaki bilgiyi hastane kaynakları da doğruladı."
+    (claim,) = read("tr", text)
+    assert claim.speaker is not None
+    assert claim.speaker.text == "hastane kaynakları"
+
+
+@pytest.mark.parametrize(
+    "must", ["çekilmekle yükümlü", "çekilmek zorunda", "çekilmekle yükümlüdür"]
+)
+def test_turkish_duties_without_a_verb_are_duties(read: Read, must: str) -> None:
+    (claim,) = read("tr", f"Birlikler köylerden {must}.")
+    assert (claim.act, claim.stance) == ("withdrawal", "obliged")
+
+
+def test_a_turkish_name_belongs_to_its_office(read: Read) -> None:
+    (claim,) = read("tr", "Ordu sözcüsü Yusuf Demirhan saldırı iddiasını reddetti.")
+    assert (claim.act, claim.stance) == ("attack", "denied")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "Ordu sözcüsü Yusuf Demirhan"
+
+
+def test_a_fighter_hit_by_a_sniper_is_no_doer(read: Read) -> None:
+    (claim,) = read("tr", "Bir muhalif savaşçı keskin nişancı ateşiyle öldürüldü.")
+    assert claim.actors == ()
+    assert [f.kind for f in claim.figures] == ["killed"]
+
+
+def test_people_counted_before_what_they_lost_are_counted(read: Read) -> None:
+    (claim,) = read("tr", "Köyde 300 kişi evinden oldu.")
+    assert claim.act == "displacement"
+    assert [(f.kind, f.low) for f in claim.figures] == [("displaced", 300)]
+
+
+def test_a_turkish_condition_of_nobodys_breach_is_not_told(read: Read) -> None:
+    assert not read("tr", "İhlallerin sürmesi halinde görüşmeler duracak.")
