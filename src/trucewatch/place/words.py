@@ -30,7 +30,8 @@ class LanguageWords(Record):
     By some words an unknown name is a place: ``behind_names`` stand right behind it, as
     "yakınlarında" does, ``many_behind`` behind several, joined by ``joining``, and
     ``between_names`` between a name and such a word; ``going`` and ``leaving`` begin what is said
-    of places that somebody goes to or comes from, ``taking`` of those that change hands; ``near_names`` stand before it ("близ");
+    of places that somebody goes to or comes from, ``taking`` of those that change hands;
+    ``near_names`` stand before it ("близ");
     ``kinds_behind`` maps each form of a word for divisions behind an adjective to its nominative.
     """
 
