@@ -94,13 +94,13 @@ def fields_of(claim: program.Line) -> dict[str, object]:
 
 
 def within(claims: list[program.Line], span: tuple[int, int]) -> list[program.Line]:
-    """Return the claims whose words lie in a part of the text for the most part."""
-    return [c for c in claims if _shared(c, span) * 2 > c["quote"]["end"] - c["quote"]["start"]]
+    """Return the claims whose words and a part of the text have half of the shorter in common."""
 
+    def is_within(quote: dict[str, int]) -> bool:
+        shared = min(quote["end"], span[1]) - max(quote["start"], span[0])
+        return shared * 2 > min(quote["end"] - quote["start"], span[1] - span[0])
 
-def _shared(claim: program.Line, span: tuple[int, int]) -> int:
-    quote = claim["quote"]
-    return max(0, min(quote["end"], span[1]) - max(quote["start"], span[0]))
+    return [c for c in claims if is_within(c["quote"])]
 
 
 def lost(wording: Wording, alone: program.Line, framed: list[program.Line]) -> str:
