@@ -65,13 +65,15 @@ class NounRule(Record):
     """A noun is this act when its modifiers allow it.
 
     ``about`` are words of which one must stand in the sentence; ``to`` verbs of which one must
-    follow in the infinitive ("a push to retake the town").
+    follow in the infinitive ("a push to retake the town"); ``bare_behind`` prepositions of which
+    one must lead in the noun, without anything between ("in advance").
     """
 
     act: str
     nouns: tuple[str, ...]
     mod: tuple[str, ...] = ()
     not_mod: tuple[str, ...] = ()
+    bare_behind: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     not_of: tuple[str, ...] = ()
     of_place: bool = False

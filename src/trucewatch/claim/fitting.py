@@ -153,6 +153,8 @@ class Fitting:
         if self._is_title(noun):
             return False
         before = self._modifiers(noun)
+        if rule.bare_behind and not self._is_bare_behind(noun, rule.bare_behind):
+            return False
         if rule.mod and not any(word in rule.mod for word in before):
             return False
         if any(word in rule.not_mod for word in before):
@@ -160,6 +162,10 @@ class Fitting:
         links = self.tree.wording.deed_of
         inner = [t for t in self.tree.children(noun, "nmod", "obj") if self.tree.case(t) in links]
         return self._content_fits(rule, inner, before) and self._is_among(rule, noun)
+
+    def _is_bare_behind(self, noun: Token, cases: tuple[str, ...]) -> bool:
+        """Return True for "in advance", where nothing but the preposition belongs to the noun."""
+        return self.tree.case(noun) in cases and len(list(self.tree.subtree(noun))) == 2  # noqa: PLR2004
 
     def _is_title(self, noun: Token) -> bool:
         """Return True for "ceasefire envoy" and "minister of war", which tell of no deed."""
@@ -198,6 +204,8 @@ class Fitting:
         verb = self.tree.head(token)
         it = token.low in self.tree.wording.impersonal and token.relation in (*SUBJECTS, "obj")
         it = it and verb is not None and verb.pos == "VERB"
+        if it and verb is not None and verb.lemma in self.tree.wording.naming:
+            it = self.tree.child(verb, "xcomp") is None  # "calling it a test" is no call for it
         if it and not TRUCES.isdisjoint(names):
             return self.scene.truce_before(self.tree, token)
         listed = self.deeds.all_listed(names)

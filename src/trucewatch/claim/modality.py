@@ -109,9 +109,12 @@ def _only_owns(tree: Tree, noun: Token, operators: Operators) -> bool:
 
 def _is_setting(tree: Tree, below: Token, relation: str) -> bool:
     """Return True for "the victims in Saturday's attack", which what is planned does not reach."""
+    words, case = tree.wording, tree.case(below)
+    above = tree.head(below)
+    if relation == "nmod" and above is not None and above.lemma in words.occasions:
+        return True
     if relation != "obl" or below.pos not in ("NOUN", "PROPN"):
         return False
-    words, case = tree.wording, tree.case(below)
     known = tree.child(below, "nmod:poss") is not None
     return case in words.around or (known and case in words.inside)
 

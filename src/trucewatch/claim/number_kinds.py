@@ -12,6 +12,7 @@ _WORD = frozenset({"word", "block", "label", "fraction", "ordinal", "unit", "mon
 _LINK = frozenset({"and_", "to", "or_"})
 _LIST = 8  # items of "June 3, 4 and 5" before the last number
 _AGES = range(1, 111)
+_ONE = frozenset({"a", "an"})  # "a girl of nine lost a leg"
 _BEHIND = frozenset({"at", "in", "on", "was", "were", "who", "near", "by", "from", "when", "had"})
 _ENDS = frozenset(",.;:)—–-")  # marks behind an age that stands alone
 _REACH = 3  # words between a number and "among them"
@@ -233,7 +234,9 @@ def _is_of_one(items: Sequence[Item], found: Bounded, words: NumberWords) -> boo
     """Judge "a woman of 71 was hurt"."""
     who, mark = _item(items, found.first - 2), _item(items, found.first - 1)
     led = mark.role == "of" and who.key in words.person_keys
-    return led and found.left.low in _AGES and _item(items, found.stop).key in _BEHIND
+    one = _item(items, found.first - 3).key in _ONE
+    behind = _item(items, found.stop).key in _BEHIND
+    return led and found.left.low in _AGES and (behind or one)
 
 
 def _is_of_several(items: Sequence[Item], found: Bounded, words: NumberWords) -> bool:

@@ -55,6 +55,7 @@ def _beside(happening: Happening, word: Token) -> Iterator[Token]:
         case = tree.case(child)
         included = any(case.endswith(w) for w in words.including)
         involved = case in words.involving and happening.act in _OF_SIDES
+        involved = involved and word.lemma not in words.exchanged  # "the remains of nine fighters"
         met = happening.act == "armed_clash" and case in words.running_into and word.is_verb
         if met or case in words.sides_with or included or involved:
             yield child

@@ -106,6 +106,7 @@ class Wording(Record):
     by_means: Class
     weapon_case: Class
     around: Class
+    occasions: Class = frozenset()
     deed_of: Class
     no_goal: Class
     inside: Class

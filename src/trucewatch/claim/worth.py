@@ -83,6 +83,9 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
         return False
     if happening.tree.wording.nouns_refer and _is_nobodys_breach(claim):
         return False
+    above = happening.tree.head(happening.word)
+    if above is not None and above.lemma in happening.tree.wording.occasions:
+        return False  # "on the eve of the talks"
     if _is_judged(happening, claim):
         return True
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):

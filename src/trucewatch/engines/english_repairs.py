@@ -14,6 +14,15 @@ _MOVING = frozenset({
     "dock", "queue", "hide", "march", "flee", "arrive", "return", "enter", "leave", "die", "clash",
     "withdraw", "retreat", "protest", "rally", "resume", "continue", "pass", "file", "head",
 })  # fmt: skip
+# Verbs that a gerund follows as their object: "denied bombing X", not "fired warning shots".
+_WITH_GERUND = frozenset({
+    "deny", "admit", "acknowledge", "confirm", "report", "mention", "describe", "recall", "regret",
+    "begin", "start", "resume", "continue", "keep", "stop", "cease", "quit", "halt", "finish", "end",
+    "avoid", "consider", "discuss", "suggest", "propose", "recommend", "advocate", "favour", "oppose",
+    "risk", "mind", "delay", "postpone", "forbid", "ban", "permit", "allow", "justify", "defend",
+    "condemn", "celebrate", "contemplate", "imagine", "involve", "mean", "practise", "practice",
+    "prevent", "try", "remember", "forget", "hear", "plan", "prefer", "threaten",
+})  # fmt: skip
 _PARTICLES = frozenset({"out", "back", "away", "off", "up", "down"})
 
 
@@ -45,7 +54,8 @@ def _gerund_objects(draft: Draft, token: Token) -> None:
         return
     noun = draft.head(token)
     verb = draft.head(noun)
-    if noun.relation == "obj" and verb.index == token.index - 1 and verb.pos == "VERB":
+    takes = verb.lemma in _WITH_GERUND and verb.pos == "VERB"
+    if noun.relation == "obj" and verb.index == token.index - 1 and takes:
         lemma = _stem(token.lemma)
         draft.change(token, pos="VERB", relation="xcomp", head=verb.index, lemma=lemma, form="Part")
         draft.change(noun, head=token.index)
