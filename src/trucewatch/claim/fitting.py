@@ -38,9 +38,17 @@ class Fitting:
             return False
         if rule.subject and not self._done_by(rule, verb):
             return False
+        if not rule.object and not rule.clause and self._only_begins(verb):
+            return False
         if rule.clause and not self.tree.children(verb, "xcomp", "ccomp"):
             return False
         return self._surroundings_fit(rule, verb) and self._places_fit(rule, verb, target)
+
+    def _only_begins(self, verb: Token) -> bool:
+        """Return True for "rounds began to whistle": what follows tells what they did."""
+        if verb.lemma not in self.tree.wording.beginning:
+            return False
+        return any(t.is_verb for t in self.tree.children(verb, "xcomp"))
 
     def _is_hit(self, rule: VerbRule, verb: Token, target: Token) -> bool:
         """Return True for an object of the rule's, or "them" of "monitors said … stopped them".

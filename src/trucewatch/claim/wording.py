@@ -107,6 +107,7 @@ class Wording(Record):
     weapon_case: Class
     around: Class
     occasions: Class = frozenset()
+    beginning: Class = frozenset()
     deed_of: Class
     no_goal: Class
     inside: Class

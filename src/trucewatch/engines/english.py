@@ -14,6 +14,7 @@ from trucewatch.engines.english_cases import hang_prepositions
 from trucewatch.engines.english_clauses import mend_clauses
 from trucewatch.engines.english_draft import Draft
 from trucewatch.engines.english_fronts import with_comma
+from trucewatch.engines.english_free_relatives import mend_free_relatives
 from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_inserted import joined, parted
 from trucewatch.engines.english_joined import mend_joined
@@ -164,6 +165,7 @@ def _tokens(words: Sequence[Word], numbers: Sequence[int], text: _Read) -> list[
     place = {number: index for index, number in enumerate(numbers)}
     draft = Draft([_token(index, words[n], place, text) for index, n in enumerate(numbers)])
     hang_prepositions(draft)
+    mend_free_relatives(draft)
     mend_joined(draft)
     mend(draft)
     mend_phrases(draft)
