@@ -27,7 +27,7 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
             reading.take("planned", f"“{deed.word.text}” sets it for a time to come")
     if _is_aim(deed):
         reading.take("planned", "the words give it as an aim, not as done")
-    _climb(deed.tree, deed.word, own, Governors(deed.tree, operators, reading, own, known))
+    _climb(deed, own, Governors(deed.tree, operators, reading, own, known))
     if deed.nominal:
         own.behind_noun(deed.word)
     if _is_asked(deed):
@@ -64,14 +64,16 @@ def _is_aim(deed: Deed) -> bool:
     return word.form == "Inf" and bool(tree.low_words(word, "aux") & tree.wording.infinitive_marks)
 
 
-def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None:
-    """Read the governors of ``word`` from below.
+def _climb(deed: Deed, own: OwnWords, governors: Governors) -> None:
+    """Read the governors of a deed from below.
 
     Inside a relative clause only "X said that …" still governs; a verb joined to another shares
     the auxiliaries of the first unless it has a subject of its own.
     """
-    below, aside, shares = word, False, word.is_verb
-    for above, relation in _above(tree, word, governors.operators):
+    tree, below, aside, shares = deed.tree, deed.word, False, deed.word.is_verb
+    blow = deed.nominal and governors.known.forceful
+    for above, relation in _above(tree, deed.word, governors.operators):
+        aside = aside or (blow and _is_presupposed(tree, above, below, relation))
         if relation == "conj":
             if shares and above.is_verb and tree.child(below, *SUBJECTS) is None:
                 apart = tree.low_words(below, "aux") & tree.wording.infinitive_marks
@@ -86,6 +88,7 @@ def _climb(tree: Tree, word: Token, own: OwnWords, governors: Governors) -> None
             own.condition(below)
             aside = aside or bool(tree.children(below, "mark", "advmod"))
         aside = aside or _is_aside(tree, below, relation) or _is_setting(tree, below, relation)
+        aside = aside or (blow and _is_matter(tree, governors.operators, above, below, relation))
         below = above
 
 
@@ -117,6 +120,29 @@ def _is_setting(tree: Tree, below: Token, relation: str) -> bool:
         return False
     known = tree.child(below, "nmod:poss") is not None
     return case in words.around or (known and case in words.inside)
+
+
+def _is_presupposed(tree: Tree, above: Token, below: Token, relation: str) -> bool:
+    """Return True for "will investigate the strike", which has happened already."""
+    words = tree.wording
+    about = relation == "obj" or (relation == "obl" and tree.case(below) in words.concerning)
+    return about and above.lemma in words.presupposing and not _is_any(tree, below)
+
+
+def _is_matter(
+    tree: Tree, operators: Operators, above: Token, below: Token, relation: str
+) -> bool:
+    """Return True for "will open an inquiry into the strike", not for "make threats of strikes"."""
+    if relation != "nmod" or above.pos != "NOUN" or operators.of_noun(above.lemma) is not None:
+        return False
+    led = tree.case(below) in tree.wording.concerning
+    return led and above.lemma not in tree.wording.quantities and not _is_any(tree, below)
+
+
+def _is_any(tree: Tree, noun: Token) -> bool:
+    """Return True for "a strike" and "any strike", which may never have been."""
+    words = tree.wording
+    return bool(tree.low_words(noun, "det") & (words.indefinite_articles | words.any_of | words.no))
 
 
 def _is_aside(tree: Tree, below: Token, relation: str) -> bool:

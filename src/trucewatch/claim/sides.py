@@ -35,7 +35,8 @@ def _anchors(happening: Happening) -> Iterator[Token]:
     if happening.nominal:  # "clashes and shelling between A and B"
         yield from (t for t in tree.conjuncts(tree.first_conjunct(word)) if t is not word)
     if not happening.nominal:
-        yield from (t for t in (subject(tree, word), patient(tree, word)) if t is not None)
+        hit = None if _is_no_side(happening) else patient(tree, word)
+        yield from (t for t in (subject(tree, word), hit) if t is not None)
     predicate = happening.predicate
     if predicate is not None and predicate.index != word.index and _is_in_it(happening):
         yield predicate

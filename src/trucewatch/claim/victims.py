@@ -47,10 +47,16 @@ def _is_told_by(scene: Scene, happening: Happening, blow: Token) -> bool:
 
 
 def _aimed_at(happening: Happening, noun: Token) -> Iterator[Token]:
-    """Yield the convoy of "an attack on a convoy" and of "strikes targeting a convoy"."""
+    """Yield the convoy of "an attack on a convoy" and of "strikes targeting a convoy".
+
+    Whom "the killing of nine farmers" names, it was done to.
+    """
     tree, words = happening.tree, happening.tree.wording
+    done_to = noun.lemma in words.done_to
     for child in tree.children(noun, "nmod", "acl", "obl", "obj"):
-        if tree.case(child) in words.on or child.lemma in words.targeting:
+        if done_to and tree.case(child) in words.of and child.pos in ("NOUN", "PROPN"):
+            yield child
+        elif tree.case(child) in words.on or child.lemma in words.targeting:
             hit = patient(tree, child) if child.pos == "VERB" else None
             yield hit or child
 

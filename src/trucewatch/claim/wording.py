@@ -108,6 +108,8 @@ class Wording(Record):
     around: Class
     occasions: Class = frozenset()
     beginning: Class = frozenset()
+    presupposing: Class = frozenset()
+    concerning: Class = frozenset()
     deed_of: Class
     no_goal: Class
     inside: Class
