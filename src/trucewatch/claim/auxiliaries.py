@@ -190,11 +190,7 @@ class OwnWords:
         """Return True for "until it withdraws" and "once they leave, we will", still to come."""
         led = self.tree.low_words(verb, "mark", "advmod") & self.tree.wording.awaiting
         present = {t.tense for t in [verb, *self.tree.children(verb, "aux", "aux:pass")]}
-        main = self.tree.head(verb)
-        if not led or "Pres" not in present or main is None:
-            return False
-        ahead = self.tree.low_words(main, "aux", "aux:pass") & self.operators.due
-        return bool(ahead) or main.tense == "Pres" or main.form == "Inf"
+        return bool(led) and "Pres" in present
 
     def condition(self, verb: Token) -> None:
         """Read the conjunction that leads into the clause of ``verb``."""

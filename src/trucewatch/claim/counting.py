@@ -12,6 +12,7 @@ REACH = 6  # governors looked at above a number
 _BEFORE_NOUN = frozenset({"nummod", "advmod", "amod", "compound", "quantmod", "det"})
 _OWN_KINDS: Mapping[str, FigureKind] = {"displacement": "displaced", "detention": "detained"}
 
+_OF_CAPTIVES = frozenset({"prisoner_exchange", "detention", "abduction", "attack_on_civilians"})
 _UNCOUNTED = frozenset({"talks", "agreement", "ceasefire_declared", "statement", "accusation"})
 
 
@@ -65,7 +66,8 @@ def _kind_of_noun(scene: Scene, happening: Happening, noun: Token) -> FigureKind
         return _OWN_KINDS[happening.act]
     if happening.act == "abduction" or noun.lemma in happening.tree.wording.blows:
         return "other"
-    known = _is_in(classes, noun, "troops", "captives", "sites", "armed", "civilians")
+    captives = ("captives",) if happening.act in _OF_CAPTIVES else ()
+    known = _is_in(classes, noun, "troops", "sites", "armed", "civilians", *captives)
     return "other" if known else None
 
 

@@ -44,7 +44,7 @@ def _figure(
     if noun is not None and _counts_nothing(tree, token, noun):
         return None
     kind = kind_of(scene, happening, token, noun)
-    if kind is None:
+    if kind is None or (kind == "other" and token.low in tree.wording.of_all):
         return None
     total = _is_raised(tree, token) or _is_total(scene, happening, background)
     return ClaimFigure(
@@ -110,6 +110,8 @@ def _one_of_them(tree: Tree, noun: Token) -> Token | None:
     one = one or _somebodys(tree, noun)
     if one:
         return one[0]
+    if noun.low in tree.wording.one_more:
+        return noun
     return noun if _is_bare_one(tree, noun) else None
 
 

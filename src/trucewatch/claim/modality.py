@@ -20,6 +20,8 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
     own = OwnWords(deed.tree, operators, reading)
     if deed.nominal:
         own.at_noun(deed.word)
+        if _is_condition(deed.tree, deed.tree.first_conjunct(deed.word)):
+            reading.take("conditional", "something else hangs on it")
     else:
         own.at_verb(deed.word)
         reading.answers = _answers(deed)
@@ -38,6 +40,15 @@ def read(deed: Deed, operators: Operators, known: Known = UNKNOWN) -> Reading:
 def _answers(deed: Deed) -> bool:
     """Return True for "any raid would be answered with rockets", "would retaliate"."""
     return deed.word.lemma in deed.tree.wording.answering
+
+
+def _is_condition(tree: Tree, noun: Token) -> bool:
+    """Return True for "hinges on the release" and "conditional on the return of the dead"."""
+    led = tree.child(noun, "case")
+    if led is None or led.low not in ("on", "upon") or not led.index:
+        return False
+    before = tree.tokens[led.index - 1]
+    return not tree.wording.depending.isdisjoint((before.lemma, before.low))
 
 
 def _is_asked(deed: Deed) -> bool:

@@ -108,6 +108,9 @@ class Wording(Record):
     around: Class
     occasions: Class = frozenset()
     beginning: Class = frozenset()
+    of_all: Class = frozenset()
+    depending: Class = frozenset()
+    one_more: Class = frozenset()
     presupposing: Class = frozenset()
     concerning: Class = frozenset()
     deed_of: Class

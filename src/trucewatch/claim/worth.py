@@ -82,6 +82,7 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     if _is_stopped(happening, claim) or _is_recorded(happening, claim):
         return False
     if happening.tree.wording.nouns_refer and _is_nobodys_breach(claim):
+    if _is_patrol(happening):
         return False
     above = happening.tree.head(happening.word)
     if above is not None and above.lemma in happening.tree.wording.occasions:
@@ -103,6 +104,15 @@ def _is_nobodys_breach(claim: Claim) -> bool:
     """Return True for "if violations go on", of which only what then follows is told."""
     breach = claim.act == "truce_violation" and claim.stance == "conditional"
     return breach and not claim.actors
+def _is_patrol(happening: Happening) -> bool:
+    """Return True for the patrol that saw something or was shot at: people, and no deed."""
+    tree, noun = happening.tree, happening.word
+    verb = tree.head(noun)
+    if happening.act != "joint_patrol" or verb is None:
+        return False
+    words = tree.wording
+    sees = noun.relation == "nsubj" and verb.lemma in words.perceiving | words.witnessing
+    return sees or (noun.relation == "obl" and tree.case(noun) in words.fired_at)
 
 
 def _is_headline(happening: Happening) -> bool:
