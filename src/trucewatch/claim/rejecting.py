@@ -36,10 +36,12 @@ def rejection_at(scene: Scene, tree: Tree, verb: Token, voices: Voices) -> Rejec
         owns = verb.lemma in tree.wording.admitting
         who = subject(tree, verb) if owns or not negated else None
         return None if who is None else Rejection(verb, _speaker(scene, tree, who, voices), who)
+    if _denies_blame(scene, tree, verb) and (who := subject(tree, verb)) is not None:
+        return Rejection(verb, _speaker(scene, tree, who, voices), who)
     denier = _denies_having(scene, tree, verb)
     if denier is not None:
         return Rejection(verb, _speaker(scene, tree, denier, voices), denier, own=True)
-    told = _is_false(tree, verb) or _never_was(tree, verb)
+    told = _is_false(tree, verb) or _never_was(tree, verb) or _is_blameless(scene, tree, verb)
     own = not told and _had_no_part(scene, tree, verb)
     speaker = voice_above(tree, verb, voices) if told or own else None
     return None if speaker is None else Rejection(verb, speaker, own=own)
@@ -74,6 +76,38 @@ def _denies(scene: Scene, tree: Tree, verb: Token) -> bool:
     if verb.pos != "VERB" or not (owned or "deny" in kinds_of(operators, tree, verb)):
         return False
     return _is_said(tree, tree.child(verb, "obj"))
+
+
+def _denies_blame(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "denied that it was responsible" and "denied being involved"."""
+    operators = scene.lexicon.operators
+    if verb.pos != "VERB" or "deny" not in kinds_of(operators, tree, verb):
+        return False
+    if is_negated(operators, tree, verb):
+        return False
+    return any(_is_to_blame(tree, t) for t in tree.children(verb, "ccomp", "xcomp"))
+
+
+def _is_blameless(scene: Scene, tree: Tree, verb: Token) -> bool:
+    """Return True for "said that its men were not to blame"."""
+    if not _is_to_blame(tree, verb):
+        return False
+    small = [verb, *tree.children(verb, *_PREDICATES)]
+    return any(is_negated(scene.lexicon.operators, tree, t) for t in small)
+
+
+def _is_to_blame(tree: Tree, verb: Token) -> bool:
+    """Return True for "was responsible", "were involved", "was behind it", not "… for the raid"."""
+    words = tree.wording
+    if verb.lemma in words.being:
+        told = tree.children(verb, *_PREDICATES)
+    elif is_passive(tree, verb) or tree.child(verb, "aux:pass") is not None:
+        told = [verb]
+    else:
+        return False
+    if any(tree.case(t) in words.behind and t.low in words.said_before for t in told):
+        return True
+    return any(t.lemma in words.guilty and tree.child(t, "obl", "nmod") is None for t in told)
 
 
 def _calls_false(tree: Tree, verb: Token) -> bool:

@@ -69,7 +69,9 @@ def _hit_by(scene: Scene, happening: Happening, verb: Token, own: set[int]) -> I
         yield hit
     if verb.lemma in words.dying and (who := subject(tree, verb)) is not None:
         yield who
-    for child in tree.children(verb, "obl"):
+    shots = hit if verb.lemma in words.fired else None  # "fired shots at farmers"
+    behind = tree.children(shots, "nmod") if shots is not None else []
+    for child in [*tree.children(verb, "obl"), *behind]:
         if tree.case(child) in words.aimed_at and _can_be_hit(scene, happening, child):
             yield child
 
@@ -78,6 +80,8 @@ def _can_be_hit(scene: Scene, happening: Happening, token: Token) -> bool:
     classes, words = scene.lexicon.deeds.classes, happening.tree.wording
     word = token.lemma
     if word in classes["civilians"] or scene.party_at(token) is not None:
+        return True
+    if word in words.vehicles or word in classes["monitors"]:
         return True
     if word in classes["sites"]:
         inside = happening.tree.subtree(token, "acl", "acl:relcl")

@@ -108,6 +108,8 @@ class Wording(Record):
     around: Class
     occasions: Class = frozenset()
     beginning: Class = frozenset()
+    guilty: Class = frozenset()
+    behind: Class = frozenset()
     of_all: Class = frozenset()
     depending: Class = frozenset()
     one_more: Class = frozenset()

@@ -8,6 +8,7 @@ from trucewatch.claim.reading import Reading
 from trucewatch.claim.record import Claim
 
 _EVENTS = frozenset({"ASSAULT", "PROTEST"})  # types in the PLOVER codes
+_PACTS = frozenset({"ceasefire_declared", "agreement"})
 _SUBJECTS = frozenset({"nsubj", "attr", "nsubj:pass", "obj"})
 _SUFFERS = frozenset({"obj", "obl", "nmod", "obl:agent"})
 
@@ -37,9 +38,18 @@ def why_untold(
     end = claim.when.end if claim.when is not None else None
     if published is not None and _is_long_past(happening, end, published):
         return LONG_PAST
+    if claim.act in _PACTS and claim.when is None and _only_dates(happening, claim):
+        return REFERS
     if claim.act in WORDS_ACTS:
         return "" if claim.speaker is not None else NO_SPEAKER
     return "" if _is_told(happening, claim) else REFERS
+
+
+def _only_dates(happening: Happening, claim: Claim) -> bool:
+    """Return True for "since the truce took hold", which says from when on something else is."""
+    tree, verb = happening.tree, happening.anchor
+    led = tree.low_words(verb, "mark", "advmod") & tree.wording.ever_since
+    return verb.relation == "advcl" and bool(led) and claim.stance == "asserted"
 
 
 def _is_of_anybody(happening: Happening) -> bool:
