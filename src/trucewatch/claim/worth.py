@@ -92,6 +92,7 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     if _is_stopped(happening, claim) or _is_recorded(happening, claim):
         return False
     if happening.tree.wording.nouns_refer and _is_nobodys_breach(claim):
+        return False
     if _is_patrol(happening):
         return False
     above = happening.tree.head(happening.word)
