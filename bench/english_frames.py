@@ -26,11 +26,6 @@ BESIDES = (
     "the mission counted fewer flights than in May",
     "three farmers were detained at a checkpoint in Velna",
 )
-STARTS = frozenset(
-    "a an the two three four five six seven eight nine ten dozens scores several some many most both "
-    "all no not one at in on by after before fresh heavy more fewer his her its their it he she they "
-    "there another each every as for from with under once twice".split()
-)  # words that begin a clause and are no names
 FIELDS = ("actors", "targets", "figures", "places")
 
 
@@ -71,9 +66,7 @@ def clause_of(wording: Wording, names: frozenset[str]) -> str | None:
     if re.search(r"[.;:“”\"!?()–—]|\b(said|says|told|announced|according|reported)\b", text):
         return None
     first = text.split()[0]
-    if first.lower() in STARTS or first not in names:
-        return text[:1].lower() + text[1:]
-    return text
+    return text if first in names else text[:1].lower() + text[1:]
 
 
 def names_of(given: list[Wording]) -> frozenset[str]:
@@ -85,9 +78,7 @@ def names_of(given: list[Wording]) -> frozenset[str]:
 
 def fields_of(claim: program.Line) -> dict[str, object]:
     """Return the fields of a claim that a frame leaves as they are."""
-    sides = {
-        side: sorted(a["text"].lower() for a in claim[side]) for side in ("actors", "targets")
-    }
+    sides = {side: sorted(a["text"].lower() for a in claim[side]) for side in ("actors", "targets")}
     figures = sorted((f["kind"], f["low"], f["high"]) for f in claim["figures"])
     places = sorted(p["text"] for p in claim["places"] if p["role"] == "event")
     return {**sides, "figures": figures, "places": places}
@@ -118,6 +109,7 @@ def lost(wording: Wording, alone: program.Line, framed: list[program.Line]) -> s
 
 def chosen(given: list[tuple[Wording, str]], frame: Frame, every: int) -> list[tuple[Wording, str]]:
     """Return the clauses that a frame is tried with: one in ``every``, the same in each run."""
+
     def is_drawn(wording: Wording) -> bool:
         seed = f"{frame.text}|{wording.text}".encode()
         return hashlib.sha256(seed).digest()[1] % every == 0
@@ -186,7 +178,9 @@ def show(found: list[Loss], wanted: str) -> None:
 def main() -> None:
     """Score, print, and end with the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", nargs="?", const="", help="list losses (of a kind) of tuning halves")
+    parser.add_argument(
+        "--show", nargs="?", const="", help="list losses (of a kind) of tuning halves"
+    )
     parser.add_argument("--every", type=int, default=12, help="one clause in so many a frame")
     parser.add_argument("--json", action="store_true", help="accepted; figures always come last")
     wanted = parser.parse_args()
@@ -198,7 +192,9 @@ def main() -> None:
         part = [one for one in found if one.frame.half == one.wording.half == half]
         figures[f"{half}_framed"] = len(part)
         figures[f"{half}_act"] = sum(one.lost != "deed" for one in part) / len(part)
-        figures[f"{half}_act_stance"] = sum(one.lost not in {"deed", "stance"} for one in part) / len(part)
+        figures[f"{half}_act_stance"] = sum(
+            one.lost not in {"deed", "stance"} for one in part
+        ) / len(part)
         figures[f"{half}_whole"] = sum(not one.lost for one in part) / len(part)
     program.figures(**figures)
 

@@ -173,7 +173,7 @@ class Fitting:
 
     def _is_bare_behind(self, noun: Token, cases: tuple[str, ...]) -> bool:
         """Return True for "in advance", where nothing but the preposition belongs to the noun."""
-        return self.tree.case(noun) in cases and len(list(self.tree.subtree(noun))) == 2  # noqa: PLR2004
+        return self.tree.case(noun) in cases and len(list(self.tree.subtree(noun))) == 2
 
     def _is_title(self, noun: Token) -> bool:
         """Return True for "ceasefire envoy" and "minister of war", which tell of no deed."""

@@ -140,9 +140,7 @@ def _is_presupposed(tree: Tree, above: Token, below: Token, relation: str) -> bo
     return about and above.lemma in words.presupposing and not _is_any(tree, below)
 
 
-def _is_matter(
-    tree: Tree, operators: Operators, above: Token, below: Token, relation: str
-) -> bool:
+def _is_matter(tree: Tree, operators: Operators, above: Token, below: Token, relation: str) -> bool:
     """Return True for "will open an inquiry into the strike", not for "make threats of strikes"."""
     if relation != "nmod" or above.pos != "NOUN" or operators.of_noun(above.lemma) is not None:
         return False

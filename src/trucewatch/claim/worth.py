@@ -89,15 +89,8 @@ def _is_told(happening: Happening, claim: Claim) -> bool:
     """Return False for a deed that is only referred back to ("after the offensive")."""
     if not happening.nominal or _is_headline(happening):
         return True
-    if _is_stopped(happening, claim) or _is_recorded(happening, claim):
+    if _is_no_news(happening, claim):
         return False
-    if happening.tree.wording.nouns_refer and _is_nobodys_breach(claim):
-        return False
-    if _is_patrol(happening):
-        return False
-    above = happening.tree.head(happening.word)
-    if above is not None and above.lemma in happening.tree.wording.occasions:
-        return False  # "on the eve of the talks"
     if _is_judged(happening, claim):
         return True
     if happening.tree.wording.nouns_refer and not _is_news(happening, claim):
@@ -115,6 +108,8 @@ def _is_nobodys_breach(claim: Claim) -> bool:
     """Return True for "if violations go on", of which only what then follows is told."""
     breach = claim.act == "truce_violation" and claim.stance == "conditional"
     return breach and not claim.actors
+
+
 def _is_patrol(happening: Happening) -> bool:
     """Return True for the patrol that saw something or was shot at: people, and no deed."""
     tree, noun = happening.tree, happening.word
@@ -124,6 +119,17 @@ def _is_patrol(happening: Happening) -> bool:
     words = tree.wording
     sees = noun.relation == "nsubj" and verb.lemma in words.perceiving | words.witnessing
     return sees or (noun.relation == "obl" and tree.case(noun) in words.fired_at)
+
+
+def _is_no_news(happening: Happening, claim: Claim) -> bool:
+    """Return True for what is stopped or recorded, only sets the time, or is no deed at all."""
+    words = happening.tree.wording
+    above = happening.tree.head(happening.word)
+    if above is not None and above.lemma in words.occasions:
+        return True  # "on the eve of the talks"
+    if _is_stopped(happening, claim) or _is_recorded(happening, claim):
+        return True
+    return _is_patrol(happening) or (words.nouns_refer and _is_nobodys_breach(claim))
 
 
 def _is_headline(happening: Happening) -> bool:

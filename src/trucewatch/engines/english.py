@@ -13,8 +13,8 @@ from trucewatch.engines.english_asides import mend_asides
 from trucewatch.engines.english_cases import hang_prepositions
 from trucewatch.engines.english_clauses import mend_clauses
 from trucewatch.engines.english_draft import Draft
-from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_free_relatives import mend_free_relatives
+from trucewatch.engines.english_fronts import with_comma
 from trucewatch.engines.english_headlines import mend_headlines
 from trucewatch.engines.english_inserted import joined, parted
 from trucewatch.engines.english_joined import mend_joined

@@ -17,8 +17,8 @@ _MOVING = frozenset({
 # Verbs that a gerund follows as their object: "denied bombing X", not "fired warning shots".
 _WITH_GERUND = frozenset({
     "deny", "admit", "acknowledge", "confirm", "report", "mention", "describe", "recall", "regret",
-    "begin", "start", "resume", "continue", "keep", "stop", "cease", "quit", "halt", "finish", "end",
-    "avoid", "consider", "discuss", "suggest", "propose", "recommend", "advocate", "favour", "oppose",
+    "begin", "start", "resume", "continue", "keep", "stop", "cease", "quit", "halt", "finish",
+    "avoid", "consider", "discuss", "suggest", "propose", "recommend", "advocate", "oppose",
     "risk", "mind", "delay", "postpone", "forbid", "ban", "permit", "allow", "justify", "defend",
     "condemn", "celebrate", "contemplate", "imagine", "involve", "mean", "practise", "practice",
     "prevent", "try", "remember", "forget", "hear", "plan", "prefer", "threaten",
