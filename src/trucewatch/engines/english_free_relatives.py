@@ -1,4 +1,4 @@
-"""Puts the noun of "what it described as a workshop" where the clause stands: it is what is meant."""
+"""Puts the noun of "what it described as a workshop" in the place of its clause."""
 
 from collections.abc import Iterator
 
