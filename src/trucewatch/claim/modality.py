@@ -83,6 +83,7 @@ def _climb(deed: Deed, own: OwnWords, governors: Governors) -> None:
     """
     tree, below, aside, shares = deed.tree, deed.word, False, deed.word.is_verb
     blow = deed.nominal and governors.known.forceful
+    noun = {deed.word.index, tree.first_conjunct(deed.word).index}
     for above, relation in _above(tree, deed.word, governors.operators):
         aside = aside or (blow and _is_presupposed(tree, above, below, relation))
         if relation == "conj":
@@ -99,7 +100,10 @@ def _climb(deed: Deed, own: OwnWords, governors: Governors) -> None:
             own.condition(below)
             aside = aside or bool(tree.children(below, "mark", "advmod"))
         aside = aside or _is_aside(tree, below, relation) or _is_setting(tree, below, relation)
-        aside = aside or (blow and _is_matter(tree, governors.operators, above, below, relation))
+        own_noun = blow and below.index in noun
+        aside = aside or (
+            own_noun and _is_matter(tree, governors.operators, above, below, relation)
+        )
         below = above
 
 
