@@ -23,6 +23,13 @@ from trucewatch.engines.russian_clauses import (
     unwind,
 )
 from trucewatch.engines.russian_piece import Workpiece
+from trucewatch.engines.russian_tellings import (
+    had_no_part,
+    impersonals,
+    signed,
+    told_behind,
+    tolls,
+)
 from trucewatch.engines.russian_words import Lemmas, RussianWords
 
 _CLAUSAL = ("csubj", "ccomp", "xcomp")
@@ -37,10 +44,14 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
     piece = Workpiece(list(tokens), words, lemmas)
     repairs: tuple[Callable[[Workpiece], None], ...] = (
         _fixed_words,
+        impersonals,
         fronted,
         impersonal,
         led_participles,
         leads,
+        signed,
+        tolls,
+        had_no_part,
         subjects,
         multitudes,
         bare_numbers,
@@ -61,6 +72,7 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
         _said_after,
         said_last,
         _offices,
+        told_behind,
         _instruments,
         _agents,
         _doers_in_genitive,

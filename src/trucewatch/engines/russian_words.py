@@ -117,6 +117,13 @@ class RussianWords(Record):
     reflexive: frozenset[str]
     multitudes: frozenset[str]
     concurring: dict[str, str]
+    impersonals: dict[str, str]
+    blows: frozenset[str]
+    harmed: dict[str, str]
+    done_to: frozenset[str]
+    telling: frozenset[str]
+    apart: frozenset[str]
+    denial: str
 
 
 @cache
