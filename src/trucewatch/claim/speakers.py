@@ -69,8 +69,10 @@ class Voices:
 
         The nearest governing speech comes first, then "according to", then the quotation.
         """
-        if reading.denier is not None:
-            return self._voice(tree, reading.denier, [])
+        denier = reading.denier
+        if denier is not None and denier.low not in tree.wording.we:
+            return self._voice(tree, denier, [])
+        top = tree.head(denier) if denier is not None else top  # "we deny it, said the staff"
         voices = [v for verb in reading.speech if (v := self._of_verb(tree, verb)) is not None]
         spoken = [v for v in voices if v.speaker is not None]
         if spoken:

@@ -65,7 +65,7 @@ class _Ground:
         """Yield the places that are told of the deed."""
         for toponym, token in self._toponyms():
             acting = _is_actor(self.scene, toponym, actors)
-            if not acting and not _in_dateline(self.scene, toponym) and self._belongs(token):
+            if not acting and not self._in_dateline(toponym) and self._belongs(token):
                 yield _place(toponym, _role(self.tree, token))
 
     def beside_speech(self) -> Iterator[ClaimPlace]:
@@ -105,6 +105,18 @@ class _Ground:
             heads = head_of_span(self.tree, toponym.start, toponym.end)
             if heads and not _in_compound(self.scene, toponym) and not self._is_arm(heads[-1]):
                 yield toponym, heads[-1]
+
+    def _in_dateline(self, toponym: Toponym) -> bool:
+        """Return True before the first dash of a paragraph, unless a verb tells something there."""
+        layout, text = self.scene.layout, self.scene.report.text
+        start, _ = layout.paragraphs[layout.paragraph_at(toponym.start)]
+        if not text[start].isupper():
+            return False
+        line = _DATELINE.match(text[start : start + _DATELINE_REACH])
+        if line is None or toponym.end > start + line.end():
+            return False
+        told = (t for t in self.tree.tokens if t.is_verb and t.form == "Fin")
+        return not any(start <= t.start and t.end <= start + line.end() for t in told)
 
     def _is_arm(self, token: Token) -> bool:
         """Return True for the Grad of "Grad launchers", which is a town elsewhere, too."""
@@ -162,14 +174,6 @@ def _is_actor(scene: Scene, toponym: Toponym, actors: tuple[Actor, ...]) -> bool
         for a in actors
         if a.party is not None
     )
-
-
-def _in_dateline(scene: Scene, toponym: Toponym) -> bool:
-    start, _ = scene.layout.paragraphs[scene.layout.paragraph_at(toponym.start)]
-    if not scene.report.text[start].isupper():
-        return False
-    line = _DATELINE.match(scene.report.text[start : start + _DATELINE_REACH])
-    return line is not None and toponym.end <= start + line.end()
 
 
 def _words_of_blame(scene: Scene, tree: Tree) -> set[int]:

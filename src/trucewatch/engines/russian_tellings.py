@@ -28,6 +28,8 @@ def impersonals(piece: Workpiece) -> None:
             piece.tokens[token.index] = replace(
                 token, pos="VERB", form="Fin", tense="Past", lemma=told, inflection=""
             )
+            for who in piece.below(token.index, "nsubj"):
+                piece.hang(who.index, token.index, "parataxis")  # "…, двое раненых"
         elif token.is_verb and token.lemma in piece.words.blows:
             piece.tokens[token.index] = replace(token, pos="NOUN", form="", tense="")
 
@@ -39,13 +41,15 @@ def tolls(piece: Workpiece) -> None:
     """
     if any(is_finite(t) and t.lemma not in piece.words.speech_verbs for t in piece.tokens):
         return
-    if any(t.lemma in piece.words.doer_genitive | piece.words.blows for t in piece.tokens):
+    blows = piece.words.doer_genitive | piece.words.blows
+    if any(t.lemma in blows or t.text == ":" for t in piece.tokens):
         return
     made: list[int] = []
     for token in list(piece.tokens):
-        number = _counted(piece, token) if token.lemma in piece.words.harmed else None
+        noun = piece.lemma_of_noun(token.text) if token.inflection == "Gen" else ""
+        number = _counted(piece, token) if noun in piece.words.harmed else None
         if number is not None:
-            _make_toll(piece, token, number)
+            _make_toll(piece, token, number, piece.words.harmed[noun])
             made.append(token.index)
     for index in made[1:]:
         piece.hang(index, made[0], "conj")
@@ -55,18 +59,19 @@ def tolls(piece: Workpiece) -> None:
 
 def _counted(piece: Workpiece, token: Token) -> Token | None:
     """Return the number right before or, behind a dash, right after the word."""
-    if piece.below(token.index, "case") or token.is_verb:
+    if piece.below(token.index, "case"):
         return None
     before = piece.tokens[token.index - 1] if token.index else token
     if before.pos == "NUM":
         return before
+    if before.pos == "NOUN" and before.index != token.index:
+        return None  # "число погибших — 12" may be a running total
     after = piece.tokens[token.index + 1 : token.index + 3]
     dashed = len(after) > 1 and after[0].text in _DASHES and after[1].pos == "NUM"
     return after[1] if dashed else None
 
 
-def _make_toll(piece: Workpiece, token: Token, number: Token) -> None:
-    lemma = piece.words.harmed[token.lemma]
+def _make_toll(piece: Workpiece, token: Token, number: Token, lemma: str) -> None:
     passive = lemma in piece.words.done_to
     if piece.tokens[number.index].head != token.index:
         piece.follow(number.index, token.index)
@@ -139,6 +144,7 @@ def had_no_part(piece: Workpiece) -> None:
             piece.hang(small.index, deed.index, "dep")
         piece.hang(deed.index, token.index, "obj")
         _give_clause(piece, token)
+        _call_themselves(piece, token, deed)
 
 
 def _give_clause(piece: Workpiece, token: Token) -> None:
@@ -147,3 +153,14 @@ def _give_clause(piece: Workpiece, token: Token) -> None:
     marked = piece.below(token.index, "mark")
     if marked and above.is_verb and above.index < token.index:
         piece.hang(token.index, above.index, "ccomp")
+
+
+def _call_themselves(piece: Workpiece, token: Token, deed: Token) -> None:
+    """Let those deny who "call themselves" uninvolved."""
+    above = piece.tokens[piece.tokens[token.index].head]
+    own = [t for t in piece.below(above.index, "obj", "iobj") if t.lemma == "себя"]
+    if above.is_verb and own and above.index != token.index:
+        piece.tokens[above.index] = replace(above, lemma=piece.words.denial)
+        piece.hang(deed.index, above.index, "obj")
+        for small in (token, *own):
+            piece.hang(small.index, above.index, "dep")
