@@ -63,6 +63,17 @@ def body_before(scene: Scene, tree: Tree, who: Token) -> tuple[Tree, Token] | No
     return None
 
 
+def office_before(scene: Scene, tree: Tree, who: Token) -> tuple[Tree, Token] | None:
+    """Return who the sentence before was about: "The staff made a statement. They said"."""
+    _, *before = _sentences(scene, tree, who)
+    if not before or tree.quoted is not None:
+        return None
+    sentence = before[0][0]
+    found = [t for t in sentence.tokens if t.relation in SUBJECTS and t.pos == "NOUN"]
+    speaks = len(found) == 1 and found[0].lemma in scene.lexicon.operators.agents
+    return (sentence, found[0]) if speaks else None
+
+
 def _sentences(scene: Scene, tree: Tree, who: Token) -> Iterator[tuple[Tree, int]]:
     yield tree, who.index
     paragraph = scene.layout.paragraph_at(tree.start)

@@ -15,6 +15,7 @@ from trucewatch.claim.citing import (
 from trucewatch.claim.grammar import head_of_span, is_passive, own_words, subject
 from trucewatch.claim.meant_speakers import (
     body_before,
+    office_before,
     person_before,
     speaks_itself,
     spoke_before,
@@ -232,8 +233,9 @@ class Voices:
 
     def _meant_by_pronoun(self, tree: Tree, who: Token, outlets: Sequence[Named]) -> Voice:
         said = spoke_before(self.scene, tree, who, self.heard)
-        if said.speaker is None and who.low in tree.wording.impersonal:
-            body = body_before(self.scene, tree, who)
+        if said.speaker is None:
+            itself = who.low in tree.wording.impersonal
+            body = (body_before if itself else office_before)(self.scene, tree, who)
             said = said if body is None else self.voice_of_words(*body)
         return replace(said, via=tuple(self._vias(outlets, said.speaker)))
 

@@ -10,6 +10,7 @@ from trucewatch.engines.russian_piece import Workpiece
 
 _DASHES = ("—", "–", "-")
 _PARTS = (",", ";", ".", ":", "…")
+_TOLD = ("root", "nsubj", "conj", "parataxis", "nsubj:pass")  # not "список 12 погибших"
 _LONGEST_SIGNATURE = 6  # words behind a dash
 
 
@@ -59,7 +60,7 @@ def tolls(piece: Workpiece) -> None:
 
 def _counted(piece: Workpiece, token: Token) -> Token | None:
     """Return the number right before or, behind a dash, right after the word."""
-    if piece.below(token.index, "case"):
+    if piece.below(token.index, "case") or token.relation not in _TOLD:
         return None
     before = piece.tokens[token.index - 1] if token.index else token
     if before.pos == "NUM":
