@@ -98,3 +98,70 @@ def test_people_counted_before_what_they_lost_are_counted(read: Read) -> None:
 
 def test_a_turkish_condition_of_nobodys_breach_is_not_told(read: Read) -> None:
     assert not read("tr", "İhlallerin sürmesi halinde görüşmeler duracak.")
+
+
+def test_a_russian_toll_without_a_verb_is_counted(read: Read) -> None:
+    (dashed,) = read("ru", "Погибших — пятеро, раненых — 12.")
+    (plain,) = read("ru", "С южной стороны трое погибших, двое раненых.")
+    assert [(f.kind, f.low) for f in dashed.figures] == [("killed", 5), ("wounded", 12)]
+    assert [(f.kind, f.low) for f in plain.figures] == [("killed", 3), ("wounded", 2)]
+    assert dashed.actors == plain.actors == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("К удару по больнице мы непричастны, заявили в штабе.", "штабе"),
+        ("Командование заявило, что непричастно к удару по больнице.", "Командование"),
+        ("Мы отрицаем удар по больнице, заявили в штабе.", "штабе"),
+    ],
+)
+def test_who_had_no_part_denies(read: Read, text: str, speaker: str) -> None:
+    (claim,) = read("ru", text)
+    assert (claim.act, claim.stance) == ("attack", "denied")
+    assert claim.speaker is not None
+    assert claim.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("О новом случае рассказали в администрации: {}.", "администрации"),
+        ("{} — мэрия.", "мэрия"),
+        ("В штабе прокомментировали обстановку. По их словам, {}.", "штабе"),
+    ],
+)
+def test_whoever_tells_beside_a_russian_clause_is_heard(
+    read: Read, text: str, speaker: str
+) -> None:
+    clause = "боевики обстреляли из минометов село Зайцево"
+    (claim,) = read("ru", text.format(clause))
+    assert [a.text.lower() for a in claim.actors] == ["боевики"]
+    assert [p.text for p in claim.places] == ["Зайцево"]
+    assert claim.speaker is not None
+    assert claim.speaker.text == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Прилетело по больнице, двое раненых.", "attack"),
+        ("В Белгороде прилет в жилой дом.", "shelling"),
+        ("В центре работает ПВО.", "attack"),
+    ],
+)
+def test_russian_words_of_the_street_for_a_blow_name_no_doer(
+    read: Read, text: str, act: str
+) -> None:
+    (claim,) = read("ru", text)
+    assert (claim.act, claim.actors) == (act, ())
+
+
+def test_a_border_is_not_the_brink(read: Read) -> None:
+    (claim,) = read("ru", "Ночью произошла перестрелка на границе.")
+    assert claim.stance == "asserted"
+
+
+def test_a_meeting_that_is_expected_is_planned(read: Read) -> None:
+    (claim,) = read("ru", "Следующая встреча сторон ожидается в четверг.")
+    assert (claim.act, claim.stance) == ("talks", "planned")

@@ -115,7 +115,7 @@ def told_behind(piece: Workpiece) -> None:
 def signed(piece: Workpiece) -> None:
     """Read "… — мэрия" at the end of a headline as who told it."""
     dash = next((t for t in reversed(piece.tokens) if t.text in _DASHES[:2]), None)
-    if dash is None or dash.index < 2:  # noqa: PLR2004 - a clause has two words at the least
+    if dash is None or dash.index < 2:
         return
     tail = [t for t in piece.tokens[dash.index + 1 :] if t.pos != "PUNCT"]
     if not tail or len(tail) > _LONGEST_SIGNATURE or any(t.is_verb for t in tail):
