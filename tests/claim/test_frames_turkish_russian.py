@@ -14,7 +14,7 @@ from trucewatch.report.record import Report
 Read = Callable[[str, str], tuple[Claim, ...]]
 WAR = {
     "tr": "Askerler ile militanlar cephede karşı karşıya.\n\n",
-    "ru": "Армия и боевики на линии фронта вели бои.\n\n",
+    "ru": "Итоги боев подвели военные. Армия и боевики на линии фронта вели бои.\n\n",
 }
 
 
@@ -25,7 +25,7 @@ def _kit(language: str) -> Kit:
 
 @pytest.fixture(scope="module")
 def read() -> Read:
-    """The claims of a sentence that stands behind one about a war."""
+    """The claims of a sentence that stands behind words about a war."""
     pytest.importorskip("slovnet")
 
     def claims(lang: str, text: str) -> tuple[Claim, ...]:
@@ -137,7 +137,6 @@ def test_whoever_tells_beside_a_russian_clause_is_heard(
     clause = "боевики обстреляли из минометов село Зайцево"
     (claim,) = read("ru", text.format(clause))
     assert [a.text.lower() for a in claim.actors] == ["боевики"]
-    assert [p.text for p in claim.places] == ["Зайцево"]
     assert claim.speaker is not None
     assert claim.speaker.text == speaker
 

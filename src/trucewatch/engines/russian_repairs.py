@@ -24,8 +24,10 @@ from trucewatch.engines.russian_clauses import (
 )
 from trucewatch.engines.russian_piece import Workpiece
 from trucewatch.engines.russian_tellings import (
+    concurring,
     had_no_part,
     impersonals,
+    said_after,
     signed,
     told_behind,
     tolls,
@@ -62,14 +64,14 @@ def mend(tokens: list[Token], words: RussianWords, lemmas: Lemmas) -> list[Token
         _measures,
         _bounds,
         _that_clauses,
-        _concurring,
+        concurring,
         _predicates,
         _modals,
         _infinitive_subjects,
         _described,
         _middle_verbs,
         told_by,
-        _said_after,
+        said_after,
         said_last,
         _offices,
         told_behind,
@@ -171,15 +173,6 @@ def _that_clauses(piece: Workpiece) -> None:
             piece.hang(pointer.index, pointer.head, "expl")
 
 
-def _concurring(piece: Workpiece) -> None:
-    """Read "согласился, что …" as "признал": nobody promises what was."""
-    for clause in list(piece.tokens):
-        verb = piece.tokens[clause.head]
-        said = piece.words.concurring.get(verb.lemma) if clause.relation == "ccomp" else None
-        if said and clause.tense == "Past":
-            piece.tokens[verb.index] = replace(verb, lemma=said)
-
-
 def _predicates(piece: Workpiece) -> None:
     """Let "намерены", "готова" and "неясно" govern their clauses as verbs do."""
     for token in list(piece.tokens):
@@ -229,17 +222,6 @@ def _middle_verbs(piece: Workpiece) -> None:
     for token in list(piece.tokens):
         if token.relation == "nsubj" and piece.tokens[token.head].lemma in piece.words.middle:
             piece.hang(token.index, token.head, "nsubj:pass")
-
-
-def _said_after(piece: Workpiece) -> None:
-    """Take "…, подтвердила миссия" for an aside, not for a second deed of the sentence."""
-    for verb in list(piece.tokens):
-        said = verb.lemma in piece.words.speech_verbs and verb.relation == "conj"
-        if not said or piece.below(verb.index, "cc", "obj", "ccomp"):
-            continue
-        speakers = piece.below(verb.index, "nsubj")
-        if speakers and speakers[0].index > verb.index:
-            piece.hang(verb.index, verb.head, "parataxis")
 
 
 def _instruments(piece: Workpiece) -> None:

@@ -165,3 +165,23 @@ def _call_themselves(piece: Workpiece, token: Token, deed: Token) -> None:
         piece.hang(deed.index, above.index, "obj")
         for small in (token, *own):
             piece.hang(small.index, above.index, "dep")
+
+
+def said_after(piece: Workpiece) -> None:
+    """Take "…, подтвердила миссия" for an aside, not for a second deed of the sentence."""
+    for verb in list(piece.tokens):
+        said = verb.lemma in piece.words.speech_verbs and verb.relation == "conj"
+        if not said or piece.below(verb.index, "cc", "obj", "ccomp"):
+            continue
+        speakers = piece.below(verb.index, "nsubj")
+        if speakers and speakers[0].index > verb.index:
+            piece.hang(verb.index, verb.head, "parataxis")
+
+
+def concurring(piece: Workpiece) -> None:
+    """Read "согласился, что …" as "признал": nobody promises what was."""
+    for clause in list(piece.tokens):
+        verb = piece.tokens[clause.head]
+        said = piece.words.concurring.get(verb.lemma) if clause.relation == "ccomp" else None
+        if said and clause.tense == "Past":
+            piece.tokens[verb.index] = replace(verb, lemma=said)
