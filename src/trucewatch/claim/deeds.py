@@ -32,6 +32,8 @@ class VerbRule(Record):
     the act's codes more exact.
     """
 
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
     act: str
     verbs: tuple[str, ...]
     object: tuple[str, ...] = ()
@@ -50,7 +52,7 @@ class VerbRule(Record):
     codes: CodeChange | None = None
     weak: bool = False
 
-    @property
+    @cached_property
     def particles(self) -> tuple[str, ...]:
         """The particles of which one must follow; empty when none is needed."""
         return (self.particle,) if isinstance(self.particle, str) else self.particle

@@ -72,7 +72,7 @@ class Fitting:
             return True
         if who is not None and self._means(verb, who, rule):
             return True
-        if not is_passive(self.tree, verb):
+        if not self._is_passive(verb):
             return False
         if agent is not None:
             return self.names(agent, rule.subject)
@@ -112,7 +112,7 @@ class Fitting:
     def _surroundings_fit(self, rule: VerbRule, verb: Token) -> bool:
         if rule.with_ and not any(self._is_with(t, rule.with_) for t in self._obliques(verb)):
             return False
-        if rule.about and not any(self._is_about(t, rule) for t in self._all_words(verb)):
+        if rule.about and not self._is_about_any(rule, verb):
             return False
         led = self._obliques(verb)
         # "close on the town", not "closed a post of the town on Monday"
@@ -134,12 +134,28 @@ class Fitting:
         listed = names if aimed else tuple(name for name in names if name[0] != "@")
         return bool(listed) and self.names(token, listed)
 
-    def _all_words(self, verb: Token) -> Iterator[Token]:
-        """Yield the words of the clause of ``verb`` with its subject, borrowed or its own."""
-        yield from clause(self.tree, verb)
-        who = self._subject(verb)
-        if who is not None:
-            yield from self.tree.subtree(who)
+    def _is_about_any(self, rule: VerbRule, verb: Token) -> bool:
+        """Return True when a word near ``verb`` is what the rule is about."""
+        words, spelt = self._all_words(verb)
+        listed = self.deeds.all_listed(rule.about)
+        if "@place" not in rule.about and spelt.isdisjoint(listed) and spelt.isdisjoint(rule.about):
+            return False
+        return any(self._is_about(t, rule) for t in words)
+
+    def _all_words(self, verb: Token) -> tuple[Sequence[Token], frozenset[str]]:
+        """Return the words of the clause of ``verb`` with its subject, borrowed or its own.
+
+        With them all their lemmas and forms, by which most rules are seen to fit none.
+        """
+        key = "words", verb.index
+        if key not in self._asked:
+            who = self._subject(verb)
+            own = () if who is None else self.tree.subtree(who)
+            words = [*clause(self.tree, verb), *own]
+            spelt = frozenset(word for t in words for word in (t.lemma, t.low))
+            self._asked[key] = words, spelt
+        found: tuple[Sequence[Token], frozenset[str]] = self._asked[key]
+        return found
 
     def _is_about(self, token: Token, rule: VerbRule) -> bool:
         if token.pos == "ADJ" and token.text[:1].isupper() and self.scene.named_at(token):
@@ -248,6 +264,12 @@ class Fitting:
             self._asked[key] = subject(self.tree, verb)
         found: Token | None = self._asked[key]
         return found
+
+    def _is_passive(self, verb: Token) -> bool:
+        key = "passive", verb.index
+        if key not in self._asked:
+            self._asked[key] = is_passive(self.tree, verb)
+        return bool(self._asked[key])
 
     def _is_gunfire(self, token: Token) -> bool:
         """Return True for "rocket fire", which is no fire."""

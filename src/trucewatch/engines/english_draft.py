@@ -1,9 +1,9 @@
 """A sentence whose tree is still being mended; children are looked up, not searched for."""
 
 from bisect import insort
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from trucewatch.claim.analysis import SUBJECTS, Token
 
@@ -15,6 +15,7 @@ class Draft:
         """Take the tokens as the parser gave them, in order."""
         self.tokens = list(tokens)
         self._relations = {token.relation for token in tokens}  # that a word has or has had
+        self._words = {token.low for token in tokens}
         self._below: list[list[int]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
@@ -23,15 +24,19 @@ class Draft:
     def mend(self, *repairs: "Repair") -> None:
         """Let each repair look at every token, one repair after the other."""
         for repair in repairs:
-            asked = _REACHED.get(repair)
-            if asked is None:
-                reached = list(self.tokens)
-            elif asked.isdisjoint(self._relations):
-                continue
-            else:
-                reached = [t for t in self.tokens if t.relation in asked]
+            limit = _REACHED.get(repair)
+            reached = list(self.tokens) if limit is None else self._within(limit)
             for token in reached:
                 repair(self, token)
+
+    def _within(self, limit: "_Limit") -> list[Token]:
+        """Return the tokens that a repair is given."""
+        field, asked = limit
+        if asked.isdisjoint(self._relations if field == "relation" else self._words):
+            return []
+        if field == "relation":
+            return [t for t in self.tokens if t.relation in asked]
+        return [t for t in self.tokens if t.low in asked] if field == "low" else list(self.tokens)
 
     def change(self, token: Token, **fields: Any) -> None:  # noqa: ANN401 - fields of a token
         """Change fields of the token that stands where ``token`` stood."""
@@ -96,8 +101,18 @@ class Draft:
         return sorted(found)
 
 
+class _Limit(NamedTuple):
+    """Which tokens a repair is given: those with such a relation, such words, or any beside them.
+
+    ``field`` is "relation", "low" or "near".
+    """
+
+    field: str
+    values: frozenset[str]
+
+
 Repair = Callable[[Draft, Token], None]
-_REACHED: dict[Repair, frozenset[str]] = {}  # by repair; it is given no other tokens
+_REACHED: dict[Repair, _Limit] = {}  # by repair; it is given no other tokens
 
 
 def reached_by(*relations: str) -> Callable[[Repair], Repair]:
@@ -105,9 +120,22 @@ def reached_by(*relations: str) -> Callable[[Repair], Repair]:
 
     It must leave all others alone by itself; this only spares asking.
     """
+    return _limited(_Limit("relation", frozenset(relations)))
 
+
+def reached_by_words(words: Iterable[str]) -> Callable[[Repair], Repair]:
+    """Let a repair see only these words, in lower case, as ``reached_by`` does with relations."""
+    return _limited(_Limit("low", frozenset(words)))
+
+
+def reached_near(*words: str) -> Callable[[Repair], Repair]:
+    """Let a repair see only sentences with one of ``words``, which it must ask for by itself."""
+    return _limited(_Limit("near", frozenset(words)))
+
+
+def _limited(limit: _Limit) -> Callable[[Repair], Repair]:
     def limited(repair: Repair) -> Repair:
-        _REACHED[repair] = frozenset(relations)
+        _REACHED[repair] = limit
         return repair
 
     return limited

@@ -3,8 +3,10 @@
 As the other repairs, these look at shapes of the tree only.
 """
 
+from collections.abc import Mapping
+
 from trucewatch.claim.analysis import SUBJECTS, Token
-from trucewatch.engines.english_draft import Draft
+from trucewatch.engines.english_draft import Draft, Repair
 
 _RESULTS = frozenset({"dead", "unconscious", "alive"})  # what somebody is shot, burned or found
 _SHARES = frozenset({"many", "most", "some", "several", "all", "both", "half", "mostly", "few"})
@@ -23,21 +25,19 @@ _SPEAKING_WORDS = (
 _SPEAKING = frozenset(_SPEAKING_WORDS.split())
 _TELLING = frozenset({"tell", "inform", "warn", "assure", "notify", "remind"})
 _ONE = frozenset({"this", "that"})  # stand before no plural
+_DASHES = frozenset({"-", "(", "–"})
 
 
 def mend_phrases(draft: Draft) -> None:
-    """Mend the known faults, one after the other."""
+    """Mend the known faults of each token, one after the other, as its relation may have them."""
+    dashed = any(token.text in _DASHES for token in draft.tokens)
     for token in list(draft.tokens):
-        _results(draft, token)
-        _interrupted_subjects(draft, token)
-        _verbs_after_this(draft, token)
-        _gerund_helpers(draft, token)
-        _bare_participles(draft, token)
-        _told_that(draft, token)
-        _trailing_gerunds(draft, token)
-        _quoted_subjects(draft, token)
-        _counted_between(draft, token)
-        _shares_between(draft, token)
+        if token.relation == "amod":
+            _results(draft, token)
+        if dashed:
+            _interrupted_subjects(draft, token)
+        for repair in _BY_RELATION.get(token.relation, ()):
+            repair(draft, token)
 
 
 def _results(draft: Draft, token: Token) -> None:
@@ -56,7 +56,7 @@ def _interrupted_subjects(draft: Draft, token: Token) -> None:
     if token.pos not in ("NOUN", "PROPN") or token.index + 2 >= len(draft.tokens):
         return
     dash, after = draft.tokens[token.index + 1], draft.tokens[token.index + 2]
-    if dash.text not in ("-", "(", "–") or dash.start == token.end:
+    if dash.text not in _DASHES or dash.start == token.end:
         return
     if after.relation in SUBJECTS and _is_share(draft, after):
         above = draft.head(after)
@@ -210,3 +210,14 @@ def _is_part_of_them(draft: Draft, token: Token) -> bool:
     """Return True for "two of them" and "some of whom"."""
     below = {draft.tokens[i].low for i in draft.subtree(token)}
     return (token.pos == "NUM" or token.low in _SHARES) and bool(below & _SHARED)
+
+
+_OF_SUBJECTS: tuple[Repair, ...] = (_verbs_after_this, _quoted_subjects, _shares_between)
+_BY_RELATION: Mapping[str, tuple[Repair, ...]] = {
+    "aux": (_gerund_helpers,),
+    "root": (_bare_participles,),
+    "acl:relcl": (_told_that,),
+    "advcl": (_trailing_gerunds,),
+    "obl": (_counted_between,),
+    **dict.fromkeys(SUBJECTS, _OF_SUBJECTS),
+}

@@ -4,7 +4,7 @@ Each repair looks at shapes of the tree only, never at what the words are about.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft, reached_by
+from trucewatch.engines.english_draft import Draft, reached_by, reached_near
 
 _BEFORE_NOUNS = frozenset({"in", "during", "amid", "after", "from", "of", "by", "with", "despite"})
 _ACCUSING = frozenset({"accuse", "suspect", "convict"})
@@ -246,6 +246,7 @@ def _purposes(draft: Draft, token: Token) -> None:
         draft.change(token, relation="acl")
 
 
+@reached_near("of")
 def _accused_of(draft: Draft, token: Token) -> None:
     """Mend "accuse the forces of shelling", where the blame is hung from the accused."""
     above = draft.head(token)

@@ -6,7 +6,7 @@ killing eight" is killed by what was told, not by the group.
 
 from trucewatch.claim.analysis import Token
 from trucewatch.engines.english_asides import WIRES
-from trucewatch.engines.english_draft import Draft, reached_by
+from trucewatch.engines.english_draft import Draft, reached_by, reached_by_words
 
 _SAYS = frozenset({"says", "states", "claims", "reports", "notes", "shows", "charges", "show"})
 _SAYING = frozenset({
@@ -62,6 +62,7 @@ def mend_speech(draft: Draft) -> None:
     )
 
 
+@reached_by_words(_SAYS)
 def _closing_speech(draft: Draft, token: Token) -> None:
     """Mend "…, the coalition states.", whose verb is taken for a noun."""
     if token.low not in _SAYS or token.pos != "NOUN" or not _is_last(draft, token):
@@ -180,10 +181,12 @@ def _headline_infinitives(draft: Draft, token: Token) -> None:
 
 def _speech_between(draft: Draft, token: Token) -> None:
     """Mend "X to stay shut, the office says, linking it", which hangs from the gerund."""
-    speech = next((t for t in draft.below(token, "parataxis") if t.lemma in _SAYING), None)
-    if speech is None or not token.low.endswith("ing") or draft.has(token, "aux"):
+    if token.head != token.index or not token.low.endswith("ing"):
         return
-    if token.head != token.index or speech.index > token.index or not draft.has_subject(speech):
+    speech = next((t for t in draft.below(token, "parataxis") if t.lemma in _SAYING), None)
+    if speech is None or draft.has(token, "aux"):
+        return
+    if speech.index > token.index or not draft.has_subject(speech):
         return
     for who in draft.below(token, "nsubj"):
         told = draft.below(who, "acl", "acl:relcl")

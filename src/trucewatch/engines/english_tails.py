@@ -4,7 +4,7 @@ As everywhere in this group, only shapes are looked at and a few closed lists of
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft, reached_by
+from trucewatch.engines.english_draft import Draft, reached_by, reached_by_words, reached_near
 
 _SAYING = frozenset({
     "say", "state", "report", "tell", "announce", "claim", "confirm", "add", "declare", "note",
@@ -128,6 +128,7 @@ def _by_agents(draft: Draft, token: Token) -> None:
             draft.change(tail, head=main.index)
 
 
+@reached_by_words(_STATES)
 def _counted_dead(draft: Draft, token: Token) -> None:
     """Mend "counted seven dead": the dead are counted, no seven is dead."""
     verb = draft.head(token)
@@ -181,6 +182,7 @@ def _who_behind_places(draft: Draft, token: Token) -> None:
         draft.change(token, head=people.index)
 
 
+@reached_near("by")
 def _side_by_side(draft: Draft, token: Token) -> None:
     """Mend "walked side by side": by no side was anything done."""
     if token.index < 2 or not draft.has_word(token, "by"):
@@ -202,6 +204,7 @@ def _speech_inside_conditions(draft: Draft, token: Token) -> None:
         draft.change(token, relation="parataxis", head=main.index)
 
 
+@reached_by_words(_ORDINALS)
 def _counted_ones(draft: Draft, token: Token) -> None:
     """Mend "A second, bound for Sarn, got through": the number stands for what it counts."""
     if token.low not in _ORDINALS or not token.index or draft.has(token, "nsubj"):
@@ -253,6 +256,7 @@ def _subjects_behind_sources(draft: Draft, token: Token) -> None:
         draft.change(token, relation=draft.subject_relation(verb), head=verb.index)
 
 
+@reached_by_words({"let"})
 def _let_go(draft: Draft, token: Token) -> None:
     """Mend "let go nine soldiers" and "have been let go": together they are one verb."""
     if token.low != "let" or token.index + 1 >= len(draft.tokens):

@@ -5,7 +5,7 @@ adjectives and which letters shorten a number.
 """
 
 from trucewatch.claim.analysis import Token
-from trucewatch.engines.english_draft import Draft, reached_by
+from trucewatch.engines.english_draft import Draft, reached_by, reached_by_words, reached_near
 
 _SAYS = frozenset({"claims", "reports", "states", "notes", "charges"})
 _TELLING = frozenset({
@@ -60,6 +60,7 @@ def _gapped_harm(draft: Draft, token: Token) -> None:
         draft.change(numbers[0], relation="nsubj:pass")
 
 
+@reached_by_words(_HURT)
 def _dead_and_wounded(draft: Draft, token: Token) -> None:
     """Mend "272 dead and 1,282 wounded", whose second number is taken for a subject."""
     if token.low not in _HURT or token.pos != "VERB" or token.index < 3:
@@ -129,6 +130,7 @@ def _gerunds_by(draft: Draft, token: Token) -> None:
         draft.change(follower, relation="nmod")
 
 
+@reached_by_words(_SCALES)
 def _scales(draft: Draft, token: Token) -> None:
     """Mend "1.7m people", whose "m" is taken for a noun of its own."""
     before = draft.tokens[token.index - 1] if token.index else None
@@ -212,6 +214,7 @@ def _headless(draft: Draft, token: Token) -> None:
     draft.change(noun, relation="obj", head=token.index)
 
 
+@reached_near("other")
 def _other_accused(draft: Draft, token: Token) -> None:
     """Mend "accused the other of breaches": what one is accused of belongs to the verb."""
     other = draft.head(token)
@@ -221,6 +224,7 @@ def _other_accused(draft: Draft, token: Token) -> None:
         draft.change(token, relation="obl", head=verb.index)
 
 
+@reached_by_words({"blame"})
 def _to_blame(draft: Draft, token: Token) -> None:
     """Mend "the army was to blame": it is what the army was, not what it was to do."""
     if token.low == "blame" and token.form == "Inf" and draft.head(token).lemma == "be":

@@ -1,9 +1,11 @@
 """Hides quotations from a parser and finds the way back to the report's own offsets."""
 
+import re
 from dataclasses import dataclass, replace
 
 from trucewatch.claim.ports import Stretch
 
+_BLANK = re.compile(r"\s")
 _LEVEL = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
@@ -81,5 +83,4 @@ def masked(text: str, stretch: Stretch, placeholder: str) -> Masked:
 
 def levelled(text: str) -> str:
     """Return the text with every kind of white space as a blank: same length, steadier parses."""
-    plain = text.translate(_LEVEL)
-    return "".join(" " if letter.isspace() else letter for letter in plain)
+    return _BLANK.sub(" ", text.translate(_LEVEL))
