@@ -45,12 +45,14 @@ def _armed(
     """Return the sentences that name arms, forces or parties; all, where enough of them do."""
     told = zip(plan.stretches, words, strict=True)
     deeds = lexicon.deeds
+    truce = deeds.names_truce(text)
     shown = {
         stretch
         for stretch, spelt in told
-        if lexicon.arms.opens(spelt) or deeds.names_truce(text[stretch.start : stretch.end])
+        if lexicon.arms.opens(spelt)
+        or (truce and deeds.names_truce(text[stretch.start : stretch.end]))
     }
-    if len(shown) >= least_armed(named, deeds.names_truce(text)) or not deeds.arms_gate:
+    if len(shown) >= least_armed(named, truce) or not deeds.arms_gate:
         return set(plan.stretches)
     parties = [one for one in named if one.kind == "party"]
     return shown | {

@@ -59,11 +59,15 @@ def parts_of(
 def _language(
     paragraph: str, language: str | None, script: str, detector: LanguageDetector
 ) -> str | None:
-    letters = sum(map(str.isalpha, paragraph))
-    if letters < min(LEAST, LEAST_ALIKE):
+    if not _has_letters(paragraph, min(LEAST, LEAST_ALIKE)):
         return language
     least = LEAST if language is None or _script(paragraph) != script else LEAST_ALIKE
-    return (detector.detect(paragraph) or language) if letters >= least else language
+    return (detector.detect(paragraph) or language) if _has_letters(paragraph, least) else language
+
+
+def _has_letters(text: str, least: int) -> bool:
+    """Return True for so many letters, which most texts show where they begin."""
+    return any(sum(map(str.isalpha, part)) >= least for part in (text[: 2 * least], text))
 
 
 def _script(text: str) -> str:
