@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.counted import is_bare_count
 from trucewatch.claim.deeds import NOTHING, TRUCES, Deeds, NounRule, VerbRule
-from trucewatch.claim.grammar import clause, is_passive, meant, patient, subject
+from trucewatch.claim.grammar import meant, subject
 from trucewatch.claim.scene import Scene
+from trucewatch.claim.verb_facts import VerbFacts
 
 _ANYBODY = frozenset({"@armed", "@troops", "@fighters", "@party"})  # who may go unnamed
 _BEFORE = ("compound", "amod", "nmod:poss", "nmod", "obl:npmod", "conj", "nummod")
@@ -22,6 +24,10 @@ class Fitting:
     tree: Tree
     _asked: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @cached_property
+    def _facts(self) -> VerbFacts:
+        return VerbFacts(self.tree)
+
     @property
     def deeds(self) -> Deeds:
         """The rules of the sentence's language."""
@@ -31,7 +37,7 @@ class Fitting:
         """Return True when everything that ``rule`` names stands beside ``verb``."""
         if rule.particles and not self._particle(verb, rule.particles):
             return False
-        target = self._patient(verb) or self._behind(rule, verb)
+        target = self._facts.patient(verb) or self._behind(rule, verb)
         if rule.alone and self.tree.child(verb, "obj", "ccomp") is not None:
             return False
         if rule.object and not (target and self._is_hit(rule, verb, target)):
@@ -65,14 +71,14 @@ class Fitting:
 
     def _done_by(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when the subject is one of the rule's; a passive may leave its doer out."""
-        who, agent = self._subject(verb), self.tree.child(verb, "obl:agent")
+        who, agent = self._facts.subject(verb), self.tree.child(verb, "obl:agent")
         if rule.act == NOTHING and any(t is not None and self._is_gunfire(t) for t in (who, agent)):
             return False
         if who is not None and self._is_one(who, rule, rule.subject):
             return True
         if who is not None and self._means(verb, who, rule):
             return True
-        if not self._is_passive(verb):
+        if not self._facts.is_passive(verb):
             return False
         if agent is not None:
             return self.names(agent, rule.subject)
@@ -136,26 +142,11 @@ class Fitting:
 
     def _is_about_any(self, rule: VerbRule, verb: Token) -> bool:
         """Return True when a word near ``verb`` is what the rule is about."""
-        words, spelt = self._all_words(verb)
+        words, spelt = self._facts.words(verb)
         listed = self.deeds.all_listed(rule.about)
         if "@place" not in rule.about and spelt.isdisjoint(listed) and spelt.isdisjoint(rule.about):
             return False
         return any(self._is_about(t, rule) for t in words)
-
-    def _all_words(self, verb: Token) -> tuple[Sequence[Token], frozenset[str]]:
-        """Return the words of the clause of ``verb`` with its subject, borrowed or its own.
-
-        With them all their lemmas and forms, by which most rules are seen to fit none.
-        """
-        key = "words", verb.index
-        if key not in self._asked:
-            who = self._subject(verb)
-            own = () if who is None else self.tree.subtree(who)
-            words = [*clause(self.tree, verb), *own]
-            spelt = frozenset(word for t in words for word in (t.lemma, t.low))
-            self._asked[key] = words, spelt
-        found: tuple[Sequence[Token], frozenset[str]] = self._asked[key]
-        return found
 
     def _is_about(self, token: Token, rule: VerbRule) -> bool:
         if token.pos == "ADJ" and token.text[:1].isupper() and self.scene.named_at(token):
@@ -249,27 +240,6 @@ class Fitting:
     def _titles(self, token: Token) -> list[Token]:
         """Return the "Minister" of "Foreign Minister Anna Berg", who is one."""
         return self.tree.children(token, "compound") if token.pos == "PROPN" else []
-
-    def _patient(self, verb: Token) -> Token | None:
-        """Return what the deed of ``verb`` is done to, looked for once: many rules ask."""
-        key = "patient", verb.index
-        if key not in self._asked:
-            self._asked[key] = patient(self.tree, verb)
-        found: Token | None = self._asked[key]
-        return found
-
-    def _subject(self, verb: Token) -> Token | None:
-        key = "subject", verb.index
-        if key not in self._asked:
-            self._asked[key] = subject(self.tree, verb)
-        found: Token | None = self._asked[key]
-        return found
-
-    def _is_passive(self, verb: Token) -> bool:
-        key = "passive", verb.index
-        if key not in self._asked:
-            self._asked[key] = is_passive(self.tree, verb)
-        return bool(self._asked[key])
 
     def _is_gunfire(self, token: Token) -> bool:
         """Return True for "rocket fire", which is no fire."""
