@@ -54,7 +54,19 @@ def comes_under(scene: Scene, happening: Happening) -> bool:
     if undergone(tree, verb) or any(undergone(tree, verb, t) for t in beside):
         return True
     hit = patient(tree, verb)
+    if hit is not None and _is_warded_off(scene, happening, hit):
+        return True
     return happening.act == "detention" and hit is not None and hit.low in tree.wording.reflexive
+
+
+def _is_warded_off(scene: Scene, happening: Happening, hit: Token) -> bool:
+    """Return True for "intercepted a missile", which somebody else had fired."""
+    tree, verb = happening.tree, happening.word
+    if happening.act not in ("shelling", "air_strike"):
+        return False
+    fired = verb.lemma in tree.wording.fired and tree.child(verb, "compound:prt") is None
+    munition = hit.lemma in scene.lexicon.deeds.classes["munition"]
+    return munition and verb.lemma in tree.wording.warding_off and not fired
 
 
 def _may_strike(scene: Scene, noun: Token) -> bool:

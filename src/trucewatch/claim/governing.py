@@ -1,6 +1,6 @@
 """Which verbs above a deed govern it, and what they do to it."""
 
-from trucewatch.claim.analysis import Token, Tree
+from trucewatch.claim.analysis import SUBJECTS, Token, Tree
 from trucewatch.claim.grammar import is_circumstance, is_passive, kinds_of, only_occurs
 from trucewatch.claim.lexicon import Operators
 from trucewatch.claim.reading import Known
@@ -18,6 +18,8 @@ def kinds_above(
     """Return what ``verb`` does to the deed in the clause of ``below``."""
     if is_passive(tree, verb) and (found := operators.of_verb(verb.low)):
         return found  # "is committed to attacking" is an adjective in all but form
+    if verb.lemma in tree.wording.wishing and tree.child(below, *SUBJECTS) is not None:
+        return frozenset({"appeal"})
     if relation != "xcomp":
         return kinds_of(operators, tree, verb)
     if verb.lemma in operators.future_by_infinitive:

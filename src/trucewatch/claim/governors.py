@@ -120,7 +120,8 @@ class Governors:
 
     def _is_yet_to_come(self, verb: Token, relation: str) -> bool:
         """Read "the exchange has yet to take place": it did not happen so far."""
-        words = self.tree.low_words(verb, "advmod") & self.tree.wording.not_yet
+        words = bool(self.tree.low_words(verb, "advmod") & self.tree.wording.not_yet)
+        words |= verb.lemma in self.tree.wording.remaining and relation == "xcomp"
         told = relation in SUBJECTS and self.tree.child(verb, "xcomp") is not None
         if not words or not (told or relation == "xcomp"):
             return False

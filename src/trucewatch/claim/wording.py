@@ -108,6 +108,8 @@ class Wording(Record):
     around: Class
     occasions: Class = frozenset()
     beginning: Class = frozenset()
+    wishing: Class = frozenset()
+    warding_off: Class = frozenset()
     guilty: Class = frozenset()
     behind: Class = frozenset()
     of_all: Class = frozenset()

@@ -250,5 +250,8 @@ def _is_news(happening: Happening, claim: Claim) -> bool:
     verb = tree.head(now)
     if now.relation == "root" or (verb is not None and verb.text == ":"):
         return True
+    if verb is not None and now.relation == "obj" and verb.lemma in tree.wording.witnessing:
+        if tree.child(now, "nummod") is not None:
+            return True  # "the mission counted nine shellings"
     told = verb is not None and verb.lemma in tree.wording.occurring
     return told and (now.relation in _SUBJECTS or now.relation == "obl")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from trucewatch.claim.analysis import SUBJECTS, Token
 from trucewatch.engines.english_draft import Draft, Repair
 
+_GIVING = frozenset({"deny", "refuse", "grant", "give", "offer", "allow", "show", "tell"})
 _RESULTS = frozenset({"dead", "unconscious", "alive"})  # what somebody is shot, burned or found
 _SHARES = frozenset({"many", "most", "some", "several", "all", "both", "half", "mostly", "few"})
 _SHARED = frozenset({"them", "whom", "which", "these"})
@@ -38,6 +39,17 @@ def mend_phrases(draft: Draft) -> None:
             _interrupted_subjects(draft, token)
         for repair in _BY_RELATION.get(token.relation, ()):
             repair(draft, token)
+        _results(draft, token)
+        _interrupted_subjects(draft, token)
+        _verbs_after_this(draft, token)
+        _gerund_helpers(draft, token)
+        _bare_participles(draft, token)
+        _told_that(draft, token)
+        _trailing_gerunds(draft, token)
+        _quoted_subjects(draft, token)
+        _counted_between(draft, token)
+        _shares_between(draft, token)
+        _agents_of_given(draft, token)
 
 
 def _results(draft: Draft, token: Token) -> None:
@@ -101,6 +113,19 @@ def _gerund_helpers(draft: Draft, token: Token) -> None:
     if helper and token.index < verb.index and not draft.has_subject(verb):
         relation = draft.subject_relation(verb)
         draft.change(token, pos="NOUN", relation=relation, lemma=token.low, tense="", form="")
+
+
+def _agents_of_given(draft: Draft, token: Token) -> None:
+    """Mend "were denied access by rebels", whose doers are hung from what was given or not."""
+    noun = draft.head(token)
+    verb = draft.head(noun)
+    if token.relation != "nmod" or noun.relation != "obj":
+        return
+    if verb.lemma not in _GIVING or not draft.has(verb, "aux:pass"):
+        return
+    led = [t for t in draft.below(token, "case") if t.low == "by"]
+    if led and not draft.has(verb, "obl:agent"):
+        draft.change(token, relation="obl:agent", head=verb.index)
 
 
 def _bare_participles(draft: Draft, token: Token) -> None:
