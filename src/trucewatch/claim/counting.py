@@ -36,11 +36,13 @@ def kind_of(
     around = _kind_around(happening, token, noun)
     if around is not None or noun is None or _is_beside(happening, noun):
         return around
+    if _is_blow_of_another(scene, happening, noun):
+        return None
     if happening.act in _OWN_KINDS and _is_whom(happening, noun):
         return _OWN_KINDS[happening.act]
     words, inside = happening.tree.wording, _in_clause(happening, noun)
-    if noun.lemma in words.blows:
-        if noun.index in {happening.word.index, *(m.index for m in happening.means)}:
+    if noun.lemma in words.blows | words.fire:
+        if noun.index in _own_nouns(happening):
             return "strikes"
         if noun.lemma in scene.lexicon.deeds.classes["munition"]:
             return "strikes" if inside else None
@@ -56,6 +58,22 @@ def _is_beside(happening: Happening, noun: Token) -> bool:
     if not happening.nominal or noun.index in own:
         return False
     return tree.first_conjunct(noun).index == tree.first_conjunct(word).index
+
+
+def _own_nouns(happening: Happening) -> set[int]:
+    """Return the nouns of the deed, with the bursts of "two bursts of gunfire"."""
+    own = {happening.word.index, *(m.index for m in happening.means)}
+    of = (m for m in happening.means if m.relation == "nmod")
+    return own | {m.head for m in of if happening.tree.case(m) in happening.tree.wording.of}
+
+
+def _is_blow_of_another(scene: Scene, happening: Happening, noun: Token) -> bool:
+    """Return True for the explosions of "recorded 12 bursts of fire and three explosions"."""
+    words = happening.tree.wording
+    if noun.lemma not in words.blows | words.fire or noun.index in _own_nouns(happening):
+        return False
+    acts = {rule.act for rule in scene.lexicon.deeds.noun_index.get(noun.lemma, ())}
+    return bool(acts) and happening.act not in acts
 
 
 def _kind_of_noun(scene: Scene, happening: Happening, noun: Token) -> FigureKind | None:

@@ -144,7 +144,8 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
     doer = subject(tree, verb)
     if doer is not None:
         yield doer
-    yield from tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+    beside = tree.children(verb, "obl:agent", "obj", "nsubj:pass")
+    yield from _all_of(tree, beside) if verb.lemma in tree.wording.witnessing else beside
     told = patient(tree, verb) if verb.relation == "acl:relcl" else None
     if told is not None and told.index == verb.head:
         yield told  # "the truce that the group declared"
@@ -155,10 +156,19 @@ def _beside(tree: Tree, verb: Token) -> Iterator[Token]:
         yield blow
 
 
+def _all_of(tree: Tree, nouns: Sequence[Token]) -> Iterator[Token]:
+    """Yield the blasts and the gunfire of "recorded two blasts and nine bursts of gunfire"."""
+    for noun in (t for first in nouns for t in tree.conjuncts(first)):
+        yield noun
+        yield from (t for t in tree.children(noun, "nmod") if tree.case(t) in tree.wording.of)
+
+
 def _is_one(scene: Scene, verb: Happening, noun: Happening) -> bool:
     """Return True when the verb and the noun beside it tell of the same deed."""
     one, other = (scene.lexicon.acts.acts[h.act] for h in (verb, noun))
     suffers = noun.word.relation == "nsubj:pass" and is_passive(verb.tree, verb.word)
+    if verb.word.lemma in verb.tree.wording.witnessing:
+        return one.family == other.family
     if _carries(scene, verb, noun):
         return one.force and other.force
     if noun.word.relation == "obl" and noun.outer_case() in verb.tree.wording.to:
