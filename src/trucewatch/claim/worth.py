@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from trucewatch.claim.analysis import Token
 from trucewatch.claim.happening import Happening
 from trucewatch.claim.quote import WORDS_ACTS
 from trucewatch.claim.reading import Reading
@@ -229,6 +230,15 @@ def _is_setting(happening: Happening, claim: Claim) -> bool:
     return led and bool(tree.low_words(word, "det") & tree.wording.pointing)
 
 
+def _is_counted(happening: Happening, noun: Token) -> bool:
+    """Return True for "the mission counted nine shellings" and for what stands behind a colon."""
+    tree, verb = happening.tree, happening.tree.head(noun)
+    if verb is None:
+        return False
+    seen = noun.relation == "obj" and verb.lemma in tree.wording.witnessing
+    return verb.text == ":" or (seen and tree.child(noun, "nummod") is not None)
+
+
 def _is_news(happening: Happening, claim: Claim) -> bool:
     """Return False for violence or a protest told by a noun alone that has no doer: "the blasts".
 
@@ -248,10 +258,7 @@ def _is_news(happening: Happening, claim: Claim) -> bool:
             return False
         now = tree.first_conjunct(above)
     verb = tree.head(now)
-    if now.relation == "root" or (verb is not None and verb.text == ":"):
+    if now.relation == "root" or _is_counted(happening, now):
         return True
-    if verb is not None and now.relation == "obj" and verb.lemma in tree.wording.witnessing:
-        if tree.child(now, "nummod") is not None:
-            return True  # "the mission counted nine shellings"
     told = verb is not None and verb.lemma in tree.wording.occurring
     return told and (now.relation in _SUBJECTS or now.relation == "obl")

@@ -39,17 +39,6 @@ def mend_phrases(draft: Draft) -> None:
             _interrupted_subjects(draft, token)
         for repair in _BY_RELATION.get(token.relation, ()):
             repair(draft, token)
-        _results(draft, token)
-        _interrupted_subjects(draft, token)
-        _verbs_after_this(draft, token)
-        _gerund_helpers(draft, token)
-        _bare_participles(draft, token)
-        _told_that(draft, token)
-        _trailing_gerunds(draft, token)
-        _quoted_subjects(draft, token)
-        _counted_between(draft, token)
-        _shares_between(draft, token)
-        _agents_of_given(draft, token)
 
 
 def _results(draft: Draft, token: Token) -> None:
@@ -244,5 +233,6 @@ _BY_RELATION: Mapping[str, tuple[Repair, ...]] = {
     "acl:relcl": (_told_that,),
     "advcl": (_trailing_gerunds,),
     "obl": (_counted_between,),
+    "nmod": (_agents_of_given,),
     **dict.fromkeys(SUBJECTS, _OF_SUBJECTS),
 }
