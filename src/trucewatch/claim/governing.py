@@ -61,3 +61,12 @@ def is_answer(tree: Tree, verb: Token, noun: Token) -> bool:
     """Return True for "would be met with air strikes", "responded with shells"."""
     words = tree.wording
     return verb.lemma in words.answering and tree.case(noun) in words.answered_by
+
+
+def is_yet_to_come(tree: Tree, verb: Token, relation: str) -> bool:
+    """Return True for "has yet to take place" and "remain to be released"."""
+    told = relation in SUBJECTS and tree.child(verb, "xcomp") is not None
+    if verb.lemma in tree.wording.remaining and relation == "xcomp":
+        return True
+    yet = tree.low_words(verb, "advmod") & tree.wording.not_yet
+    return bool(yet) and (told or relation == "xcomp")

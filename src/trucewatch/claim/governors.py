@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from trucewatch.claim.analysis import SUBJECTS, Token, Tree
+from trucewatch.claim.analysis import Token, Tree
 from trucewatch.claim.auxiliaries import OwnWords
 from trucewatch.claim.disputed import is_called_false, is_unclear, left_open
-from trucewatch.claim.governing import governs, is_answer, is_told, kinds_above
+from trucewatch.claim.governing import governs, is_answer, is_told, is_yet_to_come, kinds_above
 from trucewatch.claim.governor import Governor, accused_by, denies_passage
 from trucewatch.claim.grammar import (
     LIGHT,
@@ -120,12 +120,9 @@ class Governors:
 
     def _is_yet_to_come(self, verb: Token, relation: str) -> bool:
         """Read "the exchange has yet to take place": it did not happen so far."""
-        words = bool(self.tree.low_words(verb, "advmod") & self.tree.wording.not_yet)
-        words |= verb.lemma in self.tree.wording.remaining and relation == "xcomp"
-        told = relation in SUBJECTS and self.tree.child(verb, "xcomp") is not None
-        if not words or not (told or relation == "xcomp"):
+        if not is_yet_to_come(self.tree, verb, relation):
             return False
-        self.reading.take("negated", "“yet to” says that it did not happen so far")
+        self.reading.take("negated", "the words say that it did not happen so far")
         return True
 
     def _shares(self, verb: Token, relation: str, kinds: frozenset[str]) -> bool:
