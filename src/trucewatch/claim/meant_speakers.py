@@ -66,7 +66,8 @@ def body_before(scene: Scene, tree: Tree, who: Token) -> tuple[Tree, Token] | No
 def office_before(scene: Scene, tree: Tree, who: Token) -> tuple[Tree, Token] | None:
     """Return who the sentence before was about: "The staff made a statement. They said"."""
     _, *before = _sentences(scene, tree, who)
-    if not before or tree.quoted is not None:
+    writes = who.low in tree.wording.authors  # "I" outside quotations is who wrote the report
+    if not before or writes or tree.quoted is not None:
         return None
     sentence = before[0][0]
     found = [t for t in sentence.tokens if t.relation in SUBJECTS and t.pos == "NOUN"]
