@@ -1,7 +1,7 @@
 """Measures what is still read of an Arabic clause once it stands in a sentence of newswire.
 
-``frames_ar/clauses.tsv`` holds clauses of the project's own: the act, who does it (``-`` where the
-words name nobody), verb first and subject first, ``^`` standing before the verb of the latter.
+``frames_ar/clauses.tsv`` holds clauses of the project's own: the act, who does it (``|`` between several,
+``-`` where the words name nobody), verb first and subject first, ``^`` standing before the verb of the latter.
 ``frames_ar/frames.tsv`` holds what agencies, statements and channels put around a clause; ``{v}``
 takes it verb first, ``{n}`` subject first, ``{who}`` and ``{did}`` its two parts. A clause that is
 read rightly alone must be read as the same in each frame: act, stance, doers, places and figures.
@@ -96,7 +96,7 @@ def read(asked: list[Asked]) -> list[list[program.Line]]:
 
 def is_right(clause: Clause, claims: list[program.Line]) -> bool:
     """Return True when the clause alone is told once, asserted, of whom its words name."""
-    doers = [] if clause.doer == "-" else [clause.doer]
+    doers = [] if clause.doer == "-" else clause.doer.split("|")
     return len(claims) == 1 and told(claims[0])[0] == "asserted" and told(claims[0])[2] == doers
 
 

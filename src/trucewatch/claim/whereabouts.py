@@ -11,6 +11,11 @@ from trucewatch.claim.record import Actor, ClaimPlace, PlaceRole, Toponym
 from trucewatch.claim.scene import Scene, within
 
 _DATELINE = re.compile(r"^[^\n.]{2,60}?(?:\([^)\n]{2,40}\))?\s*(?:--|[–—-])\s")
+# behind the first name where letters have no capitals: a date, an outlet, a dash
+_UNCASED = re.compile(
+    r"(?P<told>(?:[،,]? ?\d{1,2} [^\W\d]{3,10}(?:[/ ][^\W\d]{3,10})?)?\s*(?:\([^)\n]{2,40}\))?)"
+    r"\s*[–—-]\s"
+)
 _DATELINE_REACH = 120  # code points from the beginning of a paragraph
 _SPEECH = frozenset({"say", "comment", "condemn", "appeal"})
 _ALL_SPEECH = _SPEECH | {"deny", "accuse"}
@@ -109,7 +114,10 @@ class _Ground:
     def _in_dateline(self, toponym: Toponym) -> bool:
         """Return True before the first dash of a paragraph, unless a verb tells something there."""
         layout, text = self.scene.layout, self.scene.report.text
-        start, _ = layout.paragraphs[layout.paragraph_at(toponym.start)]
+        number = layout.paragraph_at(toponym.start)
+        start, _ = layout.paragraphs[number]
+        if text[start].lower() == text[start].upper():
+            return _leads_plainly(self.scene, toponym, number)
         if not text[start].isupper():
             return False
         line = _DATELINE.match(text[start : start + _DATELINE_REACH])
@@ -174,6 +182,22 @@ def _is_actor(scene: Scene, toponym: Toponym, actors: tuple[Actor, ...]) -> bool
         for a in actors
         if a.party is not None
     )
+
+
+def _leads_plainly(scene: Scene, toponym: Toponym, number: int) -> bool:
+    """Return True for "Beirut (Outlet) -" and "Sanaa, 14 September -" in letters without capitals.
+
+    A bare "Idlib -" is a dateline where it opens a report in which other places are named later:
+    in lists of channels it says where each thing happened.
+    """
+    start, end = scene.layout.paragraphs[number]
+    if toponym.start != start:
+        return False
+    behind = _UNCASED.match(scene.report.text, toponym.end, start + _DATELINE_REACH)
+    if behind is None:
+        return False
+    more = scene.places_in(behind.end(), end)
+    return bool(behind.group("told").strip()) or (number == 0 and bool(more))
 
 
 def _words_of_blame(scene: Scene, tree: Tree) -> set[int]:

@@ -3,6 +3,8 @@
 from trucewatch.engines.arabic_phrases import PhraseReader
 from trucewatch.engines.arabic_state import Clause
 
+_ASIDES = ("advcl", "acl", "acl:relcl")  # what may stand before the verb of the clause around it
+
 
 class AsideReader(PhraseReader):
     """Reads clauses that describe a noun, and those between a subject and its verb."""
@@ -45,14 +47,16 @@ class AsideReader(PhraseReader):
     def _resumes(self, at: int) -> bool:
         """Go back to the clause of "the army, after …, | shelled" and "after …, | it shelled"."""
         aside = self.clause
-        while aside.kind in ("conj", "xcomp") and aside.parent is not None:
+        while aside.parent is not None and aside.parent.verb is not None and aside.kind != "root":
             aside = aside.parent
         outer = aside.parent
-        if aside.kind != "advcl" or outer is None or outer.verb is not None or self.joins:
+        if aside.kind not in _ASIDES or outer is None or outer.verb is not None or self.joins:
             return False
         if self.words[at - 1].pos != "PUNCT" or (outer.topic is None and outer.kind != "root"):
             return False
-        aside.above, outer.verb, self.clause = at, at, outer
+        if aside.kind == "advcl":
+            aside.above = at
+        outer.verb, self.clause = at, outer
         return True
 
     def _is_said(self, clause: Clause) -> bool:

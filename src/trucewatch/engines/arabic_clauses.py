@@ -6,8 +6,10 @@ from trucewatch.engines.arabic_arguments import settle_arguments
 from trucewatch.engines.arabic_asides import AsideReader
 from trucewatch.engines.arabic_doings import is_led
 from trucewatch.engines.arabic_entries import GOING_ON
+from trucewatch.engines.arabic_particles import TURNS
 from trucewatch.engines.arabic_state import Clause
 from trucewatch.engines.arabic_tree import complete
+from trucewatch.engines.arabic_unknown import is_nominal
 from trucewatch.engines.arabic_words import Word
 
 _DIVIDERS = frozenset({"-", "–", "—", "ـ", "|", "/", "¦", "•", "…", "."})  # an emoji divides too
@@ -25,6 +27,9 @@ class ClauseReader(AsideReader):
         complete(self.words, self.clauses)
 
     def _punct(self, at: int) -> None:
+        if self._is_glued(at):
+            self._join(at)
+            return
         self.chain = []
         self._flush()
         mark = self.words[at].text
@@ -33,6 +38,14 @@ class ClauseReader(AsideReader):
                 self._colon(at)
             elif at + 1 < len(self.words) and (mark in _DIVIDERS or category(mark[0]) == "So"):
                 self._drop_topic()
+
+    def _is_glued(self, at: int) -> bool:
+        """Return True for the stroke of "Aylul/September", two names of one thing."""
+        mark, after = self.words[at], self._next(at)
+        if mark.text != "/" or after is None or not at or not self.chain:
+            return False
+        before = self.words[at - 1]
+        return before.end == mark.start and mark.end == after.start and is_nominal(after)
 
     def _drop_topic(self) -> None:
         """Leave the dateline out of the clause that follows it; a deed is news of its own."""
@@ -56,6 +69,28 @@ class ClauseReader(AsideReader):
     def _join(self, at: int) -> None:
         self._flush()
         self.joins.append(at)
+        if self.words[at].text in TURNS and self._turns(at):
+            self._contrast()
+
+    def _turns(self, at: int) -> bool:
+        """Return True for "but (the army shelled)", False for "not the army but the police"."""
+        after = self._next(at)
+        told = after is not None and after.pos in ("NOUN", "PROPN", "DET", "NUM")
+        return told and self.clause.verb is not None and not self.cases
+
+    def _contrast(self) -> None:
+        """Begin a clause beside what was said, outside of what was only planned or described."""
+        home = self._home()
+        while home.parent is not None and home.parent.verb is not None and not self._in_speech(home):
+            home = home.parent
+        joins, self.joins = self.joins, []
+        clause = self._open("conj", home.verb)
+        clause.parent = home
+        clause.marks += joins
+
+    def _in_speech(self, clause: Clause) -> bool:
+        told = clause.above is not None and self.known.reports(self.words[clause.above])
+        return clause.kind == "ccomp" and told
 
     def _case(self, at: int) -> None:
         self._flush()
@@ -63,7 +98,8 @@ class ClauseReader(AsideReader):
 
     def _adverb(self, at: int) -> None:
         following = self.words[at + 1] if at + 1 < len(self.words) else None
-        if following is not None and following.pos == "NUM":
+        part = self.words[at].text in self.known.including
+        if following is not None and following.pos == "NUM" and not part:
             self.before.append(at)
         elif self.words[at].text in self.known.expected:
             self.clause.small.append(at)

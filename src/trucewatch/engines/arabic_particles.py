@@ -8,6 +8,7 @@ from trucewatch.engines.arabic_words import Word
 
 LIST_REACH = 7  # words looked back over for what governs a word
 SOME = ("نحو", "حوالي", "قرابة", "زهاء")
+TURNS = ("لكن",)  # "but", behind which a clause begins
 _THROUGH = ("إلى أن", "على أن")
 
 

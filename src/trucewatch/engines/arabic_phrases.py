@@ -4,6 +4,8 @@ from trucewatch.engines.arabic_beside import agrees, is_label, is_part, particip
 from trucewatch.engines.arabic_doings import doer_of
 from trucewatch.engines.arabic_questions import OUT_OF, PhraseQuestions
 
+_BEHIND_LABEL = (")", "-", "–", "—", ".", "/", "ـ")
+
 
 class PhraseReader(PhraseQuestions):
     """Reads nouns, adjectives, numbers and names."""
@@ -76,7 +78,10 @@ class PhraseReader(PhraseQuestions):
         if last is not None and "+" in self.words[at].text:
             self._hang(at, self.chain[-1], "dep")  # "the 5+5 committee"
             return
-        following = self.words[at + 1] if at + 1 < len(self.words) else None
+        following = self._next(at)
+        if at == 0 and following is not None and following.text in _BEHIND_LABEL:
+            self._later(at, "dep")  # "1) The army shelled …"
+            return
         if following is not None and following.pos in ("NUM", "NOUN", "ADJ"):
             self.before.append(at)
         elif self.joins and at and self.words[at - 2].pos == "NUM":

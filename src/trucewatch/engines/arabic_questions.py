@@ -114,11 +114,17 @@ class PhraseQuestions(SentenceState):
         definite = False
         for word in self.words[at : at + 6]:
             if word.pos == "VERB":
-                return self.clause.verb is None or not definite
+                return self.clause.verb is None or not definite or self._is_shared(word)
             if word.pos not in ("NOUN", "ADJ", "PROPN"):
                 break
             definite = definite or word.article or word.pos == "PROPN"
         return True
+
+    def _is_shared(self, verb: Word) -> bool:
+        """Return True for "had the army and the factions agreed": the second verb is of both."""
+        helper = self._verb_word()
+        both = verb.number in ("d", "p") and bool(self.clause.bare)
+        return both and helper is not None and self.known.is_helper(helper)
 
     def _mate(self, at: int) -> int:
         """Return the phrase that "and" joins the new one to: its like, else the last."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trucewatch.engines.arabic_forms import Form
 from trucewatch.engines.arabic_grammar import folded
-from trucewatch.engines.arabic_particles import LIST_REACH, SOME, settle_particle
+from trucewatch.engines.arabic_particles import LIST_REACH, SOME, TURNS, settle_particle
 from trucewatch.engines.arabic_unknown import (
     NAME_ENDING,
     goes_with,
@@ -101,7 +101,8 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
 def _name_here(word: Word, before: Word | None) -> Form | None:
     """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
     others = [f for f in word.forms if f.pos != "PROPN"]
-    beside = before is not None and before.pos == "PROPN"  # "(accused) Ukraine | Russia"
+    # "(accused) Ukraine | Russia", "Russia (and) Turkey": nothing there that it might describe
+    beside = before is None or before.pos not in ("NOUN", "ADJ") or before.article
     bent = word.text.endswith("ا") and all(f.case == "acc" or (beside and f.bound) for f in others)
     led = before is not None and before.text == "ل"  # "loyal to Turkey", no "two Turks"
     bent = bent or (led and all(f.case == "acc" or f.bound for f in others))
@@ -128,6 +129,8 @@ def _described(
         return [f for f in nominals if f.pos == "NOUN"]
     if not word.article and any(f.lemma in vocabulary.masdars and not f.bound for f in nominals):
         return []
+    if before.pos == "PROPN" and not word.article and any(f.pos == "NOUN" for f in nominals):
+        return []  # "Russia and Turkey | a patrol", written like "periodic"
     if before.pos == "ADJ" and any(_is_site(f, word, vocabulary) for f in nominals):
         return []  # "the Turkish forces | the patrol", written like "periodic"
     if (
@@ -222,11 +225,11 @@ def _follows_phrase(words: Sequence[Word], at: int, after: Word | None) -> bool:
 
 
 def _opened_clause(words: Sequence[Word], at: int) -> bool:
-    """Return True when "that" or "which" stands before and its clause has no verb yet."""
+    """Return True when "that", "which" or "but" stands before and its clause has no verb yet."""
     for word in reversed(words[:at]):
         if word.pos == "VERB":
             return False
-        if word.pos in ("COMP", "SCONJ"):
+        if word.pos in ("COMP", "SCONJ") or word.text in TURNS:
             return True
     return False
 

@@ -11,7 +11,7 @@ _WORD: Final = re.compile(
     r"|[^\W\d_]+(?:(?:[\u0300-\u036f\u064b-\u0652]+|['’ʼ‘ʻ`](?!s\b)(?=[^\W\d_]))[^\W\d_]*)*"
     r"|\d[\d,.]*"
 )
-_JOINTS: Final = frozenset({" ", "-", "‑", "–", "\u00a0"})
+_JOINTS: Final = frozenset({" ", "_", "-", "‑", "–", "\u00a0"})
 
 
 class Token(NamedTuple):

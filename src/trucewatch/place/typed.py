@@ -32,11 +32,15 @@ def led_by_type(
     basis = words.types_before[kind]
     if basis is None:
         return known
+    arabic = script_of(tokens[at].text) == "arabic"
+    begun = known is not None and known.last == at and tokens[at].low in words.heads
+    if arabic and begun and (whole := _after_type_uncased(tokens, at, kind, words)):
+        return whole  # "the crossing of Bab al-Hawa", of which some gazetteer knows a Bab
     if known is not None:
         return known._replace(basis=basis, kind=kind)
     if not tokens[at].capital:
         return None
-    if script_of(tokens[at].text) == "arabic":
+    if arabic:
         return _after_type_uncased(tokens, at, kind, words)
     last = at
     while last + 1 < len(tokens) and goes_on(tokens, last):
@@ -62,8 +66,12 @@ def _after_type_uncased(
         last += 1
     low, basis = tokens[last].low, words.types_before[kind]
     small = bare(low, words.never) in words.never or bare(low, words.locative) in words.locative
-    described = low in words.directions or (low.endswith(_FEMININE) and not low.startswith("ال"))
-    if basis != "settlement" or small or described or len(low) < 3 or not low.isalpha():
+    endings = "ي" if kind in words.crossings else _FEMININE
+    article = low.startswith("ال")
+    described = low in words.directions or (low.endswith(endings) and not article)
+    small = small and not (article and last > at)  # "Ayta ash-Shaab", with "the people" in it
+    named = basis == "settlement" or kind in words.crossings
+    if not named or small or described or len(low) < 3 or not low.isalpha():
         return None
     return Found(
         at, last, " ".join(t.text for t in tokens[at : last + 1]), basis, kind, known=False

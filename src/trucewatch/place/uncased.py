@@ -48,7 +48,8 @@ def arabic_chance(
     if person and not _is_state(candidates):
         return _NO
     needed = _BARE if span.first == span.last else _LONG
-    if bare(before, words.locative) in words.locative or _has_preposition(tokens[span.first]):
+    beside = tokens[span.first].text.startswith("و") and _types_lead(tokens, span.first, words)
+    if beside or bare(before, words.locative) in words.locative or _has_preposition(tokens[span.first]):
         needed = min(needed, _TOLD)
     return _YES if best >= needed else _UNLIKELY
 
@@ -56,6 +57,16 @@ def arabic_chance(
 def _before(tokens: Sequence[Token], at: int) -> str:
     """Return the word right before, empty when something stands between."""
     return tokens[at - 1].low if at and tokens[at].gap.strip() == "" else ""
+
+
+def _types_lead(tokens: Sequence[Token], at: int, words: PlaceWords) -> bool:
+    """Tell that a type word stands before the name before: "the towns of X | and Y"."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        if tokens[back + 1].gap != " ":
+            return False
+        if bare(tokens[back].low, words.types_before) in words.types_before:
+            return True
+    return False
 
 
 def _is_plain_word(token: Token, words: PlaceWords) -> bool:

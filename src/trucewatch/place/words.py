@@ -23,7 +23,8 @@ class LanguageWords(Record):
     begins with a word of ``never``, whatever a gazetteer knows; ``directions`` map words to where
     they point, ``beyond`` those that point away from a name, ``behind`` those that stand behind one
     and mean a part of it; ``heads`` are words
-    that begin a name of several; ``countryside`` are type words for the land around a place;
+    that begin a name of several; ``countryside`` are type words for the land around a place,
+    ``crossings`` those for passages, behind which an unknown name may stand;
     ``abbreviations`` are written without their last stop; ``units`` are lengths in kilometres;
     ``numbers`` those written as words.
 
@@ -54,6 +55,7 @@ class LanguageWords(Record):
     given_names: frozenset[str]
     heads: frozenset[str] = frozenset()
     countryside: frozenset[str] = frozenset()
+    crossings: frozenset[str] = frozenset()
     abbreviations: dict[str, str]
     units: dict[str, float] = Field(default={})
     numbers: dict[str, float] = Field(default={})
