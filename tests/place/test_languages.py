@@ -84,3 +84,17 @@ def test_a_turkish_ending_of_place_is_no_part_of_another_name() -> None:
     layers = Layers(MemoryGazetteer([van, vanda], {}))
     (found,) = locate(Report(id="r", text="Van'da deprem oldu."), layers, wiring.context(None))
     assert (found.text, found.place_id) == ("Van", "t:van")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("أغلقت القوات معبر زيكيم.", ["زيكيم"]),
+        ("أغلقت القوات معبر كرم أبو طاهر.", ["كرم أبو طاهر"]),
+        ("أغلقت القوات معبر بري.", []),
+        ("قصف الجيش بلدة عيتا الشعب.", ["عيتا الشعب"]),
+        ("قصف الجيش بلدة خان_زرقون.", ["خان_زرقون"]),
+    ],
+)
+def test_arabic_names_of_several_words_behind_what_they_are(text: str, told: list[str]) -> None:
+    assert [m.text for m in locate(Report(id="r", text=text), PLACES, CONTEXT)] == told

@@ -112,6 +112,8 @@ class PhraseQuestions(SentenceState):
     def _may_join(self, at: int) -> bool:
         """Return False for the subject of a new clause: "… and the army shelled"."""
         definite = False
+        if at > 1 and self.words[at].pos == self.words[at - 2].pos == "PROPN":
+            return True  # "Russia and Turkey" are one phrase
         for word in self.words[at : at + 6]:
             if word.pos == "VERB":
                 return self.clause.verb is None or not definite or self._is_shared(word)

@@ -80,7 +80,9 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
     after = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1] if at else None
-    if name := _name_here(words[at], before) or _name_of_site(words[at], before, vocabulary):
+    joined = before is not None and before.pos == "CCONJ" and at > 1 and words[at - 2].pos == "PROPN"
+    mate = words[at - 2] if joined else before  # "Russia (and) Turkey"
+    if name := _name_here(words[at], mate) or _name_of_site(words[at], before, vocabulary):
         return name
     verbs = [f for f in forms if f.pos == "VERB"]
     nominals = [f for f in forms if f.pos != "VERB"]
@@ -101,8 +103,7 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
 def _name_here(word: Word, before: Word | None) -> Form | None:
     """Return the reading as a name of "Russia", which is written like an adjective's accusative."""
     others = [f for f in word.forms if f.pos != "PROPN"]
-    # "(accused) Ukraine | Russia", "Russia (and) Turkey": nothing there that it might describe
-    beside = before is None or before.pos not in ("NOUN", "ADJ") or before.article
+    beside = before is not None and before.pos in ("PROPN", "VERB")  # "(accused) Ukraine | Russia"
     bent = word.text.endswith("ا") and all(f.case == "acc" or (beside and f.bound) for f in others)
     led = before is not None and before.text == "ل"  # "loyal to Turkey", no "two Turks"
     bent = bent or (led and all(f.case == "acc" or f.bound for f in others))

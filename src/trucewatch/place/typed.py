@@ -61,7 +61,7 @@ def _after_type_uncased(
     """
     last = at
     while (
-        tokens[last].low in words.heads and last + 1 < len(tokens) and tokens[last + 1].gap == " "
+        tokens[last].low in words.heads and last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "_")
     ):
         last += 1
     low, basis = tokens[last].low, words.types_before[kind]
