@@ -1,10 +1,11 @@
 """Measures what is still read of an Arabic clause once it stands in a sentence of newswire.
 
-``frames_ar/clauses.tsv`` holds clauses of the project's own: the act, who does it (``|`` between several,
-``-`` where the words name nobody), verb first and subject first, ``^`` standing before the verb of the latter.
-``frames_ar/frames.tsv`` holds what agencies, statements and channels put around a clause; ``{v}``
-takes it verb first, ``{n}`` subject first, ``{who}`` and ``{did}`` its two parts. A clause that is
-read rightly alone must be read as the same in each frame: act, stance, doers, places and figures.
+``frames_ar/clauses.tsv`` holds clauses of the project's own: the act, who does it (``|`` between
+several, ``-`` where the words name nobody), verb first and subject first, ``^`` standing before
+the verb of the latter. ``frames_ar/frames.tsv`` holds what agencies, statements and channels put
+around a clause; ``{v}`` takes it verb first, ``{n}`` subject first, ``{who}`` and ``{did}`` its two
+parts. A clause that is read rightly alone must be read as the same in each frame: act, stance,
+doers, places and figures.
 The halves of the frames were drawn by a hash before the first reading; of those reported only
 totals are shown.
 """

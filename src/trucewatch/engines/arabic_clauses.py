@@ -81,7 +81,9 @@ class ClauseReader(AsideReader):
     def _contrast(self) -> None:
         """Begin a clause beside what was said, outside of what was only planned or described."""
         home = self._home()
-        while home.parent is not None and home.parent.verb is not None and not self._in_speech(home):
+        while (
+            home.parent is not None and home.parent.verb is not None and not self._in_speech(home)
+        ):
             home = home.parent
         joins, self.joins = self.joins, []
         clause = self._open("conj", home.verb)

@@ -80,7 +80,9 @@ def _chosen(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> Form:
     forms = words[at].forms
     after = words[at + 1] if at + 1 < len(words) else None
     before = words[at - 1] if at else None
-    joined = before is not None and before.pos == "CCONJ" and at > 1 and words[at - 2].pos == "PROPN"
+    joined = (
+        before is not None and before.pos == "CCONJ" and at > 1 and words[at - 2].pos == "PROPN"
+    )
     mate = words[at - 2] if joined else before  # "Russia (and) Turkey"
     if name := _name_here(words[at], mate) or _name_of_site(words[at], before, vocabulary):
         return name

@@ -32,21 +32,29 @@ def led_by_type(
     basis = words.types_before[kind]
     if basis is None:
         return known
-    arabic = script_of(tokens[at].text) == "arabic"
-    begun = known is not None and known.last == at and tokens[at].low in words.heads
-    if arabic and begun and (whole := _after_type_uncased(tokens, at, kind, words)):
-        return whole  # "the crossing of Bab al-Hawa", of which some gazetteer knows a Bab
+    if script_of(tokens[at].text) == "arabic":
+        return _led_uncased(tokens, at, known, kind, words)
     if known is not None:
         return known._replace(basis=basis, kind=kind)
     if not tokens[at].capital:
         return None
-    if arabic:
-        return _after_type_uncased(tokens, at, kind, words)
     last = at
     while last + 1 < len(tokens) and goes_on(tokens, last):
         last += 1
     name = " ".join(token.text for token in tokens[at : last + 1])
     return Found(at, last, name, basis, kind, known=False)
+
+
+def _led_uncased(
+    tokens: Sequence[Token], at: int, known: Found | None, kind: str, words: PlaceWords
+) -> Found | None:
+    """Return the name behind its type word in Arabic: a known one, unless it only begins it."""
+    begun = known is not None and known.last == at and tokens[at].low in words.heads
+    if known is None or begun:
+        whole = _after_type_uncased(tokens, at, kind, words)
+        if whole is not None or known is None:
+            return whole  # "the crossing of Bab al-Hawa", of which some gazetteer knows a Bab
+    return known._replace(basis=words.types_before[kind], kind=kind)
 
 
 _FEMININE = ("ية", "يه")  # of an adjective that agrees with a type word: "قرية حدودية"
@@ -61,7 +69,9 @@ def _after_type_uncased(
     """
     last = at
     while (
-        tokens[last].low in words.heads and last + 1 < len(tokens) and tokens[last + 1].gap in (" ", "_")
+        tokens[last].low in words.heads
+        and last + 1 < len(tokens)
+        and tokens[last + 1].gap in (" ", "_")
     ):
         last += 1
     low, basis = tokens[last].low, words.types_before[kind]

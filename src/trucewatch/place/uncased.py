@@ -49,7 +49,11 @@ def arabic_chance(
         return _NO
     needed = _BARE if span.first == span.last else _LONG
     beside = tokens[span.first].text.startswith("و") and _types_lead(tokens, span.first, words)
-    if beside or bare(before, words.locative) in words.locative or _has_preposition(tokens[span.first]):
+    if (
+        beside
+        or bare(before, words.locative) in words.locative
+        or _has_preposition(tokens[span.first])
+    ):
         needed = min(needed, _TOLD)
     return _YES if best >= needed else _UNLIKELY
 
