@@ -81,6 +81,8 @@ class ClauseReader(ArgumentReader):
     def _focus(self, at: int) -> None:
         if at:
             self.hang(at, at - 1, "cc")
+        if self.words[at].low == "ise" and not self.before and self.top is not None:
+            self.top.parted = True  # "X ise …" sets X off as a comma does
 
     def _negation(self, at: int) -> None:
         self._flush()

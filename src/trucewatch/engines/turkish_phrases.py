@@ -144,6 +144,13 @@ class PhraseReader(SentenceState):
             return not (taken and part.noun.owned == "3" and not part.capital)
         return describes_bare(self.known, part, noun)
 
+    def _suffers(self, verb: Word | None) -> bool:
+        """Return True for a passive clause right behind, whose subject only the owner can be."""
+        if verb is None or verb.verb is None or verb.verb.kind not in ("dik", "acak"):
+            return False
+        others = (item for item in self.items[:-1] if item.kind == "np" and not item.post)
+        return verb.passive and not any(self.words[i.at].case == "gen" for i in others)
+
     def _stands_alone(self, at: int, noun: Word, *, taken: bool) -> bool:
         """Return True for those counted before "evinden", and those before another's fire."""
         counted = any(w.head == at and w.relation == "nummod" for w in self.words[:at])
@@ -162,6 +169,8 @@ class PhraseReader(SentenceState):
         led = after is not None and after.pos == "POST"
         near = noun.case in _PAIRED or ((noun.case == "acc" or led) and self.known.acts(owner))
         there = any(w.head == at and w.noun.linked for w in self.words[top.at : at])
+        if taken and noun.case == "ins" and self._suffers(after):
+            return False  # "savaşçının keskin nişancı ateşiyle öldürüldüğü": whoever was killed
         if (taken or there or noun.parts) and near and not self.known.is_deed(noun):
             return False  # "Husilerin Ras İsa limanından çekildiği": whoever withdraws
         return bool(noun.noun.owned) or noun.either
