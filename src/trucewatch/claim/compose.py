@@ -1,5 +1,7 @@
 """Makes the claim record of one deed, from everything the sentence says about it."""
 
+from typing import TypeVar
+
 from trucewatch.claim.codes import changes_of, codes_of
 from trucewatch.claim.confidence import confidence_of
 from trucewatch.claim.duties import settle_duty, settle_violence
@@ -10,7 +12,7 @@ from trucewatch.claim.happening import Happening
 from trucewatch.claim.naming import named_by
 from trucewatch.claim.quote import WORDS_ACTS, quote_span
 from trucewatch.claim.reading import Reading
-from trucewatch.claim.record import Actor, Claim, ClaimPlace, Codes, Speaker
+from trucewatch.claim.record import Actor, Claim, ClaimFigure, ClaimPlace, Codes, Speaker
 from trucewatch.claim.roles import actors_of, targets_of
 from trucewatch.claim.scene import Scene
 from trucewatch.claim.scheduled import settle_schedule
@@ -21,6 +23,8 @@ from trucewatch.claim.voice import Voice
 from trucewatch.claim.whereabouts import places_of
 from trucewatch.core.ids import content_id
 from trucewatch.core.spans import quote_at
+
+_Part = TypeVar("_Part", ClaimPlace, ClaimFigure)
 
 
 def compose(
@@ -68,7 +72,9 @@ def compose(
         via=voice.via,
         when=when_of(moment, happening, scene, ahead=timing == "future" and not _speaks(happening)),
         places=_outside(places_of(scene, happening, others, (*actors, *targets)), voice.speaker),
-        figures=figures_of(scene, happening, background=timing == "background"),
+        figures=_outside(
+            figures_of(scene, happening, background=timing == "background"), voice.speaker
+        ),
         times=repeated,
         quote=quote_at(scene.report.text, start, end),
         method=method,
@@ -79,11 +85,11 @@ def compose(
     )
 
 
-def _outside(places: tuple[ClaimPlace, ...], speaker: Speaker | None) -> tuple[ClaimPlace, ...]:
-    """Return the places without the speaker's seat: "the general staff in Vessel City"."""
+def _outside(told: tuple[_Part, ...], speaker: Speaker | None) -> tuple[_Part, ...]:
+    """Return places or figures but the speaker's: "the staff in Vessel City", "two women"."""
     if speaker is None:
-        return places
-    return tuple(p for p in places if not speaker.start <= p.start < speaker.end)
+        return told
+    return tuple(p for p in told if not speaker.start <= p.start < speaker.end)
 
 
 def _speaks(happening: Happening) -> bool:

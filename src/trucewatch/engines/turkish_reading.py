@@ -1,5 +1,6 @@
 """Settles what each Turkish word is where it stands: noun, verb, adjective or name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ _LONGEST_NAME = 3  # words of a person's name
 _LEAST_CAPITAL = 4  # letters of a known stem that a capitalised word inside a sentence must show
 _PEOPLES = ("türk", "rus", "ermeni", "amerikan", "azerbaycan", "suriyeli", "fransız", "ingiliz")
 _LEAST_VERB = 5  # letters
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DUE = ("zorunda", "yükümlü", "mecbur")
 _LAST = ("geçen", "geçtiğimiz", "gelecek", "önümüzdeki")
 
@@ -33,6 +35,7 @@ def settle(words: Sequence[Word], lists: Lists) -> None:
         word.passive = word.passive or (word.verb is not None and word.lemma in lists.suffered)
         _settle_last(words, at)
         _settle_whether(words, at)
+        _settle_year(words, at, lists)
         _settle_way(words, at)
         _settle_called(words, at, lists)
         _settle_duty(words, at)
@@ -70,6 +73,14 @@ def _settle_whether(words: Sequence[Word], at: int) -> None:
         after.lemma, after.passive = word.lemma, word.passive
         after.verb = replace(after.verb, small=("ıp",))
         word.pos = "ASK"
+
+
+def _settle_year(words: Sequence[Word], at: int, lists: Lists) -> None:
+    """Read "2014'ten beri" as a time, and "2000'den fazla kişi" as a number still."""
+    word, after = words[at], words[at + 1] if at + 1 < len(words) else None
+    year = word.pos == "NUM" and word.case and _YEAR.fullmatch(word.low)
+    if year and not (after is not None and after.lemma in lists.measures):
+        word.pos, word.lemma = "NOUN", "yıl"
 
 
 def _settle_way(words: Sequence[Word], at: int) -> None:
