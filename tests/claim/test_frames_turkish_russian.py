@@ -164,3 +164,13 @@ def test_a_border_is_not_the_brink(read: Read) -> None:
 def test_a_meeting_that_is_expected_is_planned(read: Read) -> None:
     (claim,) = read("ru", "Следующая встреча сторон ожидается в четверг.")
     assert (claim.act, claim.stance) == ("talks", "planned")
+
+
+def test_a_year_with_a_turkish_ending_counts_nobody(read: Read) -> None:
+    (claim,) = read("tr", "2014'ten bu yana savaşta 13 binden fazla insan öldü.")
+    assert [f.low for f in claim.figures] == [13000]
+
+
+def test_whom_the_words_come_from_are_no_figure(read: Read) -> None:
+    (claim,) = read("ru", "По словам двух женщин, боевики убили трех стариков.")
+    assert [f.low for f in claim.figures] == [3]
