@@ -1,7 +1,7 @@
 """Scores articles of running prose in Turkish and Russian, which are tuned on.
 
 What they gave when they were read for the first time, before any rule was written for them, stands
-in docs/decisions/0085 and 0090; those shares, not the printed ones, say how unseen articles are read.
+in docs/decisions/0085 and 0090; those shares, not the printed ones, say how unseen ones are read.
 """
 
 from __future__ import annotations
