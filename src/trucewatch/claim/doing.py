@@ -53,6 +53,8 @@ def comes_under(scene: Scene, happening: Happening) -> bool:
     beside = (t for t in behind if _may_strike(scene, t))
     if undergone(tree, verb) or any(undergone(tree, verb, t) for t in beside):
         return True
+    if happening.act == "explosive_device" and verb.lemma in tree.wording.treading:
+        return True  # "stepped on a mine"
     hit = patient(tree, verb)
     if hit is not None and _is_warded_off(scene, happening, hit):
         return True

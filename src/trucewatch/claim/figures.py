@@ -60,6 +60,8 @@ def _counts_nothing(tree: Tree, token: Token, noun: Token) -> bool:
     named = noun.pos == "PROPN" and not noun.plural and noun.text[:1].isupper()
     numbered = named and token.text.isdecimal() and noun.index == token.index + 1
     behind = noun.pos == "PROPN" and noun.index < token.index
+    if noun.lemma in tree.wording.limbs:
+        return True
     return noun.lemma in tree.wording.uncounted or numbered or behind or _is_of_them(tree, noun)
 
 

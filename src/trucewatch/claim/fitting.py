@@ -238,8 +238,9 @@ class Fitting:
         return words
 
     def _titles(self, token: Token) -> list[Token]:
-        """Return the "Minister" of "Foreign Minister Anna Berg", who is one."""
-        return self.tree.children(token, "compound") if token.pos == "PROPN" else []
+        """Return the "Minister" of "Minister Anna Berg" and the "observer" of "observer group"."""
+        titled = token.pos == "PROPN" or token.lemma in self.tree.wording.collectives
+        return self.tree.children(token, "compound") if titled else []
 
     def _is_gunfire(self, token: Token) -> bool:
         """Return True for "rocket fire", which is no fire."""

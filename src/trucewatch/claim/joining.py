@@ -22,7 +22,9 @@ from trucewatch.claim.weapons import OPEN_ACTS
 
 _SIDES = ("acl", "acl:relcl")
 _PURPOSES = (*_SIDES, "advcl", "xcomp")
-_ONCE = frozenset({"talks"})  # "met to discuss" and "held talks to discuss" tell of one meeting
+_ONCE = frozenset(
+    {"talks", "monitor_access"}
+)  # "met to discuss" tells of one meeting, "let in to see" of one visit
 UNTOLD = frozenset({"truce_violation"})  # the truce is said to be broken, the deed is not told
 
 

@@ -67,7 +67,8 @@ def _hit_by(scene: Scene, happening: Happening, verb: Token, own: set[int]) -> I
     wielded = hit is not None and verb.lemma in words.wielding and hit.lemma in words.machines
     if hit is not None and not wielded and meant(tree, hit).index not in own:
         yield hit
-    if verb.lemma in words.dying and (who := subject(tree, verb)) is not None:
+    treads = happening.act == "explosive_device" and verb.lemma in words.treading
+    if (treads or verb.lemma in words.dying) and (who := subject(tree, verb)) is not None:
         yield who
     shots = hit if verb.lemma in words.fired else None  # "fired shots at farmers"
     behind = tree.children(shots, "nmod") if shots is not None else []

@@ -108,6 +108,9 @@ class Wording(Record):
     around: Class
     occasions: Class = frozenset()
     beginning: Class = frozenset()
+    treading: Class = frozenset()
+    limbs: Class = frozenset()
+    listing: Class = frozenset()
     wishing: Class = frozenset()
     warding_off: Class = frozenset()
     guilty: Class = frozenset()

@@ -235,7 +235,11 @@ def _is_counted(happening: Happening, noun: Token) -> bool:
     tree, verb = happening.tree, happening.tree.head(noun)
     if verb is None:
         return False
-    seen = noun.relation == "obj" and verb.lemma in tree.wording.witnessing
+    words = tree.wording
+    who = tree.child(verb, "nsubj") if verb.lemma in words.listing else None
+    if who is not None and who.lemma in words.blows and noun.relation == "obj":
+        return True  # "the violations included shelling"
+    seen = noun.relation == "obj" and verb.lemma in words.witnessing
     return verb.text == ":" or (seen and tree.child(noun, "nummod") is not None)
 
 

@@ -26,6 +26,7 @@ def mend_clauses(draft: Draft) -> None:
         _comma_participles,
         _clauses_after,
         _inverted_conditions,
+        _conditions_behind,
         _split_perfects,
         _states_left,
         _states_joined,
@@ -102,6 +103,21 @@ def _inverted_conditions(draft: Draft, token: Token) -> None:
     told = token.relation == "ccomp" and token.index < token.head and own and first
     if told and first[0].low in _INVERTING and first[0].index < own[0].index:
         draft.change(token, relation="advcl")
+
+
+@reached_by("root")
+def _conditions_behind(draft: Draft, token: Token) -> None:
+    """Mend "vowed to return should the truce fail", whose condition is taken for the main clause."""
+    mains = draft.below(token, "ccomp")
+    aux, own = draft.below(token, "aux"), draft.below(token, "nsubj", "nsubj:pass")
+    if token.relation != "root" or not mains or not aux or not own:
+        return
+    behind = mains[0].index < aux[0].index < own[0].index and draft.has_subject(mains[0])
+    if not behind or aux[0].low != "should" or draft.tokens[aux[0].index - 1].text in ("“", '"'):
+        return
+    draft.change(mains[0], relation="root", head=mains[0].index)
+    draft.change(token, relation="advcl", head=mains[0].index)
+    draft.change(aux[0], relation="mark")
 
 
 @reached_by("obj")

@@ -47,7 +47,8 @@ def mend_joined(draft: Draft) -> None:
 def _second_subjects(draft: Draft, token: Token) -> None:
     """Mend "took Belin and the army shelled Sarn": an army behind "and" does what follows."""
     first = draft.head(token)
-    told = token.relation == "conj" and token.is_verb and token.form == "Fin"
+    helped = any(t.form == "Fin" for t in draft.below(token, "aux", "aux:pass"))
+    told = token.relation == "conj" and token.is_verb and (token.form == "Fin" or helped)
     if not told or not first.is_verb or first.index > token.index or draft.has_subject(token):
         return
     joins = [t for t in draft.tokens[first.index : token.index] if t.pos == "CCONJ"]

@@ -9,6 +9,7 @@ from trucewatch.claim.analysis import SUBJECTS, Token
 from trucewatch.engines.english_draft import Draft, Repair
 
 _GIVING = frozenset({"deny", "refuse", "grant", "give", "offer", "allow", "show", "tell"})
+_SHOOTING = frozenset({"shoot", "stab", "beat", "strike", "hack", "gun"})
 _RESULTS = frozenset({"dead", "unconscious", "alive"})  # what somebody is shot, burned or found
 _SHARES = frozenset({"many", "most", "some", "several", "all", "both", "half", "mostly", "few"})
 _SHARED = frozenset({"them", "whom", "which", "these"})
@@ -49,6 +50,15 @@ def _results(draft: Draft, token: Token) -> None:
         return
     if verb.is_verb and verb.index == token.index - 1:
         draft.change(token, relation="xcomp", head=verb.index)
+
+
+def _results_behind(draft: Draft, token: Token) -> None:
+    """Mend "shot two infiltrators dead", whose result is taken for a clause."""
+    verb = draft.head(token)
+    nouns = draft.below(verb, "obj")
+    alone = not draft.below(token) and token.low in _RESULTS
+    if alone and nouns and verb.index < nouns[0].index < token.index and verb.lemma in _SHOOTING:
+        draft.change(token, relation="xcomp")
 
 
 def _interrupted_subjects(draft: Draft, token: Token) -> None:
@@ -231,7 +241,7 @@ _BY_RELATION: Mapping[str, tuple[Repair, ...]] = {
     "aux": (_gerund_helpers,),
     "root": (_bare_participles,),
     "acl:relcl": (_told_that,),
-    "advcl": (_trailing_gerunds,),
+    "advcl": (_trailing_gerunds, _results_behind),
     "obl": (_counted_between,),
     "nmod": (_agents_of_given,),
     **dict.fromkeys(SUBJECTS, _OF_SUBJECTS),
