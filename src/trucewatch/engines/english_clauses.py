@@ -107,7 +107,7 @@ def _inverted_conditions(draft: Draft, token: Token) -> None:
 
 @reached_by("root")
 def _conditions_behind(draft: Draft, token: Token) -> None:
-    """Mend "vowed to return should the truce fail", whose condition is taken for the main clause."""
+    """Mend "vowed to return should it fail", whose condition is taken for the main clause."""
     mains = draft.below(token, "ccomp")
     aux, own = draft.below(token, "aux"), draft.below(token, "nsubj", "nsubj:pass")
     if token.relation != "root" or not mains or not aux or not own:

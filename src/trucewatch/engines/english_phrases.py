@@ -56,9 +56,12 @@ def _results_behind(draft: Draft, token: Token) -> None:
     """Mend "shot two infiltrators dead", whose result is taken for a clause."""
     verb = draft.head(token)
     nouns = draft.below(verb, "obj")
-    alone = not draft.below(token) and token.low in _RESULTS
-    if alone and nouns and verb.index < nouns[0].index < token.index and verb.lemma in _SHOOTING:
+    if token.low not in _RESULTS or verb.lemma not in _SHOOTING or not nouns:
+        return
+    if verb.index < nouns[0].index < token.index and not draft.has_subject(token):
         draft.change(token, relation="xcomp")
+        for where in draft.below(token, "obl"):
+            draft.change(where, head=verb.index)
 
 
 def _interrupted_subjects(draft: Draft, token: Token) -> None:
