@@ -30,10 +30,9 @@ FIELDS = ("actors", "targets", "figures", "places")
 
 
 class Frame(NamedTuple):
-    """A sentence around a clause; ``speaker`` is "" where the frame names nobody."""
+    """A sentence around a clause."""
 
     half: str
-    speaker: str
     text: str
 
     def around(self, clause: str, besides: str) -> str:
@@ -94,7 +93,7 @@ def within(claims: list[program.Line], span: tuple[int, int]) -> list[program.Li
     return [c for c in claims if is_within(c["quote"])]
 
 
-def lost(wording: Wording, alone: program.Line, framed: list[program.Line]) -> str:
+def lost(alone: program.Line, framed: list[program.Line]) -> str:
     """Return what is lost of a claim among those of the frame, "" where nothing is."""
     same = [c for c in framed if c["act"] == alone["act"]]
     if not same:
@@ -150,7 +149,7 @@ def losses(every: int) -> list[Loss]:
     ]
     found = extract([text for *_, text in tried])
     return [
-        Loss(frame, wording, lost(wording, read[wording.text][0], near(claims, text, clause)), text)
+        Loss(frame, wording, lost(read[wording.text][0], near(claims, text, clause)), text)
         for (frame, wording, clause, text), claims in zip(tried, found, strict=True)
     ]
 

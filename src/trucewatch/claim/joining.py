@@ -22,9 +22,8 @@ from trucewatch.claim.weapons import OPEN_ACTS
 
 _SIDES = ("acl", "acl:relcl")
 _PURPOSES = (*_SIDES, "advcl", "xcomp")
-_ONCE = frozenset(
-    {"talks", "monitor_access"}
-)  # "met to discuss" tells of one meeting, "let in to see" of one visit
+# "met to discuss" tells of one meeting, "let in to see" of one visit.
+_ONCE = frozenset({"talks", "monitor_access"})
 UNTOLD = frozenset({"truce_violation"})  # the truce is said to be broken, the deed is not told
 
 
