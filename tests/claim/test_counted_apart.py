@@ -92,3 +92,8 @@ def test_a_clause_behind_a_place_keeps_its_own_subject(read: Read) -> None:
 def test_leave_to_look_is_one_deed(read: Read) -> None:
     claims = read(FOUGHT + "The UN observer group was not allowed to inspect the site.")
     assert [c.outcome for c in claims if c.act == "monitor_access"] == ["impeded"]
+
+
+def test_trucks_with_food_that_gunmen_seize_are_aid_withheld(read: Read) -> None:
+    claims = read(FOUGHT + "Armed men seized seven of the agency's food trucks near Corvo.")
+    assert {c.act for c in claims} & {"aid_obstruction", "destruction"} == {"aid_obstruction"}
